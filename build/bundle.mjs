@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+
+/** @returns The script, the style it imports, and esbuild's account of what went into them. */
+export async function bundle(root, entryPoint, options) {
+  const { outputFiles, metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [entryPoint],
+    outdir: 'unwritten',
+    write: false,
+    bundle: true,
+    format: 'iife',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+    metafile: true,
+    ...options,
+  });
+  const text = (end) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
+  return { js: text('.js').trimEnd(), css: text('.css').trimEnd(), metafile };
+}
+
+/** @returns The files whose code is in a bundle, not merely looked at; paths from the project's root. */
+export function filesWithin({ metafile }) {
+  return Object.values(metafile.outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => path);
+}
+
+/** Bundles a TypeScript tool of ours for Node. @returns The path of the module to run. */
+export async function runnable(root, entryPoint) {
+  const outfile = join(root, '.build', entryPoint.replace(/\.tsx?$/, '.mjs'));
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [entryPoint],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  return outfile;
+}
