@@ -33,17 +33,21 @@ export async function build(root = PROJECT, out = join(root, 'dist')) {
   const stubs = functions.map(stub).join('\n');
   const code = [engine.js, stubs, await licencesOf(root, [readable, ...pages])].join('\n');
 
-  const faults = [...functions.flatMap(documentationFaults), ...bundleFaults(engine, code)];
-  if (faults.length > 0) throw new Error(faults.join('\n'));
-
-  const files = new Map([
+  const files = [
     ['Code.js', code],
     ...pages.map(({ name, html }) => [name, html]),
     ...(await templates(join(root, 'templates'))),
     ['appsscript.json', await readFile(join(root, 'appsscript.json'), 'utf8')],
-  ]);
-  await writeFolder(out, files);
-  return { files, engineBytes: Buffer.byteLength(engine.js), functions };
+  ];
+  const names = files.map(([name]) => name);
+  const faults = [
+    ...functions.flatMap(documentationFaults),
+    ...bundleFaults(engine, code),
+    ...names.filter((name, i) => names.indexOf(name) < i).map((name) => `Two files are called ${name}.`),
+  ];
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  await writeFolder(out, new Map(files));
+  return { files: new Map(files), engineBytes: Buffer.byteLength(engine.js), functions };
 }
 
 async function templates(folder) {

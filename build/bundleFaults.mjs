@@ -16,9 +16,7 @@ export function bundleFaults(engine, code) {
     ...[...new Set(engine.js.match(NEVER_NAMED))].map((name) => `The bundle names ${name}.`),
     ...syntaxFaults(code),
     ...evaluatedAtLoad(engine),
-    ...filesWithin(engine)
-      .filter((path) => /zod\/.*locales\/(?!en\.)/.test(path))
-      .map((path) => `${path} is bundled: import zod/mini in a file of ours, and require() that file.`),
+    ...bundledLocales(engine),
   ];
 }
 
@@ -44,4 +42,12 @@ function evaluatedAtLoad({ metafile }) {
       (path) =>
         `${path} is evaluated at load: require() the file of ours that imports it, inside a function.`,
     );
+}
+
+function bundledLocales(engine) {
+  const locales = filesWithin(engine).filter((path) => /zod\/.*locales\/(?!en\.)/.test(path));
+  if (locales.length === 0) return [];
+  return [
+    `${locales.length} locales of zod are bundled: import zod/mini in a file of ours, and require() that file.`,
+  ];
 }
