@@ -1,0 +1,187 @@
+import { type Outcome, problem } from '../problem';
+import { nameKey } from './nameKey';
+
+/**
+ * A line of the prepaid-hours ledger. Lines are only ever added: a mistake or a reclassified conversation is
+ * taken back by a `reversal` line (SL12). `minutes` are never negative; the entry says the sign.
+ */
+export interface HoursLine {
+  readonly account: string;
+  readonly at: number;
+  readonly entry: 'entitlement' | 'charge' | 'reversal';
+  readonly minutes: number;
+  /** What was charged, and whose charge a reversal takes back. */
+  readonly conversation?: string | undefined;
+  /** For an entitlement: from this instant its unused rest is gone; undefined = never. */
+  readonly expiresAt?: number | undefined;
+}
+
+/** Minutes as of a moment; balance = entitled − charged + returned − expired. */
+export interface HoursBalance {
+  readonly balance: number;
+  readonly entitled: number;
+  readonly charged: number;
+  readonly returned: number;
+  readonly expired: number;
+  /** How far below zero, and since when; 0 and undefined while there are hours left. */
+  readonly overdrawn: number;
+  readonly overdrawnSince: number | undefined;
+  /** Lines that cannot be booked as written. They are in none of the sums, so they must be shown. */
+  readonly refused: readonly RefusedLine[];
+}
+
+export interface RefusedLine {
+  /** Index into the lines given. */
+  readonly index: number;
+  readonly found: string;
+  readonly wanted: string;
+}
+
+interface Booked {
+  readonly line: HoursLine;
+  readonly index: number;
+  /** What counts: for a charge, the minutes not taken back. */
+  net: number;
+}
+
+interface Pot {
+  readonly expiresAt: number;
+  left: number;
+}
+
+const BOOKING_ORDER = { entitlement: 0, charge: 1, reversal: 2 } as const;
+
+/**
+ * An account's hours, computed from its ledger as of `now` (SL10–12).
+ *
+ * Lines after `now` do not count yet. Of one instant, entitlements come first, then charges, then reversals, then
+ * sheet order. A charge takes from the entitlement that expires soonest; what none covers makes the balance negative,
+ * and the next entitlement pays that off first: nothing stops at zero and nothing is forgiven. A reversal counts as
+ * if its part of the charge had never been made, so it revives nothing that would have expired anyway.
+ */
+export function hoursBalance(account: string, lines: readonly HoursLine[], now: number): HoursBalance {
+  const key = nameKey(account);
+  const refused: RefusedLine[] = [];
+  const chargesOf = new Map<string, Booked[]>();
+  const booked: Booked[] = [];
+  for (const entry of inBookingOrder(lines, key, now)) {
+    const refusal = refusalOf(entry.line) ?? book(entry, chargesOf);
+    if (refusal === undefined) booked.push(entry);
+    else refused.push({ index: entry.index, ...refusal });
+  }
+  return { ...replay(booked, now), refused };
+}
+
+/** A Problem for an account without a line: a misspelt name is not an empty account. */
+export function accountIn(lines: readonly HoursLine[], account: string): Outcome<string> {
+  const key = nameKey(account);
+  const known = lines.find((line) => nameKey(line.account) === key);
+  if (known !== undefined) return known.account;
+  const names = Array.from(new Set(lines.map((line) => line.account))).slice(0, 10);
+  return problem(
+    account,
+    `has no line in the hours ledger. ${names.length === 0 ? 'It is empty.' : `Accounts are: ${names.join(', ')}.`}`,
+  );
+}
+
+function inBookingOrder(lines: readonly HoursLine[], key: string, now: number): Booked[] {
+  return lines
+    .map((line, index) => ({ line, index, net: line.minutes }))
+    .filter(({ line }) => nameKey(line.account) === key && !(line.at > now))
+    .sort(
+      (a, b) =>
+        a.line.at - b.line.at ||
+        BOOKING_ORDER[a.line.entry] - BOOKING_ORDER[b.line.entry] ||
+        a.index - b.index,
+    );
+}
+
+type Refusal = Pick<RefusedLine, 'found' | 'wanted'>;
+
+function refusalOf({ at, minutes, expiresAt }: HoursLine): Refusal | undefined {
+  if (!Number.isFinite(at))
+    return { found: String(at), wanted: 'is not a time. Say when the line was booked.' };
+  if (!(minutes >= 0 && minutes < Number.POSITIVE_INFINITY)) {
+    const wanted = 'is not a number of minutes. Write 0 or more; to take a charge back, add a reversal line.';
+    return { found: String(minutes), wanted };
+  }
+  if (expiresAt !== undefined && !(expiresAt > at)) {
+    return { found: '', wanted: 'The entitlement expires before it begins. Correct one of the two dates.' };
+  }
+  return undefined;
+}
+
+/** Notes a charge under its conversation, or takes a reversal off the conversation's latest charges. */
+function book(entry: Booked, chargesOf: Map<string, Booked[]>): Refusal | undefined {
+  const { entry: kind, minutes, conversation = '' } = entry.line;
+  if (kind === 'entitlement') return undefined;
+  const key = nameKey(conversation);
+  const charges = chargesOf.get(key) ?? [];
+  if (kind === 'charge') {
+    charges.push(entry);
+    chargesOf.set(key, charges);
+    return undefined;
+  }
+  const reversible = charges.reduce((sum, charge) => sum + charge.net, 0);
+  if (minutes > reversible) {
+    const wanted = `is more than the ${reversible} minutes charged for "${conversation}" before it. Write at most that.`;
+    return { found: String(minutes), wanted };
+  }
+  let left = minutes;
+  for (let i = charges.length - 1; left > 0; i--) {
+    const taken = Math.min(left, charges[i].net);
+    charges[i].net -= taken;
+    left -= taken;
+  }
+  return undefined;
+}
+
+function replay(booked: readonly Booked[], now: number): Omit<HoursBalance, 'refused'> {
+  let pots: Pot[] = [];
+  const sums = { entitlement: 0, charge: 0, reversal: 0 };
+  let [expired, overdrawn] = [0, 0];
+  let overdrawnSince: number | undefined;
+  const expire = (at: number) => {
+    expired += totalLeft(pots.filter((pot) => pot.expiresAt <= at));
+    pots = pots.filter((pot) => pot.expiresAt > at);
+  };
+  for (const { line, net } of booked) {
+    sums[line.entry] += line.minutes;
+    expire(line.at);
+    if (line.entry === 'entitlement') {
+      const paidOff = Math.min(overdrawn, net);
+      overdrawn -= paidOff;
+      pots.push({ expiresAt: line.expiresAt ?? Number.POSITIVE_INFINITY, left: net - paidOff });
+      pots.sort((a, b) => (a.expiresAt === b.expiresAt ? 0 : a.expiresAt - b.expiresAt));
+    } else if (line.entry === 'charge') {
+      overdrawn += takeFrom(pots, net);
+    }
+    overdrawnSince = overdrawn > 0 ? (overdrawnSince ?? line.at) : undefined;
+  }
+  expire(now);
+  const { entitlement: entitled, charge: charged, reversal: returned } = sums;
+  return {
+    balance: totalLeft(pots) - overdrawn,
+    entitled,
+    charged,
+    returned,
+    expired,
+    overdrawn,
+    overdrawnSince,
+  };
+}
+
+/** Empties pots in order. @returns minutes that none could cover. */
+function takeFrom(pots: readonly Pot[], minutes: number): number {
+  let wanted = minutes;
+  for (const pot of pots) {
+    const taken = Math.min(wanted, pot.left);
+    pot.left -= taken;
+    wanted -= taken;
+  }
+  return wanted;
+}
+
+function totalLeft(pots: readonly Pot[]): number {
+  return pots.reduce((sum, { left }) => sum + left, 0);
+}
