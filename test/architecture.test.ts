@@ -93,6 +93,7 @@ test.each([
   ['src/app/a.ts', "import starters from '../../templates/starters.json';"],
   ['src/engine/escalation/a.ts', "import { b } from '../sla/b'; import { problem } from '../problem';"],
   ['src/engine/report/a.ts', "import { b } from '../sla/b'; import { c } from './c';"],
+  ['src/engine/report/a.ts', 'interface Session { at: number } const b: Session = { at: 1 };'],
   ['src/engine/sla/a.ts', 'const date = row.Date + { Date: 1, Intl() {} }.Date; // new Date()'],
   ['src/host/appsScript.ts', "import type { Host } from './host'; SpreadsheetApp.flush();"],
   ['src/engine/time/luxonZone.ts', "import { IANAZone } from 'luxon'; Intl.DateTimeFormat();"],

@@ -8,13 +8,14 @@ interface Import {
 export interface SourceFile {
   readonly path: string;
   readonly imports: readonly Import[];
-  /** Every name the file uses or declares as a variable or type; names behind a dot or of a property are not among them. */
+  /** Names of variables and types that the file uses; not those of properties, nor of types it declares itself. */
   readonly names: ReadonlySet<string>;
 }
 
 interface Node {
   readonly type?: string;
   readonly value?: unknown;
+  readonly id?: Node;
   readonly source?: Node | null;
   readonly argument?: Node;
   readonly callee?: Node;
@@ -28,12 +29,15 @@ interface Node {
 export function sourceFile(path: string, text: string): SourceFile {
   const imports: Import[] = [];
   const names = new Set<string>();
+  const ownTypes: string[] = [];
   visit(parseSync(text, { syntax: 'typescript', tsx: path.endsWith('.tsx') }), (node) => {
     const found = importIn(node);
     if (found !== undefined) imports.push(found);
+    if (/^Ts(Interface|TypeAlias)Declaration$/.test(node.type ?? '')) ownTypes.push(String(node.id?.value));
     // The parser gives a scope ("ctxt") to identifiers that refer to something, not to the names of properties.
     if (node.type === 'Identifier' && 'ctxt' in node) names.add(String(node.value));
   });
+  for (const name of ownTypes) names.delete(name);
   return { path, imports, names };
 }
 
