@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { ALL_TABS, type Tab } from './tabs';
+
+/**
+ * Shapes of what comes from outside as JSON. This file evaluates zod, so it is only ever reached by a `require` inside a
+ * function: a cold formula must not pay for it.
+ */
+const text = z.string().check(z.maxLength(2000));
+const filled = text.check(z.minLength(1));
+
+/** One row by header; what is left out is a blank cell. An unknown header is a slip of the pen, so it is refused. */
+function rowOf({ headers }: Tab) {
+  return z.strictObject(Object.fromEntries(headers.map((header) => [header, z.optional(text)])));
+}
+
+const tabs = z.strictObject(
+  Object.fromEntries(
+    ALL_TABS.filter(({ headers }) => headers.length > 0).map((tab) => [
+      tab.name,
+      z.optional(z.array(rowOf(tab)).check(z.maxLength(2000))),
+    ]),
+  ),
+);
+
+/** One cell of the starter's rows: the rows where `where` holds, and the column to fill. */
+const cellOfRows = { tab: filled, where: z.record(z.string(), text), column: filled };
+
+export const agreementSchema = z.strictObject({
+  name: filled.check(z.regex(/^[a-z][a-z0-9-]{0,40}$/)),
+  title: filled,
+  summary: filled,
+  /** How an unclear clause was understood, and what else it could mean. */
+  readings: z.array(
+    z.strictObject({
+      clause: filled,
+      written: filled,
+      read: filled,
+      others: z.optional(
+        z.array(
+          z.strictObject({ read: filled, changes: z.array(z.strictObject({ ...cellOfRows, value: text })) }),
+        ),
+      ),
+    }),
+  ),
+  /** What the agreement leaves open and nobody but the customer can say: the policy stays off until it is answered. */
+  questions: z.optional(
+    z.array(z.strictObject({ clause: filled, ask: filled, example: filled, ...cellOfRows })),
+  ),
+  tabs,
+});
