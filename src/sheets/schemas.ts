@@ -48,3 +48,5 @@ export const agreementSchema = z.strictObject({
   ),
   tabs,
 });
+
+export type Agreement = z.infer<typeof agreementSchema>;

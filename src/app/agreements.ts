@@ -1,0 +1,71 @@
+import { type Outcome, problem } from '../engine/problem';
+import type { Cell } from '../sheets/cells';
+import type { Agreement } from '../sheets/schemas';
+import type { Tab } from '../sheets/tabs';
+
+export type { Agreement };
+export type AgreementRow = Readonly<Record<string, string | undefined>>;
+
+// The bundler turns these into functions that run when they are called: a formula never evaluates zod or a starter.
+declare function require(path: string): unknown;
+
+const STARTERS: ReadonlyMap<string, () => unknown> = new Map([
+  ['help-desk', () => require('../../templates/agreements/help-desk.json')],
+  ['partner-support', () => require('../../templates/agreements/partner-support.json')],
+]);
+
+export function agreementNames(): readonly string[] {
+  return [...STARTERS.keys()];
+}
+
+export function agreementNamed(name: string): Outcome<Agreement> {
+  const load = STARTERS.get(name.trim().toLowerCase());
+  return load === undefined
+    ? problem(name, `is no starter agreement. Write one of: ${agreementNames().join(', ')}.`)
+    : readAgreement(load());
+}
+
+/** @param json what a starter's file or a sidebar sent; a Problem names the first part that does not fit. */
+export function readAgreement(json: unknown): Outcome<Agreement> {
+  const { agreementSchema } = require('../sheets/schemas') as typeof import('../sheets/schemas');
+  const read = agreementSchema.safeParse(json);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0]!;
+  const path = issue.path.map(String).join(' › ');
+  const what =
+    issue.code === 'unrecognized_keys'
+      ? `has unknown parts: ${issue.keys.join(', ')}`
+      : 'is missing or of a wrong kind';
+  return problem(
+    path === '' ? 'The agreement' : path,
+    `${what}. Compare it with templates/agreements/help-desk.json.`,
+  );
+}
+
+/** The same agreement with another reading of an unclear clause; both counts start at 0. */
+export function withOtherReading(agreement: Agreement, reading: number, other: number): Agreement {
+  const changes = agreement.readings[reading]?.others?.[other]?.changes ?? [];
+  const tabs = { ...agreement.tabs };
+  for (const { tab, where, column, value } of changes) {
+    const rows: readonly AgreementRow[] = tabs[tab] ?? [];
+    tabs[tab] = rows.map((row) => (fits(row, where) ? { ...row, [column]: value } : { ...row }));
+  }
+  return { ...agreement, tabs };
+}
+
+/** What the agreement leaves to the customer and is still blank; set-up waits for it. */
+export function openQuestions({ questions = [], tabs }: Agreement): NonNullable<Agreement['questions']> {
+  return questions.filter(({ tab, where, column }) => {
+    const rows: readonly AgreementRow[] = tabs[tab] ?? [];
+    return rows.filter((row) => fits(row, where)).some((row) => (row[column] ?? '') === '');
+  });
+}
+
+/** Rows of a tab in the order of its headers, blank where the agreement says nothing. */
+export function cellsOfRows({ headers }: Tab, rows: readonly AgreementRow[]): Cell[][] {
+  return rows.map((row) => headers.map((header) => row[header] ?? ''));
+}
+
+function fits(row: AgreementRow, where: AgreementRow): boolean {
+  return Object.entries(where).every(([column, value]) => (row[column] ?? '') === value);
+}
