@@ -1,0 +1,364 @@
+import { isProblem } from '../../../src/engine/problem';
+import { type Zone, zoneNamed } from '../../../src/engine/time/zone';
+import { tableDisagreements } from '../../../src/engine/time/zoneCheck';
+import { listedNames } from '../../../src/engine/time/zoneNames';
+import { TZ_VERSION } from '../../../src/engine/time/zoneTable';
+import { intlOffset, zone } from './zones';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+// With other time zone data than the table's, Intl may rightly differ: then the zones that do are printed.
+const sameData = process.versions.tz === TZ_VERSION;
+const differing = new Map<string, string>();
+
+function expectSame(name: string, instant: number, ours: number, intl: number): void {
+  if (ours === intl) return;
+  const at = `${name} ${new Date(instant).toISOString()}: ${ours / 60_000} min, Intl ${intl / 60_000} min`;
+  if (sameData) throw new Error(at);
+  if (!differing.has(name)) differing.set(name, at);
+}
+
+let checked = 0;
+afterAll(() => {
+  console.log(
+    `zones: ${checked} changes compared with Intl (tz ${process.versions.tz}, table ${TZ_VERSION})` +
+      (differing.size === 0 ? '' : `\ndiffering zones:\n${[...differing.values()].join('\n')}`),
+  );
+});
+
+const everyName = listedNames().filter((name) => !isProblem(zoneNamed(name)));
+const everyZone = Intl.supportedValuesOf('timeZone').filter((name) => !isProblem(zoneNamed(name)));
+
+describe('Intl agrees', () => {
+  test('at and just before every change of every name, links too, 2015–2035', () => {
+    for (const name of everyName) {
+      const intl = intlOffset(name);
+      const ours = zone(name);
+      for (const at of ours.transitions(Date.UTC(2015, 0, 1), Date.UTC(2036, 0, 1))) {
+        for (const instant of [at - 1, at, at + 1]) {
+          expectSame(name, instant, ours.offsetAt(instant), intl(instant));
+        }
+        checked += 1;
+      }
+    }
+    expect(checked).toBeGreaterThan(8000);
+  });
+
+  test('at and just before every change of every zone, 2000–2200', () => {
+    const before = checked;
+    for (const name of everyZone) {
+      const intl = intlOffset(name);
+      const ours = zone(name);
+      for (const at of ours.transitions(Date.UTC(2000, 0, 1), Date.UTC(2201, 0, 1))) {
+        expectSame(name, at - 1, ours.offsetAt(at - 1), intl(at - 1));
+        expectSame(name, at, ours.offsetAt(at), intl(at));
+        checked += 1;
+      }
+    }
+    expect(checked - before).toBeGreaterThan(50_000);
+  });
+
+  // No zone changes twice within 6.9 days: a change that we lack would show in one of these.
+  test('every sixth day of every zone, 2000–2200', () => {
+    for (const name of everyZone) {
+      const intl = intlOffset(name);
+      const ours = zone(name);
+      for (let at = Date.UTC(2000, 0, 1); at < Date.UTC(2201, 0, 1); at += 6 * DAY) {
+        expectSame(name, at, ours.offsetAt(at), intl(at));
+      }
+    }
+  });
+
+  test.each([
+    'Australia/Lord_Howe',
+    'America/St_Johns',
+    'Asia/Kathmandu',
+    'Africa/Casablanca',
+    'Pacific/Apia',
+    'America/Caracas',
+    'Pacific/Chatham',
+    'America/Sao_Paulo',
+    'Antarctica/Troll',
+    'Asia/Gaza',
+    'Asia/Tehran',
+    'Europe/Dublin',
+  ])('every hour of %s, 2006–2027', (name) => {
+    const intl = intlOffset(name);
+    const ours = zone(name);
+    for (let at = Date.UTC(2006, 0, 1); at < Date.UTC(2028, 0, 1); at += HOUR) {
+      expectSame(name, at, ours.offsetAt(at), intl(at));
+    }
+  });
+
+  // Before 2000 there is no table: local mean times with seconds, double summer time, wars.
+  test.each([
+    ['Europe/Amsterdam', 80],
+    ['Africa/Monrovia', 2],
+    ['Europe/London', 150],
+    ['America/New_York', 130],
+    ['Asia/Kolkata', 3],
+    ['Africa/Casablanca', 15],
+  ])('%s, 1900–2000', (name, atLeast) => {
+    const intl = intlOffset(name);
+    const ours = zone(name);
+    const changes = ours.transitions(Date.UTC(1900, 0, 1), Date.UTC(2000, 0, 1));
+    for (const at of changes) {
+      expectSame(name, at - 1, ours.offsetAt(at - 1), intl(at - 1));
+      expectSame(name, at, ours.offsetAt(at), intl(at));
+      expect(ours.offsetAt(at - 1)).not.toBe(ours.offsetAt(at));
+    }
+    const pieces = [Date.UTC(1900, 0, 1), ...changes, Date.UTC(2000, 0, 1)];
+    for (let i = 0; i + 1 < pieces.length; i += 1) {
+      for (let at = pieces[i]; at < pieces[i + 1]; at += 30 * DAY) {
+        expectSame(name, at, ours.offsetAt(pieces[i]), intl(at));
+      }
+    }
+    checked += changes.length;
+    expect(changes.length).toBeGreaterThanOrEqual(atLeast);
+  });
+});
+
+describe('known by hand', () => {
+  test.each([
+    // zone                 instant                     hours     why
+    ['America/New_York', '2026-03-08T06:59:59.999Z', -5, 'last millisecond of winter time'],
+    ['America/New_York', '2026-03-08T07:00:00.000Z', -4, 'second Sunday of March, 02:00'],
+    ['America/New_York', '2026-11-01T05:59:59.999Z', -4, 'last millisecond of summer time'],
+    ['America/New_York', '2026-11-01T06:00:00.000Z', -5, 'first Sunday of November'],
+    ['America/New_York', '2006-04-02T06:59:59.999Z', -5, 'until 2006: first Sunday of April'],
+    ['Europe/Madrid', '2026-03-29T01:00:00.000Z', 2, 'last Sunday of March, 01:00 UTC'],
+    ['Europe/Madrid', '2150-07-01T00:00:00.000Z', 2, 'the rule goes on'],
+    ['Asia/Kathmandu', '2026-01-01T00:00:00.000Z', 5.75, 'quarter hours'],
+    ['Asia/Calcutta', '2026-01-01T00:00:00.000Z', 5.5, 'a link'],
+    ['Etc/GMT+5', '2026-01-01T00:00:00.000Z', -5, 'POSIX sign: GMT+5 is west'],
+    ['Pacific/Apia', '2011-12-30T09:59:59.999Z', -10, 'the evening of 29 December'],
+    ['Pacific/Apia', '2011-12-30T10:00:00.000Z', 14, 'is followed by 31 December'],
+    ['Africa/Monrovia', '1950-01-01T00:00:00.000Z', -(44 * 60 + 30) / 3600, 'local time to the second'],
+    ['America/New_York', '1943-01-01T00:00:00.000Z', -4, 'war time in winter'],
+    ['UTC+5:30', '1900-01-01T00:00:00.000Z', 5.5, 'fixed'],
+  ])('%s at %s is %d h (%s)', (name, instant, hours) => {
+    expect(zone(name).offsetAt(Date.parse(instant))).toBe(Math.round(hours * HOUR));
+  });
+
+  test('changes are after `from`, up to and with `to`', () => {
+    const newYork = zone('America/New_York');
+    const spring = Date.parse('2026-03-08T07:00:00Z');
+    const autumn = Date.parse('2026-11-01T06:00:00Z');
+    expect(newYork.transitions(spring - 1, autumn)).toEqual([spring, autumn]);
+    expect(newYork.transitions(spring, autumn - 1)).toEqual([]);
+    expect(newYork.transitions(autumn, spring)).toEqual([]);
+    expect(zone('UTC').transitions(spring - 1, autumn)).toEqual([]);
+  });
+
+  test('changes run on where the table begins and where more of it is worked out', () => {
+    const madrid = zone('Europe/Madrid');
+    const every = madrid.transitions(Date.UTC(1997, 0, 1), Date.UTC(2201, 0, 1));
+    expect(every).toHaveLength(2 * 204); // two a year, 1997–2200
+    expect(madrid.transitions(every[100], every[200])).toEqual(every.slice(101, 201));
+    expect(madrid.transitions(-Infinity, Date.UTC(1998, 0, 1)).slice(-2)).toEqual(every.slice(0, 2));
+    expect(madrid.transitions(every[406], Infinity)).toEqual(every.slice(407));
+  });
+
+  test('the answer does not depend on what was asked before', () => {
+    const instants = [2190, 2026, 2001, 2039, 2040, 1950, 2026].map((year) => Date.UTC(year, 6, 1));
+    const chicago = zone('America/Chicago');
+    const inOrder = instants.map((at) => chicago.offsetAt(at));
+    const backwards = [...instants].reverse().map((at) => chicago.offsetAt(at));
+    expect(backwards.reverse()).toEqual(inOrder);
+    expect(inOrder).toEqual([-5, -5, -5, -5, -5, -5, -5].map((hours) => hours * HOUR));
+  });
+
+  test('no moment, no offset', () => {
+    expect(zone('Europe/Madrid').offsetAt(Number.NaN)).toBeNaN();
+    expect(zone('Europe/Madrid').offsetAt(Infinity)).toBeNaN();
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['Europe/Madrid', 'Europe/Madrid'],
+    ['europe/madrid', 'Europe/Madrid'],
+    [' AMERICA/new_york ', 'America/New_York'],
+    ['America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+    ['america/port-au-prince', 'America/Port-au-Prince'],
+    ['Asia/Calcutta', 'Asia/Calcutta'],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['Europe/Kiev', 'Europe/Kiev'],
+    ['Europe/Kyiv', 'Europe/Kyiv'],
+    ['US/Eastern', 'US/Eastern'],
+    ['gb', 'GB'],
+    ['Etc/GMT+5', 'Etc/GMT+5'],
+    ['etc/utc', 'Etc/UTC'],
+    ['UTC', 'UTC'],
+    ['utc', 'UTC'],
+    ['Z', 'UTC'],
+    ['GMT', 'UTC'],
+    ['GMT-0', 'UTC'],
+    ['UTC+0', 'UTC'],
+    ['UTC+5:30', 'UTC+05:30'],
+    ['UTC+05:30', 'UTC+05:30'],
+    ['UTC+0530', 'UTC+05:30'],
+    ['UTC + 5:30', 'UTC+05:30'],
+    ['UTC-5', 'UTC-05:00'],
+    ['UTC\u22125', 'UTC-05:00'],
+    ['GMT+4:00', 'UTC+04:00'],
+    ['gmt-09:30', 'UTC-09:30'],
+    ['UTC+14', 'UTC+14:00'],
+    ['UTC-12', 'UTC-12:00'],
+  ])('%s is %s', (text, name) => {
+    expect(zone(text).name).toBe(name);
+    expect(zoneNamed(text)).toBe(zoneNamed(name));
+  });
+
+  test('the table has every name this Intl lists, and no letter of one gets lost', () => {
+    expect(everyZone.length).toBeGreaterThan(400);
+    const refused = Intl.supportedValuesOf('timeZone').filter((name) => !everyZone.includes(name));
+    // Legacy names that Intl still lists as zones, and people write as abbreviations.
+    expect(refused.filter((name) => name.includes('/'))).toEqual([]);
+    for (const name of everyName) {
+      if (!/^GMT[+-]?0?$|^UTC$/.test(name)) expect(zone(name.toUpperCase()).name).toBe(name);
+    }
+  });
+
+  test.each([
+    [
+      'EST',
+      'is an abbreviation. Write America/New_York (with daylight saving), or UTC-5 if you mean it literally.',
+    ],
+    [
+      'est',
+      'is an abbreviation. Write America/New_York (with daylight saving), or UTC-5 if you mean it literally.',
+    ],
+    [
+      'CET',
+      'is an abbreviation. Write Europe/Madrid (with daylight saving), or UTC+1 if you mean it literally.',
+    ],
+    ['HST', expect.stringContaining('Pacific/Honolulu')],
+    ['EST5EDT', expect.stringContaining('America/New_York')],
+    [
+      'IST',
+      'is an abbreviation that several places use. Write Asia/Kolkata, Europe/Dublin (with daylight saving) or ' +
+        'Asia/Jerusalem (with daylight saving), or UTC+5:30 if you mean it literally.',
+    ],
+  ])('%s is refused with its readings', (name, wanted) => {
+    expect(zoneNamed(name)).toEqual({ problem: true, found: name, wanted });
+  });
+
+  const ABBREVIATIONS =
+    'EST EDT ET EST5EDT CST CDT CT CST6CDT MST MDT MT MST7MDT PST PDT PT PST8PDT AKST AKDT HST AST ADT NST NDT BRT ' +
+    'ART CLT COT PET WET WEST BST CET CEST MET MEST EET EEST MSK TRT WAT CAT SAST EAT IST IDT GST PKT ICT WIB SGT ' +
+    'HKT PHT AWST JST KST ACST ACDT AEST AEDT NZST NZDT';
+  test.each(ABBREVIATIONS.split(' '))(
+    'what the Problem of %s proposes is accepted and is that time',
+    (name) => {
+      const outcome = zoneNamed(name);
+      if (!isProblem(outcome)) throw new Error(`${name} was accepted`);
+      const [, places, literal] =
+        /Write (.*), or (\S+) if you mean it literally\.$/.exec(outcome.wanted) ?? [];
+      const offset = zone(literal).offsetAt(0);
+      const first = places.split(/, | or /)[0];
+      const ofYear = (placeName: string): number[] =>
+        [0, 6].map((month) => intlOffset(placeName)(Date.UTC(2025, month, 15)));
+      expect(ofYear(first.split(' ')[0])).toContain(offset);
+      for (const place of places.split(/, | or /)) {
+        const [january, july] = ofYear(zone(place.split(' ')[0]).name);
+        expect(place.includes('(with daylight saving)')).toBe(january !== july);
+      }
+    },
+  );
+
+  test.each([
+    ['Europe/Madird', 'Europe/Madrid'],
+    ['New York', 'America/New_York'],
+    ['madrid', 'Europe/Madrid'],
+    ['America/New York', 'America/New_York'],
+    ['Amercia/Los_Angeles', 'America/Los_Angeles'],
+    ['Asia/Kolkatta', 'Asia/Kolkata'],
+    ['London', 'Europe/London'],
+  ])('%s: did you mean %s?', (text, nearest) => {
+    expect(zoneNamed(text)).toEqual({
+      problem: true,
+      found: text,
+      wanted: expect.stringContaining(`is not a time zone: did you mean ${nearest}?`),
+    });
+  });
+
+  test.each([
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'Europe/__proto__',
+    'Europe/',
+    '/',
+    '/Madrid',
+    'Europe',
+    'America/Argentina',
+    'Madrid=6',
+    'Africa:',
+    ',',
+    '%%%',
+    '🕰️',
+    'Europe/Madrid Europe/Paris',
+  ])('%s is not a zone', (text) => {
+    const outcome = zoneNamed(text);
+    expect(outcome).toEqual({
+      problem: true,
+      found: text,
+      wanted: expect.stringMatching(/^is not a time zone/),
+    });
+  });
+
+  test.each(['UTC+15', 'UTC-13', 'UTC+5:60', 'UTC+14:01', 'GMT-99'])(
+    '%s is no offset that clocks have',
+    (text) => {
+      expect(zoneNamed(text)).toEqual({
+        problem: true,
+        found: text,
+        wanted: 'is no offset that clocks have. Write UTC-12:00 to UTC+14:00, for example UTC+5:30.',
+      });
+    },
+  );
+
+  test.each(['', '   '])('blank is asked for', (text) => {
+    expect(zoneNamed(text)).toMatchObject({ problem: true, found: '' });
+  });
+
+  test.each([
+    ['A'.repeat(1e6)],
+    [`Europe/${'Madrid'.repeat(2e5)}`],
+    [' '.repeat(1e6)],
+    [`UTC+${'5'.repeat(1e6)}`],
+  ])('a million characters are refused at once', (text) => {
+    expect(isProblem(zoneNamed(text))).toBe(true);
+  });
+});
+
+describe('the check of the table', () => {
+  const from = Date.UTC(2024, 0, 1);
+  const to = Date.UTC(2027, 0, 1);
+
+  test.each(['Europe/Madrid', 'Africa/Casablanca', 'US/Eastern', 'Asia/Tokyo', 'UTC', 'UTC+5:30', 'Japan'])(
+    'finds nothing in %s',
+    (name) => {
+      if (sameData) expect(tableDisagreements(zone(name), from, to)).toEqual([]);
+    },
+  );
+
+  test('finds where a stretch of other offsets begins', () => {
+    const madrid = zone('Europe/Madrid');
+    const spring = Date.UTC(2025, 2, 30, 1);
+    const late: Zone = {
+      ...madrid,
+      offsetAt: (at) => madrid.offsetAt(at >= spring && at < spring + 7 * DAY ? spring - 1 : at),
+      transitions: (a, b) => madrid.transitions(a, b).map((at) => (at === spring ? spring + 7 * DAY : at)),
+    };
+    expect(tableDisagreements(late, from, to)).toEqual([spring]);
+    const never: Zone = { ...madrid, offsetAt: () => HOUR, transitions: () => [] };
+    expect(tableDisagreements(never, from, to)).toEqual([
+      Date.UTC(2024, 2, 31, 1),
+      Date.UTC(2025, 2, 30, 1),
+      Date.UTC(2026, 2, 29, 1),
+    ]);
+  });
+});
