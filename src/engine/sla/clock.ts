@@ -1,0 +1,241 @@
+import { type Problem, problem } from '../problem';
+import { complain, type Replay, takeIn } from './eventEffects';
+import { eventNamed, plainName } from './eventNames';
+import { inOrder, type TicketEvent } from './events';
+import type { History, Moment, PauseSpan } from './history';
+import type { StatusMap } from './statusMap';
+
+/** What the tracker's columns say of a ticket; epoch ms. */
+export interface TrackerTimes {
+  readonly openedAt: number;
+  readonly firstResponseAt?: number | undefined;
+  readonly resolvedAt?: number | undefined;
+}
+
+export interface ReplayOptions {
+  /** Events later than this have not happened yet; epoch ms. */
+  readonly asOf: number;
+  readonly statuses: StatusMap;
+  /**
+   * The tickets there are, where known: events of any other are a Problem. A column fills in what no event tells. Without
+   * this a ticket opens with its `opened` event, or else with its first.
+   */
+  readonly tracker?: ReadonlyMap<string, TrackerTimes> | undefined;
+}
+
+export interface Replayed {
+  /** Every ticket with at least one event. */
+  readonly histories: ReadonlyMap<string, History>;
+  /** Those of single tickets are in their histories too. */
+  readonly problems: readonly Problem[];
+}
+
+const MS_PER_MINUTE = 60_000;
+
+/**
+ * What every ticket's events say as of one moment.
+ *
+ * Events count in the order of their times; of the same time the opening comes first and the others stand as in the sheet.
+ */
+export function replay(events: readonly TicketEvent[], options: ReplayOptions): Replayed {
+  const histories = new Map<string, History>();
+  const problems: Problem[] = [];
+  for (const [ticket, ofTicket] of byTicket(events)) {
+    if (options.tracker !== undefined && !options.tracker.has(ticket)) {
+      problems.push(unknownTicket(ticket, ofTicket));
+      continue;
+    }
+    const history = historyOf(ticket, ofTicket, options);
+    if (history === undefined) continue;
+    histories.set(ticket, history);
+    problems.push(...history.problems);
+  }
+  return { histories, problems };
+}
+
+function byTicket(events: readonly TicketEvent[]): ReadonlyMap<string, readonly TicketEvent[]> {
+  const groups = new Map<string, TicketEvent[]>();
+  for (const event of events) {
+    const group = groups.get(event.ticket);
+    if (group === undefined) groups.set(event.ticket, [event]);
+    else group.push(event);
+  }
+  return groups;
+}
+
+/** @returns undefined when nothing had happened yet. */
+export function historyOf(
+  ticket: string,
+  events: readonly TicketEvent[],
+  { asOf, statuses, tracker }: ReplayOptions,
+): History | undefined {
+  const problems: Problem[] = [];
+  const columns = tracker?.get(ticket);
+  const past = events.every(({ at }) => at <= asOf) ? events : events.filter(({ at }) => at <= asOf);
+  const told = withoutWithdrawn(inOrder(withColumns(ticket, past, columns, asOf, statuses)), problems);
+  const opened = openingOf(ticket, told, columns, asOf, problems);
+  if (opened === undefined) return undefined;
+  const begun = beginning(ticket, opened, statuses, problems);
+  told.forEach((event, order) => {
+    if (order === opened.order || isTheOpening(event, opened)) return;
+    if (event.at < opened.at) complain(begun, event, 'came before the ticket was opened and does not count.');
+    else takeIn(begun, event, { at: event.at, order, firstSeen: event.firstSeen });
+  });
+  return asHistory(begun, asOf);
+}
+
+/** A column speaks where the events are silent: a first response or a resolution that nobody logged. */
+function withColumns(
+  ticket: string,
+  events: readonly TicketEvent[],
+  columns: TrackerTimes | undefined,
+  asOf: number,
+  statuses: StatusMap,
+): readonly TicketEvent[] {
+  if (columns?.firstResponseAt === undefined && columns?.resolvedAt === undefined) return events;
+  const added: TicketEvent[] = [];
+  const add = (name: string, at: number | undefined, isTold: (event: TicketEvent) => boolean) => {
+    if (at === undefined || at > asOf || events.some(isTold)) return;
+    added.push({ ticket, at, name, value: '', by: 'tracker', firstSeen: false });
+  };
+  add('reply', columns.firstResponseAt, ({ name }) => RESPONSES.has(name));
+  add('resolved', columns.resolvedAt, ({ name, value }) => {
+    const meaning = name === 'status' ? statuses.get(plainName(value)) : undefined;
+    return ENDINGS.has(name) || meaning === 'resolved' || meaning === 'closed';
+  });
+  return added.length === 0 ? events : [...events, ...added];
+}
+
+const RESPONSES = new Set(['reply', 'call', 'information requested', 'declined']);
+const ENDINGS = new Set(['resolved', 'closed', 'declined']);
+
+/** The sheet is append-only: a wrong row is taken back by a later `withdrawn` row that names it. */
+function withoutWithdrawn(events: readonly TicketEvent[], problems: Problem[]): readonly TicketEvent[] {
+  if (!events.some(({ name }) => name === 'withdrawn')) return events;
+  const kept: TicketEvent[] = [];
+  for (const event of events) {
+    if (event.name !== 'withdrawn') {
+      kept.push(event);
+      continue;
+    }
+    const { name } = eventNamed(event.value);
+    const index = kept.map((earlier) => earlier.name).lastIndexOf(name);
+    if (index >= 0) kept.splice(index, 1);
+    else problems.push(nothingToWithdraw(event));
+  }
+  return kept;
+}
+
+/** The tracker's own date wins over an `opened` row: it is what every formula beside the ticket counts from. */
+function openingOf(
+  ticket: string,
+  events: readonly TicketEvent[],
+  columns: TrackerTimes | undefined,
+  asOf: number,
+  problems: Problem[],
+): Moment | undefined {
+  const order = events.findIndex(({ name }) => name === 'opened');
+  const told = events[order];
+  if (columns !== undefined) {
+    if (columns.openedAt > asOf) return undefined;
+    if (told !== undefined && !told.firstSeen && Math.abs(told.at - columns.openedAt) >= MS_PER_MINUTE) {
+      problems.push(twoOpenings(told));
+    }
+    return { at: columns.openedAt, order: -1, firstSeen: false };
+  }
+  if (told !== undefined) return { at: told.at, order, firstSeen: told.firstSeen };
+  const first = events[0];
+  if (first === undefined) return undefined;
+  problems.push(noOpening(ticket, first));
+  return { at: first.at, order: -1, firstSeen: first.firstSeen };
+}
+
+/** The first `opened` row when the tracker's column has already told the opening. */
+function isTheOpening(event: TicketEvent, opened: Moment): boolean {
+  return event.name === 'opened' && opened.order < 0;
+}
+
+function beginning(ticket: string, opened: Moment, statuses: StatusMap, problems: Problem[]): Replay {
+  return {
+    ticket,
+    opened,
+    statuses,
+    facts: new Map([['opened', [opened]]]),
+    pauses: [],
+    statusPause: undefined,
+    rowPauses: [],
+    endings: [],
+    entries: new Map(),
+    agreedDates: new Map(),
+    waivers: [],
+    notCovered: undefined,
+    muted: false,
+    unansweredContacts: 0,
+    oldestUnanswered: undefined,
+    lastUpdateAt: undefined,
+    unheard: undefined,
+    problems,
+  };
+}
+
+function asHistory(told: Replay, asOf: number): History {
+  const last = told.endings[told.endings.length - 1];
+  const ended = last !== undefined && last.reopened === undefined;
+  if (told.unheard !== undefined && last !== undefined) {
+    complain(
+      told,
+      told.unheard,
+      `came after the ticket was ${last.by}; nothing runs for it. Write reopened if work goes on.`,
+    );
+  }
+  return {
+    ticket: told.ticket,
+    asOf,
+    opened: told.opened,
+    facts: told.facts,
+    pauses: pausesUntil(told, asOf),
+    endings: told.endings,
+    epoch: told.endings.length + (ended ? 0 : 1),
+    entries: told.entries,
+    agreedDates: told.agreedDates,
+    waivers: told.waivers,
+    notCovered: told.notCovered,
+    muted: told.muted,
+    unansweredContacts: told.unansweredContacts,
+    oldestUnansweredAt: ended ? undefined : told.oldestUnanswered?.at,
+    lastUpdateAt: told.lastUpdateAt,
+    problems: told.problems,
+  };
+}
+
+function pausesUntil({ pauses, rowPauses, statusPause }: Replay, asOf: number): readonly PauseSpan[] {
+  const running = statusPause === undefined ? rowPauses : [...rowPauses, statusPause];
+  if (running.length === 0) return pauses;
+  return [
+    ...pauses,
+    ...running.map(({ from, reason }) => ({ start: from, end: asOf, reason, running: true })),
+  ];
+}
+
+function unknownTicket(ticket: string, events: readonly TicketEvent[]): Problem {
+  const count = events.length === 1 ? 'an event' : `${events.length} events`;
+  return problem(ticket, `has ${count} but is not in the tracker. Correct the ticket, or add its row.`, {
+    row: events[0]?.row,
+    column: 'Ticket',
+  });
+}
+
+function nothingToWithdraw({ ticket, value, row }: TicketEvent): Problem {
+  const wanted = 'is withdrawn but did not happen before. Write the name of an earlier event.';
+  return problem(`${ticket} ${value}`, wanted, { row, column: 'Value' });
+}
+
+function twoOpenings({ ticket, row }: TicketEvent): Problem {
+  const wanted = 'says another time than the tracker, which counts. Correct one of them.';
+  return problem(`${ticket} opened`, wanted, { row, column: 'At' });
+}
+
+function noOpening(ticket: string, first: TicketEvent): Problem {
+  const wanted = 'has no opened row; its first event counts as the opening. Write an opened row.';
+  return problem(ticket, wanted, { row: first.row, column: 'Event' });
+}

@@ -1,0 +1,130 @@
+import { type Problem, problem } from '../problem';
+import { DATE_EVENTS, type EventName, eventNamed, MESSAGES, plainName } from './eventNames';
+
+/** One row of SLA Events, its cells already read: dates are instants, everything else is text. */
+export interface EventRow {
+  readonly ticket: string;
+  /** Epoch milliseconds; NaN where the cell holds no date. */
+  readonly at: number;
+  readonly event: string;
+  /** A number where the cell holds a date (epoch ms) or a number. */
+  readonly value: string | number;
+  readonly by: string;
+  /** Row number as the sheet shows it. */
+  readonly row?: number | undefined;
+}
+
+/** Something that happened to a ticket. */
+export interface TicketEvent {
+  readonly ticket: string;
+  readonly at: number;
+  /** From the vocabulary, or the name of a fact of the customer's own. */
+  readonly name: string;
+  readonly value: string;
+  /** The date both sides go by, of an estimate, ETA or forecast; epoch ms. */
+  readonly date?: number | undefined;
+  readonly by: string;
+  /** `at` is when we noticed, not when it happened. */
+  readonly firstSeen: boolean;
+  readonly row?: number | undefined;
+}
+
+export interface ParsedEvents {
+  /** In the order of the sheet. */
+  readonly events: readonly TicketEvent[];
+  readonly problems: readonly Problem[];
+}
+
+const AUTOMATIC_SENDERS = new Set(['automatic', 'automation', 'system', 'bot', 'autoresponder']);
+const FIRST_SEEN = /first seen/i;
+const NEEDS_VALUE = new Map([
+  ['status', 'Write the new status in the Value column.'],
+  ['priority', 'Write the new priority in the Value column.'],
+  ['declined', 'counts only with an explanation. Write it in the Value column.'],
+  [
+    'waived',
+    'counts only with a reason. Write it in the Value column, e.g. "first response: agreed by phone".',
+  ],
+  ['withdrawn', 'Write in the Value column which event is taken back, e.g. "reply".'],
+]);
+
+/**
+ * A row that cannot be used is one Problem and no event. An event name nobody explained is a Problem and an event: a fact
+ * under that name, so that it can still start or stop a metric once a policy says so.
+ *
+ * @param facts Names of facts that the policies' metrics use; they need no `fact` before them.
+ */
+export function parseEvents(rows: readonly EventRow[], facts: ReadonlySet<string> = new Set()): ParsedEvents {
+  const events: TicketEvent[] = [];
+  const problems: Problem[] = [];
+  const names = new Map<string, EventName>();
+  for (const row of rows) {
+    if (row.ticket === '' && row.event === '' && Number.isNaN(row.at)) continue;
+    const name = nameOf(row, names);
+    const wrong = whatIsWrong(row, name.name);
+    if (wrong !== undefined) {
+      problems.push(wrong);
+      continue;
+    }
+    if (!name.known && !facts.has(name.name)) problems.push(unknownName(row));
+    events.push(eventOf(row, name.name));
+  }
+  return { events, problems };
+}
+
+/** Names repeat by the thousand; what depends on the value (`told`, `fact` alone) is worked out each time. */
+function nameOf(row: EventRow, names: Map<string, EventName>): EventName {
+  const found = names.get(row.event) ?? eventNamed(row.event);
+  names.set(row.event, found);
+  return found.name === '' ? eventNamed(row.event, String(row.value)) : found;
+}
+
+function whatIsWrong(row: EventRow, name: string): Problem | undefined {
+  const said = (found: string, wanted: string, column: string) =>
+    problem(found, wanted, { row: row.row, column });
+  if (row.ticket === '') return said(row.event, 'has no ticket. Write the ticket it belongs to.', 'Ticket');
+  if (!Number.isFinite(row.at)) {
+    return said(`${row.ticket} ${row.event}`, 'has no moment. Write a date and time in the At column.', 'At');
+  }
+  if (name === '')
+    return said(row.event, 'Write what happened, e.g. reply, paused, fact order signed.', 'Event');
+  if (DATE_EVENTS.has(name) && !(typeof row.value === 'number' && Number.isFinite(row.value))) {
+    return said(`${row.event} ${row.value}`, 'Write the date both sides go by in the Value column.', 'Value');
+  }
+  const wanted = String(row.value).trim() === '' ? NEEDS_VALUE.get(name) : undefined;
+  return wanted === undefined ? undefined : said(`${row.ticket} ${row.event}`, wanted, 'Value');
+}
+
+function unknownName(row: EventRow): Problem {
+  const wanted = `is not an event we know; it is kept as a fact. Write "fact ${row.event}" if that is meant.`;
+  return problem(row.event, wanted, { row: row.row, column: 'Event' });
+}
+
+function eventOf(row: EventRow, name: string): TicketEvent {
+  const value = String(row.value).trim();
+  const automatic = AUTOMATIC_SENDERS.has(plainName(row.by)) || AUTOMATIC_SENDERS.has(plainName(value));
+  const event = {
+    ticket: row.ticket,
+    at: row.at,
+    name: automatic && MESSAGES.has(name) ? 'automatic' : name,
+    // A pause row may carry its reason in the event cell: "waiting on customer".
+    value: value === '' && name === 'paused' ? plainName(row.event) : value,
+    by: row.by,
+    firstSeen: FIRST_SEEN.test(row.by),
+    row: row.row,
+  };
+  return DATE_EVENTS.has(name) ? { ...event, date: Number(row.value) } : event;
+}
+
+/**
+ * The order in which events are replayed: by time; of the same time, the opening first and then as they stand in the sheet.
+ * Sheets are nearly always in order already, so that is looked at first.
+ */
+export function inOrder(events: readonly TicketEvent[]): readonly TicketEvent[] {
+  const sorted = events.every((event, i) => i === 0 || compare(events[i - 1]!, event) <= 0);
+  return sorted ? events : [...events].sort(compare);
+}
+
+function compare(a: TicketEvent, b: TicketEvent): number {
+  return a.at - b.at || Number(b.name === 'opened') - Number(a.name === 'opened');
+}

@@ -1,0 +1,115 @@
+import type { Problem } from '../problem';
+import type { Interval } from '../time/interval';
+
+/** When something happened, and its place among the ticket's events of the same time. */
+export interface Moment {
+  readonly at: number;
+  readonly order: number;
+  /** `at` is when it was noticed. */
+  readonly firstSeen: boolean;
+}
+
+/** A stretch of time in which the ticket waited. */
+export interface PauseSpan extends Interval {
+  /** Plain name: the status, or the reason given: `waiting on customer`, `pause notice`. */
+  readonly reason: string;
+  /** Still going on at the moment the history was asked for. */
+  readonly running: boolean;
+}
+
+/** The ticket resolved or closed, until it was reopened. */
+export interface Ending {
+  /** The moment of the resolution; of the closing, where nothing was resolved before. */
+  readonly ended: Moment;
+  /** resolved · closed · declined */
+  readonly by: string;
+  readonly closed: Moment | undefined;
+  readonly reopened: Moment | undefined;
+}
+
+export interface Entry {
+  readonly moment: Moment;
+  readonly value: string;
+}
+
+/** A date both sides went by from `moment` on. */
+export interface AgreedDate {
+  readonly moment: Moment;
+  readonly dueAt: number;
+}
+
+export interface Waiver {
+  readonly at: number;
+  /** Plain name; undefined waives every metric. */
+  readonly metric: string | undefined;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** All that a ticket's events say as of one moment. */
+export interface History {
+  readonly ticket: string;
+  readonly asOf: number;
+  readonly opened: Moment;
+  /** By fact name, in order. Resolving and closing are not here: they can be undone, see `endings`. */
+  readonly facts: ReadonlyMap<string, readonly Moment[]>;
+  readonly pauses: readonly PauseSpan[];
+  /** In order; only the last can be without a reopening. */
+  readonly endings: readonly Ending[];
+  /** 1 at the opening, one more with each reopening. */
+  readonly epoch: number;
+  /** What changed over time, by `status`, `priority`, `second priority`, `owner`. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  /** By the kind of date: estimate, eta, forecast. */
+  readonly agreedDates: ReadonlyMap<string, readonly AgreedDate[]>;
+  readonly waivers: readonly Waiver[];
+  /** Why the agreement does not cover the ticket, where it does not. */
+  readonly notCovered: string | undefined;
+  readonly muted: boolean;
+  /** Messages and calls by people of the team since the customer was last heard of (PB14). */
+  readonly unansweredContacts: number;
+  /** When the customer's oldest message without an answer was written; the opening itself is not counted (D22). */
+  readonly oldestUnansweredAt: number | undefined;
+  readonly lastUpdateAt: number | undefined;
+  readonly problems: readonly Problem[];
+}
+
+const NO_MOMENTS: readonly Moment[] = [];
+
+export function momentsOf(history: History, fact: string): readonly Moment[] {
+  return history.facts.get(fact) ?? NO_MOMENTS;
+}
+
+/** The ending that still stands, if the ticket is resolved or closed. */
+export function standingEnding(history: History): Ending | undefined {
+  const last = history.endings[history.endings.length - 1];
+  return last === undefined || last.reopened !== undefined ? undefined : last;
+}
+
+/** The ticket's status, priority or owner at a moment; undefined before the first one is known. */
+export function valueAt(history: History, what: string, at: number): string | undefined {
+  const entries = history.entries.get(what) ?? [];
+  for (let i = entries.length - 1; i >= 0; i--) {
+    const { moment, value } = entries[i]!;
+    if (moment.at <= at) return value;
+  }
+  return undefined;
+}
+
+/**
+ * The date that counts: the last one agreed, except that one which had passed already when the next was given stays, so
+ * that moving a date never undoes a miss.
+ *
+ * @param kind estimate, eta or forecast, in any case.
+ */
+export function agreedDueAt(history: History, kind: string): number | undefined {
+  let dueAt: number | undefined;
+  for (const date of history.agreedDates.get(kind.trim().toLowerCase()) ?? []) {
+    if (dueAt === undefined || date.moment.at <= dueAt) dueAt = date.dueAt;
+  }
+  return dueAt;
+}
+
+export function waiverOf(history: History, metric: string): Waiver | undefined {
+  return history.waivers.find((waiver) => waiver.metric === undefined || waiver.metric === metric);
+}
