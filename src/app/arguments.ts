@@ -1,0 +1,136 @@
+import { withExceptions } from '../engine/calendar/calendar';
+import { parseCalendar } from '../engine/calendar/calendarText';
+import { type OpenTime, openTimeOf } from '../engine/calendar/openTime';
+import { isProblem, type Outcome, problem } from '../engine/problem';
+import type { Coverage } from '../engine/sla/policy';
+import { MS_PER_HOUR } from '../engine/time/localDate';
+import {
+  type Cell,
+  type CellRange,
+  hoursFromCell,
+  instantFromCell,
+  isBlank,
+  textFromCell,
+  type ZoneOfSheet,
+} from '../sheets/cells';
+import { holidaysFromArgument } from '../sheets/holidays';
+import { isRulesRange, readRules } from '../sheets/rules';
+import { headerKey } from '../sheets/table';
+import { type Argument, memo, PerRow } from './spill';
+
+/** What a formula may ask of its surroundings; the zone costs a call to the platform and is asked for only when needed. */
+export interface Surroundings {
+  readonly now: () => number;
+  readonly zoneOfSheet: ZoneOfSheet;
+}
+
+export function asRange(argument: Argument): CellRange {
+  if (Array.isArray(argument)) return argument as CellRange;
+  return isMissing(argument) ? [] : [[argument as Cell]];
+}
+
+export function isMissing(argument: Argument): boolean {
+  return argument === undefined || argument === null || argument === '';
+}
+
+/** @throws a message for a call that leaves out what it cannot do without. */
+export function requireArguments(functionName: string, given: Readonly<Record<string, Argument>>): void {
+  const missing = Object.keys(given).filter((name) => given[name] === undefined || given[name] === null);
+  if (missing.length > 0) throw new Error(`${functionName} needs ${missing.join(' and ')}.`);
+}
+
+/**
+ * Finds the calendar of a cell: inline text, or a name where `holidays` is SLA_RULES.
+ *
+ * @returns undefined for a blank cell.
+ */
+export function calendarReader(
+  holidays: Argument,
+  { zoneOfSheet }: Surroundings,
+): (cell: Cell) => Outcome<OpenTime> | undefined {
+  const range = asRange(holidays);
+  if (isRulesRange(range)) {
+    const rules = readRules(range, zoneOfSheet);
+    return memo((cell) => (isBlank(cell) ? undefined : rules.calendarNamed(textFromCell(cell))));
+  }
+  const exceptions = range.length === 0 ? new Map() : holidaysFromArgument(range, zoneOfSheet);
+  return memo((cell) => {
+    if (isBlank(cell)) return undefined;
+    if (isProblem(exceptions)) return exceptions;
+    const calendar = parseCalendar(textFromCell(cell));
+    return isProblem(calendar) ? calendar : openTimeOf(withExceptions(calendar, exceptions));
+  });
+}
+
+/** As calendarReader, for functions that cannot do without one. */
+export function requiredCalendarReader(
+  holidays: Argument,
+  around: Surroundings,
+): (cell: Cell) => Outcome<OpenTime> {
+  const read = calendarReader(holidays, around);
+  return (cell) =>
+    read(cell) ??
+    problem('', 'The calendar is blank. Write one such as Mon-Fri 09:00-17:00 America/New_York, or 24x7.');
+}
+
+/** @returns The moment of `cell`, or the moment of calculation where it is blank. */
+export function momentReader({ now, zoneOfSheet }: Surroundings): (cell: Cell) => Outcome<number> {
+  let calculatedAt: number | undefined;
+  return (cell) => {
+    if (!isBlank(cell)) return instantFromCell(cell, zoneOfSheet);
+    calculatedAt = calculatedAt ?? now();
+    return calculatedAt;
+  };
+}
+
+/** @returns Milliseconds; 0 for a blank cell. */
+export function pausedMsFromCell(cell: Cell): Outcome<number> {
+  if (cell === '') return 0;
+  const hours = isBlank(cell) ? 0 : hoursFromCell(cell);
+  if (isProblem(hours)) return hours;
+  return hours >= 0
+    ? Math.round(hours * MS_PER_HOUR)
+    : problem(String(hours), 'is less than no pause. Write paused hours of 0 or more.');
+}
+
+/** Who a ticket is from: a name per row, or a block whose header row says customer, tier, department, category. */
+export interface CustomerArgument {
+  /** What takes part in the shape of the result. */
+  readonly input: PerRow;
+  coverageAt(row: number, column: number): Coverage;
+}
+
+const COVERAGE_HEADERS = ['customer', 'tier', 'department', 'category'] as const;
+
+export function customerArgument(argument: Argument, rowsOfTickets: number): CustomerArgument {
+  const range = asRange(argument);
+  const headers = (range[0] ?? []).map(headerKey);
+  if (range.length < 2 || !headers.includes('customer')) {
+    const input = new PerRow('customer', argument);
+    const read = memo(
+      (cell): Coverage => ({ customer: textFromCell(cell), tier: '', department: '', category: '' }),
+    );
+    return { input, coverageAt: (row, column) => read(input.at(row, column)) };
+  }
+  const rows = range.length === rowsOfTickets ? range : range.slice(1);
+  const input = new PerRow(
+    'customer',
+    rows.map(() => ['']),
+  );
+  const [customer, tier, department, category] = COVERAGE_HEADERS.map((header) =>
+    headers.indexOf(header),
+  ) as [number, number, number, number];
+  const textOf = (row: readonly Cell[], index: number) => (index < 0 ? '' : textFromCell(row[index]));
+  return {
+    input,
+    coverageAt: (row) => {
+      const cells = rows[input.isOne ? 0 : row] ?? [];
+      return {
+        customer: textOf(cells, customer),
+        tier: textOf(cells, tier),
+        department: textOf(cells, department),
+        category: textOf(cells, category),
+      };
+    },
+  };
+}

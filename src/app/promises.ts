@@ -1,0 +1,252 @@
+import { isProblem, type Outcome, problem } from '../engine/problem';
+import { deadlineOf } from '../engine/sla/deadline';
+import { ANYONE, nameKey } from '../engine/sla/policy';
+import { type PromiseBook, type PromiseOutcome, policyAt, promiseBook } from '../engine/sla/promise';
+import { type Progress, shareUsed, standingOf } from '../engine/sla/status';
+import { MS_PER_HOUR } from '../engine/time/localDate';
+import { type Cell, cellFromInstant, instantFromCell, isBlank, textFromCell } from '../sheets/cells';
+import { type RulesRead, readRules } from '../sheets/rules';
+import {
+  asRange,
+  type CustomerArgument,
+  calendarReader,
+  customerArgument,
+  momentReader,
+  pausedMsFromCell,
+  requireArguments,
+  type Surroundings,
+} from './arguments';
+import { type Argument, memo, PerRow, spill } from './spill';
+import { type FormulaResult, pauseOf } from './workingTime';
+
+const DEFAULT_METRIC = 'first response';
+const GOAL = / goal$/;
+
+/** Per-ticket arguments that say which promise is meant. */
+interface PromiseArguments {
+  readonly priority: Argument;
+  readonly rules: Argument;
+  readonly metric: Argument;
+  readonly customer: Argument;
+}
+
+interface PromiseReader {
+  readonly inputs: readonly PerRow[];
+  /** Blank where the row has no priority and no customer: there is nothing to look up yet. */
+  promiseAt(row: number, column: number, startedAt: number): PromiseOutcome;
+  /** Whether the metric asked for is the goal of a band. */
+  wantsGoal(row: number, column: number): boolean;
+}
+
+function promiseReader(given: PromiseArguments, rowsOfTickets: number, around: Surroundings): PromiseReader {
+  const priorities = new PerRow('priority', given.priority);
+  const metrics = new PerRow('metric', given.metric);
+  const customers = customerArgument(given.customer, rowsOfTickets);
+  const rules = readRules(asRange(given.rules), around.zoneOfSheet);
+  const textOf = memo((cell) => textFromCell(cell));
+  const metricOf = memo((cell) => nameKey(textFromCell(cell)) || DEFAULT_METRIC);
+  const bookAt = bookShelf(rules, customers);
+  return {
+    inputs: [priorities, metrics, customers.input],
+    promiseAt(row, column, startedAt) {
+      if (rules.lines.length === 0) return noRules(rules);
+      const metric = metricOf(metrics.at(row, column)).replace(GOAL, '');
+      return bookAt(row, column, textOf(priorities.at(row, column)), metric).promiseAt(startedAt);
+    },
+    wantsGoal: (row, column) => GOAL.test(metricOf(metrics.at(row, column))),
+  };
+}
+
+function noRules(rules: RulesRead): PromiseOutcome {
+  return (
+    rules.problems[0] ??
+    problem(
+      '',
+      'The rules hold no policies. Pass SLA_RULES, or the range of SLA Policies with its header row.',
+    )
+  );
+}
+
+/** One book per coverage, priority and metric; tickets of a kind share it. */
+function bookShelf(rules: RulesRead, customers: CustomerArgument) {
+  const shelf = new Map<string, PromiseBook>();
+  return (row: number, column: number, priority: string, metric: string): PromiseBook => {
+    const coverage = customers.coverageAt(row, column);
+    const key = `${priority}\u0000${metric}\u0000${coverage.customer}\u0000${coverage.tier}\u0000${coverage.department}\u0000${coverage.category}`;
+    let book = shelf.get(key);
+    if (book === undefined) {
+      book = promiseBook(coverage, priority, metric, rules);
+      shelf.set(key, book);
+    }
+    return book;
+  };
+}
+
+export function deadline(
+  start: Argument,
+  given: PromiseArguments,
+  pausedHours: Argument,
+  around: Surroundings,
+): FormulaResult {
+  requireArguments('SLA_DEADLINE', { start, priority: given.priority, rules: given.rules });
+  const starts = new PerRow('start', start);
+  const pauses = new PerRow('paused_hours', pausedHours);
+  const promises = promiseReader(given, starts.rows, around);
+  return spill('SLA_DEADLINE', [starts, pauses, ...promises.inputs], (row, column) => {
+    const startCell = starts.at(row, column);
+    if (isBlank(startCell)) return '';
+    const startedAt = instantFromCell(startCell, around.zoneOfSheet);
+    if (isProblem(startedAt)) return startedAt;
+    const promised = promises.promiseAt(row, column, startedAt);
+    if (promised === undefined || isProblem(promised)) return promised ?? '';
+    const pausedMs = pausedMsFromCell(pauses.at(row, column));
+    if (isProblem(pausedMs)) return pausedMs;
+    const target = promises.wantsGoal(row, column) ? promised.line.goal : promised.line.limit;
+    if (target === undefined) return '';
+    const { openTime } = promised;
+    const dueAt = deadlineOf(
+      startedAt,
+      target,
+      { openTime, zone: openTime.calendar.zone },
+      pauseOf(pausedMs),
+    );
+    return dueAt === undefined || isProblem(dueAt) ? (dueAt ?? '') : cellFromInstant(dueAt);
+  });
+}
+
+export function hoursRemaining(
+  deadlineCells: Argument,
+  calendar: Argument,
+  holidays: Argument,
+  stoppedAt: Argument,
+  now: Argument,
+  around: Surroundings,
+): FormulaResult {
+  requireArguments('HOURS_REMAINING', { deadline: deadlineCells });
+  const [deadlines, calendars] = [new PerRow('deadline', deadlineCells), new PerRow('calendar', calendar)];
+  const [stops, nows] = [new PerRow('stopped_at', stoppedAt), new PerRow('now', now)];
+  const openTimeFor = calendarReader(holidays, around);
+  const momentOf = momentReader(around);
+  return spill('HOURS_REMAINING', [deadlines, calendars, stops, nows], (row, column) => {
+    const cell = deadlines.at(row, column);
+    if (isBlank(cell)) return '';
+    const dueAt = instantFromCell(cell, around.zoneOfSheet);
+    if (isProblem(dueAt)) return dueAt;
+    const stopCell = stops.at(row, column);
+    const at = momentOf(isBlank(stopCell) ? nows.at(row, column) : stopCell);
+    if (isProblem(at)) return at;
+    const openTime = openTimeFor(calendars.at(row, column));
+    if (isProblem(openTime)) return openTime;
+    return (openTime === undefined ? dueAt - at : openTime.between(at, dueAt)) / MS_PER_HOUR;
+  });
+}
+
+export interface ProgressArguments extends PromiseArguments {
+  readonly start: Argument;
+  readonly stop: Argument;
+  readonly pausedHours: Argument;
+  readonly now: Argument;
+}
+
+export function percentUsed(given: ProgressArguments, around: Surroundings): FormulaResult {
+  return perTicket('SLA_PERCENT', given, around, (progress) => {
+    const standing = standingOf(progress);
+    if (isProblem(standing)) return standing;
+    if (standing.dueAt === undefined) return '';
+    return shareUsed(progress, standing.dueAt, progress.stoppedAt ?? progress.now);
+  });
+}
+
+export function status(given: ProgressArguments, around: Surroundings): FormulaResult {
+  const checkData = (found: Outcome<Cell>): Outcome<Cell> =>
+    isProblem(found) ? { ...found, place: { sheet: 'Check data', ...found.place } } : found;
+  return perTicket(
+    'SLA_STATUS',
+    given,
+    around,
+    (progress) => {
+      const standing = standingOf(progress);
+      return isProblem(standing) ? standing : standing.status;
+    },
+    'No target',
+    checkData,
+  );
+}
+
+function perTicket(
+  functionName: string,
+  given: ProgressArguments,
+  around: Surroundings,
+  answer: (progress: Progress) => Outcome<Cell>,
+  withoutPromise: Cell = '',
+  finish: (found: Outcome<Cell>) => Outcome<Cell> = (found) => found,
+): FormulaResult {
+  requireArguments(functionName, {
+    start: given.start,
+    stop: given.stop,
+    priority: given.priority,
+    rules: given.rules,
+  });
+  const [starts, stops] = [new PerRow('start', given.start), new PerRow('stop', given.stop)];
+  const [pauses, nows] = [new PerRow('paused_hours', given.pausedHours), new PerRow('now', given.now)];
+  const promises = promiseReader(given, starts.rows, around);
+  const momentOf = momentReader(around);
+  return spill(functionName, [starts, stops, pauses, nows, ...promises.inputs], (row, column) => {
+    const startCell = starts.at(row, column);
+    if (isBlank(startCell)) return '';
+    const startedAt = instantFromCell(startCell, around.zoneOfSheet);
+    if (isProblem(startedAt)) return finish(startedAt);
+    const stopCell = stops.at(row, column);
+    const stoppedAt = isBlank(stopCell) ? undefined : instantFromCell(stopCell, around.zoneOfSheet);
+    if (isProblem(stoppedAt)) return finish(stoppedAt);
+    const pausedMs = pausedMsFromCell(pauses.at(row, column));
+    if (isProblem(pausedMs)) return finish(pausedMs);
+    const now = momentOf(nows.at(row, column));
+    if (isProblem(now)) return finish(now);
+    const promised = promises.promiseAt(row, column, startedAt);
+    if (isProblem(promised)) return finish(promised);
+    if (promised === undefined) return withoutPromise;
+    const { line, openTime } = promised;
+    const { limit, goal, atRisk } = line;
+    return finish(
+      answer({ startedAt, stoppedAt, now, limit, goal, atRisk, openTime, pause: pauseOf(pausedMs) }),
+    );
+  });
+}
+
+export function targetInForce(given: PromiseArguments, at: Argument, around: Surroundings): FormulaResult {
+  requireArguments('SLA_TARGET', { priority: given.priority, rules: given.rules });
+  const moments = new PerRow('at', at);
+  const priorities = new PerRow('priority', given.priority);
+  const promises = promiseReader(given, priorities.rows, around);
+  const momentOf = momentReader(around);
+  return spill('SLA_TARGET', [priorities, moments, ...promises.inputs.slice(1)], (row, column) => {
+    if (isBlank(priorities.at(row, column))) return '';
+    const moment = momentOf(moments.at(row, column));
+    if (isProblem(moment)) return moment;
+    const promised = promises.promiseAt(row, column, moment);
+    if (promised === undefined || isProblem(promised)) return promised ?? 'none';
+    return promises.wantsGoal(row, column) ? promised.line.goalText : promised.line.limitText;
+  });
+}
+
+export function policyInForce(
+  customer: Argument,
+  rules: Argument,
+  at: Argument,
+  around: Surroundings,
+): FormulaResult {
+  requireArguments('SLA_POLICY', { customer, rules });
+  const customers = new PerRow('customer', customer);
+  const moments = new PerRow('at', at);
+  const book = readRules(asRange(rules), around.zoneOfSheet);
+  const momentOf = momentReader(around);
+  return spill('SLA_POLICY', [customers, moments], (row, column) => {
+    const cell = customers.at(row, column);
+    if (isBlank(cell)) return '';
+    const moment = momentOf(moments.at(row, column));
+    if (isProblem(moment)) return moment;
+    const found = policyAt({ ...ANYONE, customer: textFromCell(cell) }, book, moment);
+    return isProblem(found) ? found : `${found.policy} (${found.reason})`;
+  });
+}

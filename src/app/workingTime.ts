@@ -1,0 +1,158 @@
+import type { OpenTime } from '../engine/calendar/openTime';
+import { isProblem, type Outcome, problem } from '../engine/problem';
+import { deadlineOf, NO_PAUSE, type Pause } from '../engine/sla/deadline';
+import { MS_PER_HOUR } from '../engine/time/localDate';
+import { type Zone, zoneNamed } from '../engine/time/zone';
+import { type Cell, cellFromInstant, instantFromCell, isBlank } from '../sheets/cells';
+import { readTarget } from '../sheets/rules';
+import {
+  calendarReader,
+  pausedMsFromCell,
+  requireArguments,
+  requiredCalendarReader,
+  type Surroundings,
+} from './arguments';
+import { type Argument, memo, PerRow, spill } from './spill';
+
+/** A spill, or one cell for one cell. */
+export type FormulaResult = Cell | Cell[][];
+
+export function hoursBetween(
+  start: Argument,
+  end: Argument,
+  calendar: Argument,
+  holidays: Argument,
+  around: Surroundings,
+): FormulaResult {
+  requireArguments('SLA_HOURS', { start, end, calendar });
+  const [starts, ends, calendars] = [
+    new PerRow('start', start),
+    new PerRow('end', end),
+    new PerRow('calendar', calendar),
+  ];
+  const openTimeFor = requiredCalendarReader(holidays, around);
+  return spill('SLA_HOURS', [starts, ends, calendars], (row, column) => {
+    const [startCell, endCell] = [starts.at(row, column), ends.at(row, column)];
+    if (isBlank(startCell) || isBlank(endCell)) return '';
+    const openTime = openTimeFor(calendars.at(row, column));
+    if (isProblem(openTime)) return openTime;
+    const startedAt = instantFromCell(startCell, around.zoneOfSheet);
+    if (isProblem(startedAt)) return startedAt;
+    const endedAt = instantFromCell(endCell, around.zoneOfSheet);
+    return isProblem(endedAt) ? endedAt : openTime.between(startedAt, endedAt) / MS_PER_HOUR;
+  });
+}
+
+export function due(
+  start: Argument,
+  target: Argument,
+  calendar: Argument,
+  holidays: Argument,
+  pausedHours: Argument,
+  around: Surroundings,
+): FormulaResult {
+  requireArguments('SLA_DUE', { start, target });
+  const starts = new PerRow('start', start);
+  const targets = new PerRow('target', target);
+  const calendars = new PerRow('calendar', calendar);
+  const pauses = new PerRow('paused_hours', pausedHours);
+  const targetOf = memo(readTarget);
+  const termsOf = memo(termsReader(holidays, around));
+  const dueAt = (row: number, column: number): Outcome<Cell> => {
+    const startCell = starts.at(row, column);
+    const targetCell = targets.at(row, column);
+    if (isBlank(startCell) || isBlank(targetCell)) return '';
+    const target = targetOf(targetCell);
+    if (isProblem(target)) return target;
+    const terms = termsOf(calendars.at(row, column));
+    if (isProblem(terms)) return terms;
+    const startedAt = instantFromCell(startCell, around.zoneOfSheet);
+    if (isProblem(startedAt)) return startedAt;
+    const pausedMs = pausedMsFromCell(pauses.at(row, column));
+    if (isProblem(pausedMs)) return pausedMs;
+    if (target.kind === 'negotiated') {
+      return problem(
+        `by:${target.fact}`,
+        'is a date agreed in a ticket. SLA_TRACK knows it; here, use the agreed date itself.',
+      );
+    }
+    const found = deadlineOf(startedAt, target, terms, pauseOf(pausedMs));
+    return found === undefined ? '' : isProblem(found) ? found : cellFromInstant(found);
+  };
+  return spill('SLA_DUE', [starts, targets, calendars, pauses], dueAt);
+}
+
+/** Paused hours given explicitly count the same whether the target counts business or elapsed time. */
+export function pauseOf(pausedMs: number): Pause {
+  return pausedMs === 0 ? NO_PAUSE : { businessMs: pausedMs, elapsedMs: pausedMs };
+}
+
+/** Without a calendar time is elapsed, and whole days are those of UTC. */
+function termsReader(holidays: Argument, around: Surroundings) {
+  const read = calendarReader(holidays, around);
+  return (cell: Cell): Outcome<{ openTime: OpenTime | undefined; zone: Zone }> => {
+    const openTime = read(cell);
+    if (isProblem(openTime)) return openTime;
+    return { openTime, zone: openTime?.calendar.zone ?? (zoneNamed('UTC') as Zone) };
+  };
+}
+
+export function isOpen(
+  at: Argument,
+  calendar: Argument,
+  holidays: Argument,
+  around: Surroundings,
+): FormulaResult {
+  return atMoment('SLA_IS_OPEN', at, calendar, holidays, around, (openTime, moment) =>
+    openTime.isOpen(moment),
+  );
+}
+
+export function nextOpen(
+  at: Argument,
+  calendar: Argument,
+  holidays: Argument,
+  around: Surroundings,
+): FormulaResult {
+  return atMoment('SLA_NEXT_OPEN', at, calendar, holidays, around, (openTime, moment) => {
+    const found = openTime.nextOpen(moment);
+    return Number.isNaN(found)
+      ? problem('', 'The calendar does not open again before the year 2201.')
+      : cellFromInstant(found);
+  });
+}
+
+export function nextClose(
+  at: Argument,
+  calendar: Argument,
+  holidays: Argument,
+  around: Surroundings,
+): FormulaResult {
+  return atMoment('SLA_NEXT_CLOSE', at, calendar, holidays, around, (openTime, moment) => {
+    const found = openTime.nextClosing(moment);
+    return Number.isNaN(found)
+      ? problem('', 'The calendar does not close before the year 2201.')
+      : cellFromInstant(found);
+  });
+}
+
+function atMoment(
+  functionName: string,
+  at: Argument,
+  calendar: Argument,
+  holidays: Argument,
+  around: Surroundings,
+  answer: (openTime: OpenTime, at: number) => Outcome<Cell>,
+): FormulaResult {
+  requireArguments(functionName, { at, calendar });
+  const [moments, calendars] = [new PerRow('at', at), new PerRow('calendar', calendar)];
+  const openTimeFor = requiredCalendarReader(holidays, around);
+  return spill(functionName, [moments, calendars], (row, column) => {
+    const cell = moments.at(row, column);
+    if (isBlank(cell)) return '';
+    const openTime = openTimeFor(calendars.at(row, column));
+    if (isProblem(openTime)) return openTime;
+    const moment = instantFromCell(cell, around.zoneOfSheet);
+    return isProblem(moment) ? moment : answer(openTime, moment);
+  });
+}

@@ -1,0 +1,156 @@
+import { EARLIEST, LATEST, type OpenTime } from '../calendar/openTime';
+import { isProblem, type Outcome, problem } from '../problem';
+import { addMonths, type DayNumber, MS_PER_DAY, MS_PER_MINUTE, weekdayOf } from '../time/localDate';
+import { instantAt, wallTimeAt } from '../time/wallTime';
+import type { Zone } from '../time/zone';
+import type { DayTime, Target } from './target';
+
+/** Where a target is counted: a calendar's open time, or elapsed time in a zone where there is no calendar. */
+export interface Terms {
+  readonly openTime: OpenTime | undefined;
+  readonly zone: Zone;
+}
+
+/** Time the clock stood still since the start: as open time of the calendar, and as plain elapsed time. */
+export interface Pause {
+  readonly businessMs: number;
+  readonly elapsedMs: number;
+}
+
+export const NO_PAUSE: Pause = { businessMs: 0, elapsedMs: 0 };
+
+/** Far enough for any target within the years answered for; a calendar without open days ends the search. */
+const LONGEST_SEARCH_DAYS = 110_000;
+
+/**
+ * When a target that started at `start` falls due.
+ *
+ * A pause gives back business time; on elapsed, calendar-day and month targets elapsed time; on day and week ends it moves
+ * the unpaused deadline by the paused business time (D16).
+ *
+ * @returns Epoch milliseconds; undefined for `none`, `asap` and a negotiated date nobody has given yet; a Problem where the
+ *   deadline lies beyond the years 1900–2200 or the target needs a calendar that there is not.
+ */
+export function deadlineOf(
+  start: number,
+  target: Target,
+  terms: Terms,
+  pause: Pause = NO_PAUSE,
+): Outcome<number> | undefined {
+  if (target.kind === 'none' || target.kind === 'negotiated') return undefined;
+  const due = dueOf(start, target, terms, pause);
+  return typeof due === 'number' && !(due >= EARLIEST && due <= LATEST)
+    ? problem('', 'The deadline lies outside the years 1900 to 2200. Check the start and the target.')
+    : due;
+}
+
+function dueOf(start: number, target: Target, { openTime, zone }: Terms, pause: Pause): Outcome<number> {
+  switch (target.kind) {
+    case 'business':
+      return openTime === undefined
+        ? start + target.ms + pause.businessMs
+        : openTime.add(start, target.ms + pause.businessMs);
+    case 'elapsed': {
+      const due = start + target.ms + pause.elapsedMs;
+      return target.roll && openTime !== undefined ? openTime.nextOpen(due) : due;
+    }
+    case 'calendarDays':
+      return onDay(start, zone, (day) => day + target.days) + pause.elapsedMs;
+    case 'months':
+      return onDay(start, zone, (day) => addMonths(day, target.months)) + pause.elapsedMs;
+    case 'businessDays':
+    case 'endOfDay':
+    case 'endOfWeek':
+    case 'nextOpening': {
+      if (openTime === undefined)
+        return problem('', 'The target counts open days and needs a calendar. Name one.');
+      const due = dayEnd(start, target, openTime);
+      return pause.businessMs === 0 || isProblem(due) ? due : openTime.add(due, pause.businessMs);
+    }
+    default:
+      return Number.NaN;
+  }
+}
+
+function onDay(start: number, zone: Zone, move: (day: DayNumber) => DayNumber): number {
+  const { day, millisecond } = wallTimeAt(start, zone);
+  return instantAt(move(day), millisecond, zone);
+}
+
+function dayEnd(
+  start: number,
+  target: Extract<Target, { kind: 'businessDays' | 'endOfDay' | 'endOfWeek' | 'nextOpening' }>,
+  openTime: OpenTime,
+): number {
+  switch (target.kind) {
+    case 'businessDays':
+      return endOfBusinessDay(start, target.days, target.at, openTime);
+    case 'endOfDay':
+      return endOfDay(start, target.after, target.cutoffMs, openTime);
+    case 'endOfWeek':
+      return endOfWeek(start, target.after, openTime);
+    case 'nextOpening':
+      return openTime.nextOpening(start);
+  }
+}
+
+/** The local date a moment belongs to: that of the shift it falls into, so that a night shift is one day (D10). */
+export function businessDateOf(at: number, openTime: OpenTime): DayNumber {
+  const { day } = wallTimeAt(at, openTime.calendar.zone);
+  return openTime.isOpen(at) && at < openTime.lastClosing(day - 1) && !(at >= openTime.firstOpening(day))
+    ? day - 1
+    : day;
+}
+
+/** The `count`-th business day after `day`, or before it for a negative count; NaN when there are not as many. */
+export function businessDayAfter(day: DayNumber, count: number, openTime: OpenTime): DayNumber {
+  const step = count < 0 ? -1 : 1;
+  let left = Math.abs(count);
+  for (let searched = 0; searched < LONGEST_SEARCH_DAYS; searched++) {
+    day += step;
+    if (openTime.isBusinessDay(day) && --left === 0) return day;
+  }
+  return Number.NaN;
+}
+
+function endOfBusinessDay(start: number, days: number, at: DayTime, openTime: OpenTime): number {
+  const { zone } = openTime.calendar;
+  const receivedOn = businessDateOf(start, openTime);
+  const day = businessDayAfter(receivedOn, days, openTime);
+  if (Number.isNaN(day) || at === 'close') return openTime.lastClosing(day);
+  const wall = wallTimeAt(start, zone);
+  const sinceMidnight = (wall.day - receivedOn) * MS_PER_DAY + wall.millisecond;
+  return intoHours(
+    instantAt(day, at === 'same time' ? sinceMidnight : at * MS_PER_MINUTE, zone),
+    day,
+    openTime,
+  );
+}
+
+/** `at` moved into the hours of `day`: forward to an opening, but never past its close. */
+function intoHours(at: number, day: DayNumber, openTime: OpenTime): number {
+  const closing = openTime.lastClosing(day);
+  if (at >= closing) return closing;
+  return Math.min(openTime.nextOpen(Math.max(at, openTime.firstOpening(day))), closing);
+}
+
+function endOfDay(start: number, after: number, cutoffMs: number, openTime: OpenTime): number {
+  const today = businessDateOf(start, openTime);
+  const stillToday = start < openTime.lastClosing(today) - cutoffMs;
+  const count = after + (stillToday ? 0 : 1);
+  return openTime.lastClosing(count === 0 ? today : businessDayAfter(today, count, openTime));
+}
+
+/** A week whose last close is past, or that has no open day, passes the deadline on to the next one that has. */
+function endOfWeek(start: number, after: number, openTime: OpenTime): number {
+  const today = businessDateOf(start, openTime);
+  const { weekStart } = openTime.calendar;
+  const firstDay = today - ((weekdayOf(today) - weekStart + 7) % 7) + after * 7;
+  for (let monday = firstDay; monday < firstDay + LONGEST_SEARCH_DAYS; monday += 7) {
+    for (let day = monday + 6; day >= monday; day--) {
+      const closing = openTime.lastClosing(day);
+      if (closing > start) return closing;
+    }
+  }
+  return Number.NaN;
+}

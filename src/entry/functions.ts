@@ -1,0 +1,242 @@
+import type { Surroundings } from '../app/arguments';
+import * as promises from '../app/promises';
+import type { Argument } from '../app/spill';
+import * as workingTime from '../app/workingTime';
+import { isProblem } from '../engine/problem';
+import { type Zone, zoneNamed } from '../engine/time/zone';
+import { spreadsheetZoneName } from '../host/appsScript';
+
+type Result = workingTime.FormulaResult;
+
+/** Read once a call, and only when a cell needs them. */
+function surroundings(): Surroundings {
+  const calledAt = Date.now();
+  let zone: Zone | undefined;
+  return {
+    now: () => calledAt,
+    zoneOfSheet: () => {
+      zone = zone ?? zoneOrThrow(spreadsheetZoneName());
+      return zone;
+    },
+  };
+}
+
+function zoneOrThrow(name: string): Zone {
+  const zone = zoneNamed(name);
+  if (isProblem(zone)) throw new Error(`The spreadsheet's time zone "${name}" ${zone.wanted}`);
+  return zone;
+}
+
+/**
+ * Business hours between two moments, as a decimal number; negative when the end comes first. What NETWORKDAYS is to
+ * days. Spills for columns.
+ *
+ * @param {A2:A} start Date and time, or ISO text; one cell or a column.
+ * @param {B2:B} end Date and time, not counted itself; one cell or a column.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @return Hours, e.g. 1.5.
+ * @customfunction
+ */
+export function SLA_HOURS(start: Argument, end: Argument, calendar: Argument, holidays?: Argument): Result {
+  return workingTime.hoursBetween(start, end, calendar, holidays, surroundings());
+}
+
+/**
+ * The moment a target falls due. What WORKDAY is to days. Time used up exactly at closing is due at that closing. Format
+ * the cell as date and time. Spills for columns.
+ *
+ * @param {A2:A} start Date and time the clock starts, or ISO text; one cell or a column.
+ * @param {"4h"} target E.g. "20m", "4h", "2bd", "2bd by 16:00", "24eh" (elapsed), "14cd", "eod", "eow+1"; a plain number is hours.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, "24x7", or a name from SLA Calendars; left out: elapsed time.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {0.5} paused_hours (optional) Hours the clock stood still; added to the deadline as business hours.
+ * @return Date and time.
+ * @customfunction
+ */
+export function SLA_DUE(
+  start: Argument,
+  target: Argument,
+  calendar?: Argument,
+  holidays?: Argument,
+  paused_hours?: Argument,
+): Result {
+  return workingTime.due(start, target, calendar, holidays, paused_hours, surroundings());
+}
+
+/**
+ * Whether a moment lies in open hours. The opening instant does, the closing instant does not. Spills for columns.
+ *
+ * @param {A2:A} at Date and time, or ISO text; one cell or a column.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @return TRUE or FALSE.
+ * @customfunction
+ */
+export function SLA_IS_OPEN(at: Argument, calendar: Argument, holidays?: Argument): Result {
+  return workingTime.isOpen(at, calendar, holidays, surroundings());
+}
+
+/**
+ * The moment itself while open, else the next opening. Format the cell as date and time. Spills for columns.
+ *
+ * @param {A2:A} at Date and time, or ISO text; one cell or a column.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @return Date and time.
+ * @customfunction
+ */
+export function SLA_NEXT_OPEN(at: Argument, calendar: Argument, holidays?: Argument): Result {
+  return workingTime.nextOpen(at, calendar, holidays, surroundings());
+}
+
+/**
+ * The next closing strictly later than a moment. Format the cell as date and time. Spills for columns.
+ *
+ * @param {A2:A} at Date and time, or ISO text; one cell or a column.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @return Date and time.
+ * @customfunction
+ */
+export function SLA_NEXT_CLOSE(at: Argument, calendar: Argument, holidays?: Argument): Result {
+  return workingTime.nextClose(at, calendar, holidays, surroundings());
+}
+
+/**
+ * The moment promised for a ticket by the policy of its customer, else its tier, else everybody's. Blank where there is
+ * no target. Format the cell as date and time. Spills for columns.
+ *
+ * @param {A2:A} start Date and time the clock starts, or ISO text; one cell or a column.
+ * @param {B2:B} priority As SLA Policies writes it; one cell or a column.
+ * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.
+ * @param {"first response"} metric (optional) Left out: first response. With " goal" behind it: the goal instead of the limit.
+ * @param {C2:C} customer (optional) Customer names; or columns under the headers customer, tier, department, category.
+ * @param {D2:D} paused_hours (optional) Hours the clock stood still.
+ * @return Date and time.
+ * @customfunction
+ */
+export function SLA_DEADLINE(
+  start: Argument,
+  priority: Argument,
+  rules: Argument,
+  metric?: Argument,
+  customer?: Argument,
+  paused_hours?: Argument,
+): Result {
+  return promises.deadline(start, { priority, rules, metric, customer }, paused_hours, surroundings());
+}
+
+/**
+ * Hours left until a deadline, negative when it is past: business hours where a calendar is given, else elapsed hours.
+ * Spills for columns.
+ *
+ * @param {A2:A} deadline Date and time; one cell or a column. Blank stays blank.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {B2:B} stopped_at (optional) When the promise was kept; hours then stay as they were at that moment.
+ * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
+ * @return Hours, e.g. -0.5.
+ * @customfunction
+ */
+export function HOURS_REMAINING(
+  deadline: Argument,
+  calendar?: Argument,
+  holidays?: Argument,
+  stopped_at?: Argument,
+  now?: Argument,
+): Result {
+  return promises.hoursRemaining(deadline, calendar, holidays, stopped_at, now, surroundings());
+}
+
+/**
+ * How much of the target is used up: 1 at the deadline, more after it. Whole-day targets count the business time between
+ * start and deadline. Spills for columns.
+ *
+ * @param {A2:A} start Date and time the clock starts; one cell or a column.
+ * @param {B2:B} stop When the promise was kept; blank while open.
+ * @param {C2:C} priority As SLA Policies writes it; one cell or a column.
+ * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.
+ * @param {"first response"} metric (optional) Left out: first response.
+ * @param {D2:D} customer (optional) Customer names; or columns under the headers customer, tier, department, category.
+ * @param {E2:E} paused_hours (optional) Hours the clock stood still.
+ * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
+ * @return A share, e.g. 0.75; format the cell as percent.
+ * @customfunction
+ */
+export function SLA_PERCENT(
+  start: Argument,
+  stop: Argument,
+  priority: Argument,
+  rules: Argument,
+  metric?: Argument,
+  customer?: Argument,
+  paused_hours?: Argument,
+  now?: Argument,
+): Result {
+  const given = { start, stop, priority, rules, metric, customer, pausedHours: paused_hours, now };
+  return promises.percentUsed(given, surroundings());
+}
+
+/**
+ * On track, At risk, Met, Met after goal, Breached, Breached (open), No target or Check data. Met at the deadline
+ * exactly, breached after it. Spills for columns.
+ *
+ * @param {A2:A} start Date and time the clock starts; one cell or a column.
+ * @param {B2:B} stop When the promise was kept; blank while open.
+ * @param {C2:C} priority As SLA Policies writes it; one cell or a column.
+ * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.
+ * @param {"first response"} metric (optional) Left out: first response.
+ * @param {D2:D} customer (optional) Customer names; or columns under the headers customer, tier, department, category.
+ * @param {E2:E} paused_hours (optional) Hours the clock stood still.
+ * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
+ * @return A status text.
+ * @customfunction
+ */
+export function SLA_STATUS(
+  start: Argument,
+  stop: Argument,
+  priority: Argument,
+  rules: Argument,
+  metric?: Argument,
+  customer?: Argument,
+  paused_hours?: Argument,
+  now?: Argument,
+): Result {
+  const given = { start, stop, priority, rules, metric, customer, pausedHours: paused_hours, now };
+  return promises.status(given, surroundings());
+}
+
+/**
+ * The target text in force for a priority, e.g. "2bd"; "none" where nothing is promised. Spills for columns.
+ *
+ * @param {B2:B} priority As SLA Policies writes it; one cell or a column.
+ * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.
+ * @param {"first response"} metric (optional) Left out: first response. With " goal" behind it: the goal instead of the limit.
+ * @param {C2:C} customer (optional) Customer names; or columns under the headers customer, tier, department, category.
+ * @param {A2:A} at (optional) Date whose policy version counts. Left out: the moment of calculation.
+ * @return Target text.
+ * @customfunction
+ */
+export function SLA_TARGET(
+  priority: Argument,
+  rules: Argument,
+  metric?: Argument,
+  customer?: Argument,
+  at?: Argument,
+): Result {
+  return promises.targetInForce({ priority, rules, metric, customer }, at, surroundings());
+}
+
+/**
+ * Which policy applies to a customer, and why. Spills for columns.
+ *
+ * @param {C2:C} customer Customer name; one cell or a column.
+ * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.
+ * @param {A2:A} at (optional) Date whose policy version counts. Left out: the moment of calculation.
+ * @return Text, e.g. Premium (written for tier Premium, which Acme belongs to).
+ * @customfunction
+ */
+export function SLA_POLICY(customer: Argument, rules: Argument, at?: Argument): Result {
+  return promises.policyInForce(customer, rules, at, surroundings());
+}
