@@ -11,22 +11,19 @@ import { DAY_KEYS, hoursOn, type PlainCalendar, shiftMinutes } from './plainCale
  *
  * Whole minutes only, so zones whose offset has seconds (before 1972) are out of its reach.
  */
-export interface MinuteWalk extends Answers {
-  readonly firstMinute: number;
-  readonly minutes: number;
-}
-
 const MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
 /** Longest shift is 48 h and the longest known jump 24 h: what starts earlier cannot reach into the window. */
 const LEAD_MINUTES = 4 * MINUTES_PER_DAY;
 
-/** @param fromInstant, toInstant whole minutes, epoch milliseconds. */
-export function minuteWalk(calendar: PlainCalendar, fromInstant: number, toInstant: number): MinuteWalk {
+/** @param fromInstant, toInstant whole minutes, epoch milliseconds; an answer outside them is NaN. */
+export function minuteWalk(calendar: PlainCalendar, fromInstant: number, toInstant: number): Answers {
   const first = fromInstant / MINUTE - LEAD_MINUTES;
   const count = toInstant / MINUTE - first + LEAD_MINUTES;
   const tape = openTape(calendar, first, count);
-  return { ...answersAlong(tape, first), firstMinute: first, minutes: count };
+  return answersAlong(tape, first, (instant) =>
+    instant >= fromInstant && instant <= toInstant ? instant : Number.NaN,
+  );
 }
 
 /** 1 for every minute that is open. */
@@ -74,13 +71,17 @@ function passOver(happens: Map<number, number>, wall: number, tapeMinusWall: num
 /** Wall clock, as minutes since 1970-01-01 00:00 on that clock, for each minute of the tape. */
 function shownMinutes(timeZone: string, first: number, count: number): Int32Array {
   const shown = new Int32Array(count);
-  for (let i = 0; i < count; i += MINUTES_PER_DAY) {
-    const end = Math.min(count, i + MINUTES_PER_DAY);
-    const atStart = shownAt(timeZone, first + i);
-    // A day whose clock shows exactly 24 h more at its end is taken as running straight through.
-    const straight = shownAt(timeZone, first + end) - atStart === end - i;
-    for (let j = i; j < end; j++) shown[j] = straight ? atStart + (j - i) : shownAt(timeZone, first + j);
-  }
+  // A stretch whose clock shows exactly its length more at its end is taken as running straight through.
+  const read = (from: number, to: number, finer: readonly number[]) => {
+    const atStart = shownAt(timeZone, first + from);
+    if (to - from === 1 || shownAt(timeZone, first + to) - atStart === to - from) {
+      for (let i = from; i < to; i++) shown[i] = atStart + (i - from);
+      return;
+    }
+    const [step, ...steps] = finer;
+    for (let i = from; i < to; i += step) read(i, Math.min(to, i + step), steps);
+  };
+  for (let i = 0; i < count; i += MINUTES_PER_DAY) read(i, Math.min(count, i + MINUTES_PER_DAY), [60, 1]);
   return shown;
 }
 
@@ -105,17 +106,18 @@ function shownAt(timeZone: string, minute: number): number {
   return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute) / MINUTE;
 }
 
-function answersAlong(tape: Uint8Array, first: number): Answers {
+function answersAlong(tape: Uint8Array, first: number, known: (instant: number) => number): Answers {
   const at = (minute: number): boolean => tape[minute] === 1;
   const tapeMinute = (instant: number): number => Math.floor(instant / MINUTE) - first;
   const instantOf = (minute: number): number => (minute + first) * MINUTE;
   const isOpen = (instant: number) => at(tapeMinute(instant));
   const firstAfter = (instant: number, isEdge: (minute: number) => boolean): number => {
-    for (let i = tapeMinute(instant) + 1; i < tape.length; i++) if (isEdge(i)) return instantOf(i);
+    for (let i = tapeMinute(instant) + 1; i < tape.length; i++) if (isEdge(i)) return known(instantOf(i));
     return Number.NaN;
   };
   const lastBefore = (instant: number, isEdge: (minute: number) => boolean): number => {
-    for (let i = Math.ceil(instant / MINUTE) - first - 1; i > 0; i--) if (isEdge(i)) return instantOf(i);
+    for (let i = Math.ceil(instant / MINUTE) - first - 1; i > 0; i--)
+      if (isEdge(i)) return known(instantOf(i));
     return Number.NaN;
   };
   const opens = (minute: number) => at(minute) && !at(minute - 1);
@@ -146,7 +148,7 @@ function answersAlong(tape: Uint8Array, first: number): Answers {
   const nextOpening = (instant: number) => firstAfter(instant, opens);
   const nextOpen = (instant: number) => (isOpen(instant) ? instant : nextOpening(instant));
   const between = (start: number, end: number): number => {
-    if (end < start) return -between(end, start);
+    if (end < start) return 0 - between(end, start);
     let total = 0;
     for (let i = tapeMinute(start); instantOf(i) < end; i++) {
       if (at(i)) total += Math.min(end, instantOf(i + 1)) - Math.max(start, instantOf(i));
@@ -163,7 +165,8 @@ function answersAlong(tape: Uint8Array, first: number): Answers {
     previousClosing: (instant) => lastBefore(instant, closes),
     previousClose: (instant) =>
       at(Math.ceil(instant / MINUTE) - first - 1) ? instant : lastBefore(instant, closes),
-    add: (start, ms) => (ms === 0 ? nextOpen(start) : ms > 0 ? forward(start, ms) : backward(start, -ms)),
+    add: (start, ms) =>
+      known(ms === 0 ? nextOpen(start) : ms > 0 ? forward(start, ms) : backward(start, -ms)),
     spans: (from, to) => {
       const spans: { start: number; end: number }[] = [];
       for (let i = tapeMinute(from); instantOf(i) < to; i++) {

@@ -30,6 +30,9 @@ export interface Answers {
 }
 
 export function answersFrom(open: readonly Span[]): Answers {
+  /** The first opening and the last closing may only be where the layout was cut off. */
+  const known = (answer: number): number =>
+    answer === open[0]?.start || answer === open.at(-1)?.end ? Number.NaN : answer;
   /** Index of the first span that ends after `at`. */
   const from = (at: number): number => {
     let low = 0;
@@ -86,23 +89,24 @@ export function answersFrom(open: readonly Span[]): Answers {
     return Number.NaN;
   };
   const between = (start: number, end: number): number => {
-    if (end < start) return -between(end, start);
+    if (end < start) return 0 - between(end, start);
     let total = 0;
     for (let i = from(start); i < open.length && open[i].start < end; i++) {
       total += Math.min(end, open[i].end) - Math.max(start, open[i].start);
     }
-    return total === 0 ? 0 : total;
+    return total;
   };
   return {
     isOpen,
-    nextOpen,
-    nextOpening,
-    nextClosing,
-    previousOpening,
-    previousClosing,
-    previousClose,
     between,
-    add: (start, ms) => (ms === 0 ? nextOpen(start) : ms > 0 ? forward(start, ms) : backward(start, -ms)),
+    nextOpen: (at) => known(nextOpen(at)),
+    nextOpening: (at) => known(nextOpening(at)),
+    nextClosing: (at) => known(nextClosing(at)),
+    previousOpening: (at) => known(previousOpening(at)),
+    previousClosing: (at) => known(previousClosing(at)),
+    previousClose: (at) => known(previousClose(at)),
+    add: (start, ms) =>
+      known(ms === 0 ? nextOpen(start) : ms > 0 ? forward(start, ms) : backward(start, -ms)),
     spans: (start, end) =>
       open
         .map((span) => ({ start: Math.max(span.start, start), end: Math.min(span.end, end) }))
