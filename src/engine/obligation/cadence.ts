@@ -78,7 +78,7 @@ export function cadenceOf(given: CadenceGiven): Outcome<Cadence> {
   if (isProblem(scheduled)) return scheduled;
   const next = openDays === undefined ? scheduled : openDayFrom(scheduled, openDays);
   if (!(next < BEYOND))
-    return problem('', 'The next date lies beyond the year 2200. Check the dates and the interval.');
+    return problem('', 'The next date lies beyond the year 2200. Check date and interval.');
   const remindOn = next - remindDays;
   const state =
     today > next ? 'Overdue' : today === next ? 'Due today' : today >= remindOn ? 'Coming up' : 'On track';
@@ -88,9 +88,8 @@ export function cadenceOf(given: CadenceGiven): Outcome<Cadence> {
 function everyOf(target: Target): Every | undefined {
   if (target.kind === 'calendarDays') return { unit: 'days', count: target.days };
   if (target.kind === 'months') return { unit: 'months', count: target.months };
-  if (target.kind === 'businessDays' && target.at === 'close')
-    return { unit: 'businessDays', count: target.days };
-  return undefined;
+  if (target.kind !== 'businessDays' || target.at !== 'close') return undefined;
+  return { unit: 'businessDays', count: target.days };
 }
 
 function shortestDays({ unit, count }: Every): number {

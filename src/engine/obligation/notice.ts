@@ -36,8 +36,9 @@ export function noticeOf(given: NoticeGiven): Outcome<Notice> {
   if (!(meeting >= asked)) {
     return problem('', 'The meeting lies before the request for it. Correct one of the two times.');
   }
-  if (Number.isNaN(earliest)) return problem('', 'The minimum notice has no moment. Write e.g. 24eh or 8bh.');
   const missing = openHours === undefined ? earliest - meeting : openHours.between(meeting, earliest);
+  if (Number.isNaN(missing))
+    return problem('', 'The minimum notice ends at no known moment. Write e.g. 24eh or 8bh.');
   const shortByMs = Math.max(0, missing);
   if (commencement !== undefined && !(commencement.at !== undefined && asked >= commencement.at)) {
     return { isOk: true, reason: 'before commencement', shortByMs };

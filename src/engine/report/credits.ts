@@ -1,4 +1,4 @@
-import { isProblem, type Outcome, problem } from '../problem';
+import { type Outcome, problem } from '../problem';
 import { numberIn } from './share';
 
 /** Attained uptime under `below` (0–1) earns `credit` (0–1) of the fee. */
@@ -88,14 +88,12 @@ export function creditShareOf(written: number | string): Outcome<number> {
 /** Up to 1, or with a % sign, a cap is a share of the fee; above 1 it is an amount in the fee's currency. */
 export function creditCapOf(written: number | string): Outcome<CreditCap> {
   const text = String(written).trim();
-  const value = text.endsWith('%') ? Number.NaN : numberIn(text);
-  if (value > 1) return { kind: 'amount', amount: value };
-  if (value >= 0) return { kind: 'share', share: value };
-  const share = text.endsWith('%') ? creditShareOf(text) : Number.NaN;
-  if (isProblem(share) || Number.isNaN(share)) {
-    return problem(text, 'is not a cap. Write a share of the fee such as 30%, or an amount above 1.');
-  }
-  return { kind: 'share', share };
+  const isPercent = text.endsWith('%');
+  const value = numberIn(isPercent ? text.slice(0, -1) : text);
+  if (isPercent && value >= 0 && value <= 100) return { kind: 'share', share: value / 100 };
+  if (!isPercent && value > 1) return { kind: 'amount', amount: value };
+  if (!isPercent && value >= 0) return { kind: 'share', share: value };
+  return problem(text, 'is not a cap. Write a share of the fee such as 30%, or an amount above 1.');
 }
 
 function capAmount(cap: CreditCap | undefined, fee: number): number {

@@ -60,15 +60,16 @@ const BOOKING_ORDER = { entitlement: 0, charge: 1, reversal: 2 } as const;
  * if its part of the charge had never been made, so it revives nothing that would have expired anyway.
  */
 export function hoursBalance(account: string, lines: readonly HoursLine[], now: number): HoursBalance {
-  const key = nameKey(account);
   const refused: RefusedLine[] = [];
+  const keepUnless = (refusal: Refusal | undefined, index: number) => {
+    if (refusal !== undefined) refused.push({ index, ...refusal });
+    return refusal === undefined;
+  };
+  const readable = linesOf(account, lines, now).filter(({ line, index }) =>
+    keepUnless(refusalOf(line), index),
+  );
   const chargesOf = new Map<string, Booked[]>();
-  const booked: Booked[] = [];
-  for (const entry of inBookingOrder(lines, key, now)) {
-    const refusal = refusalOf(entry.line) ?? book(entry, chargesOf);
-    if (refusal === undefined) booked.push(entry);
-    else refused.push({ index: entry.index, ...refusal });
-  }
+  const booked = inBookingOrder(readable).filter((entry) => keepUnless(book(entry, chargesOf), entry.index));
   return { ...replay(booked, now), refused };
 }
 
@@ -84,23 +85,24 @@ export function accountIn(lines: readonly HoursLine[], account: string): Outcome
   );
 }
 
-function inBookingOrder(lines: readonly HoursLine[], key: string, now: number): Booked[] {
+function linesOf(account: string, lines: readonly HoursLine[], now: number): Booked[] {
+  const key = nameKey(account);
   return lines
     .map((line, index) => ({ line, index, net: line.minutes }))
-    .filter(({ line }) => nameKey(line.account) === key && !(line.at > now))
-    .sort(
-      (a, b) =>
-        a.line.at - b.line.at ||
-        BOOKING_ORDER[a.line.entry] - BOOKING_ORDER[b.line.entry] ||
-        a.index - b.index,
-    );
+    .filter(({ line }) => nameKey(line.account) === key && !(line.at > now));
+}
+
+function inBookingOrder(entries: readonly Booked[]): Booked[] {
+  return [...entries].sort(
+    ({ line: a, index: i }, { line: b, index: j }) =>
+      a.at - b.at || BOOKING_ORDER[a.entry] - BOOKING_ORDER[b.entry] || i - j,
+  );
 }
 
 type Refusal = Pick<RefusedLine, 'found' | 'wanted'>;
 
 function refusalOf({ at, minutes, expiresAt }: HoursLine): Refusal | undefined {
-  if (!Number.isFinite(at))
-    return { found: String(at), wanted: 'is not a time. Say when the line was booked.' };
+  if (!Number.isFinite(at)) return { found: '', wanted: 'The line has no time. Say when it was booked.' };
   if (!(minutes >= 0 && minutes < Number.POSITIVE_INFINITY)) {
     const wanted = 'is not a number of minutes. Write 0 or more; to take a charge back, add a reversal line.';
     return { found: String(minutes), wanted };

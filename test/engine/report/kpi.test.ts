@@ -1,0 +1,40 @@
+import { isProblem } from '../../../src/engine/problem';
+import { kpiDirectionNamed, kpiState } from '../../../src/engine/report/kpi';
+
+test.each([
+  // value threshold direction  crossed by  why
+  [5, 5, 'at most', false, 0, 'the threshold itself is allowed'],
+  [5.5, 5, 'at most', true, 0.5, 'above it'],
+  [5, 5, 'below', true, 0, 'touching a strict threshold crosses it'],
+  [4.9, 5, 'below', false, 0, 'under it'],
+  [95, 95, 'at least', false, 0, 'the threshold itself is enough'],
+  [94, 95, 'at least', true, 1, 'short of it'],
+  [95, 95, 'above', true, 0, 'touching is not above'],
+  [-3, -2, 'at least', true, 1, 'negative numbers too'],
+] as const)('%p against %p, %s: crossed %p (%#)', (value, threshold, direction, crossed, by, _why) => {
+  expect(kpiState(value, threshold, direction)).toEqual({ crossed, by });
+});
+
+test('a KPI without a value yet is neither good nor crossed', () => {
+  expect(kpiState(undefined, 5, 'at most')).toBeUndefined();
+});
+
+test('values and thresholds that are no numbers are problems', () => {
+  expect(isProblem(kpiState(Number.NaN, 5, 'at most'))).toBe(true);
+  expect(isProblem(kpiState(5, Number.NaN, 'at most'))).toBe(true);
+  expect(isProblem(kpiState(undefined, Number.NaN, 'at most'))).toBe(true);
+});
+
+test.each([
+  ['At  most', 'at most'],
+  ['<=', 'at most'],
+  ['≥', 'at least'],
+  ['>', 'above'],
+  ['<', 'below'],
+])('%s reads as %s', (text, direction) => {
+  expect(kpiDirectionNamed(text)).toBe(direction);
+});
+
+test.each(['up', '', 'toString'])('%p is not a direction', (text) => {
+  expect(isProblem(kpiDirectionNamed(text))).toBe(true);
+});
