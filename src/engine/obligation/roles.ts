@@ -37,7 +37,6 @@ export function roleGaps(required: readonly RequiredRole[], assigned: readonly A
 
 function wantedFor(role: string, atLeast: number, named: number, reachable: number): string {
   if (named === 0) return `Nobody is named as ${role}. Add a row with a mail address.`;
-  if (named >= atLeast && reachable < named)
-    return `${role} has no usable mail address. Write it like name@example.com.`;
+  if (reachable === 0) return `${role} has no usable mail address. Write it like name@example.com.`;
   return `${role} needs ${atLeast} people with a mail address and has ${reachable}.`;
 }
