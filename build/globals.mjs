@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'acorn';
+import { transform } from 'esbuild';
 
 /** Formulas share one name space with every other add-on; these are the names that are ours. */
 const FORMULA = /^(SLA_[A-Z_]+|HOURS_REMAINING)$/;
@@ -9,25 +10,24 @@ const DOCUMENTED_FUNCTION = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export function (
 export const isFormula = ({ name }) => FORMULA.test(name);
 
 /**
- * Every function that main.ts exports. The parameters come from the bundle, the documentation from the source in
- * src/entry: esbuild drops comments, and Sheets' autocomplete lives on them.
+ * Every function that main.ts exports. Parameters and documentation come from the source in src/entry: esbuild drops
+ * comments and renames what stands twice in a bundle, and Sheets' autocomplete lives on both.
  *
  * @param readable The bundle of main.ts as an ES module, not minified.
  * @returns name, parameters (undefined when it is no function declaration), comment, signature as written.
  */
 export async function globalFunctions(root, readable) {
   const { body } = parse(readable.js, { ecmaVersion: 2019, sourceType: 'module' });
-  const declared = new Map(
-    body.filter(({ type }) => type === 'FunctionDeclaration').map((f) => [f.id.name, f]),
-  );
   const documented = await documentedFunctions(root, readable);
   return body
     .filter(({ type }) => type === 'ExportNamedDeclaration')
     .flatMap(({ specifiers }) => specifiers)
-    .map(({ local, exported: { name } }) => ({
+    .map(({ exported: { name } }) => ({
       name,
-      parameters: declared.get(local.name)?.params.map(nameOfParameter),
-      ...(documented.get(name) ?? { comment: '', signature: '' }),
+      parameters: undefined,
+      comment: '',
+      signature: '',
+      ...documented.get(name),
     }));
 }
 
@@ -36,11 +36,23 @@ const nameOfParameter = (node) => (node.type === 'AssignmentPattern' ? node.left
 async function documentedFunctions(root, { metafile }) {
   const entries = Object.keys(metafile.inputs).filter((path) => path.startsWith('src/entry/'));
   const sources = await Promise.all(entries.map((path) => readFile(join(root, path), 'utf8')));
-  return new Map(
-    sources
-      .flatMap((source) => [...source.matchAll(DOCUMENTED_FUNCTION)])
-      .map(([, comment, name, signature]) => [name, { comment: unstarred(comment), signature }]),
-  );
+  const functions = new Map((await Promise.all(sources.map(exportedFunctions))).flat());
+  for (const [, comment, name, signature] of sources.flatMap((source) => [
+    ...source.matchAll(DOCUMENTED_FUNCTION),
+  ])) {
+    const parameters = functions.get(name)?.parameters;
+    functions.set(name, { parameters, comment: unstarred(comment), signature });
+  }
+  return functions;
+}
+
+async function exportedFunctions(source) {
+  const { code } = await transform(source, { loader: 'ts', target: 'es2019' });
+  return parse(code, { ecmaVersion: 2019, sourceType: 'module' })
+    .body.filter(
+      (node) => node.type === 'ExportNamedDeclaration' && node.declaration?.type === 'FunctionDeclaration',
+    )
+    .map(({ declaration: { id, params } }) => [id.name, { parameters: params.map(nameOfParameter) }]);
 }
 
 const unstarred = (comment) =>

@@ -24,7 +24,7 @@ evaluate('Date = real.Date; Intl = real.Intl;');
 
 context.calls = JSON.stringify(calls);
 const results = evaluate(`JSON.stringify(JSON.parse(calls).map(({ name, arguments: given }) => {
-  const own = (value) => (Array.isArray(value) ? value.map(own) : value && value.at ? new Date(value.at) : value);
+  const own = (value) => (Array.isArray(value) ? value.map(own) : value && typeof value.at === 'string' ? new Date(value.at) : value);
   const plain = (value) =>
     Array.isArray(value) ? value.map(plain) : value instanceof Date ? { at: value.toISOString() } : value;
   try {
