@@ -1,0 +1,155 @@
+import type { OpenTime } from '../calendar/openTime';
+import { isProblem, type Outcome, problem } from '../problem';
+import { type Interval, overlap, subtract, union } from '../time/interval';
+import { MS_PER_DAY, MS_PER_HOUR } from '../time/localDate';
+import { instantAt, wallTimeAt } from '../time/wallTime';
+import { businessDateOf, deadlineOf, NO_PAUSE, type Pause, type Terms } from './deadline';
+import { describeTarget, type Target } from './target';
+
+/** One stretch of time on the way to a deadline, in order and without a break between start and deadline. */
+export interface ExplainedInterval {
+  readonly from: number;
+  readonly to: number;
+  readonly counted: boolean;
+  /** open · closed · before opening · elapsed · paused · holiday: New Year's Day */
+  readonly why: string;
+  /** Counted so far, in the explanation's unit. */
+  readonly total: number;
+}
+
+export interface Explanation {
+  readonly unit: 'business hours' | 'elapsed hours' | 'business days' | 'calendar days';
+  readonly intervals: readonly ExplainedInterval[];
+  /** What a pause without known times adds to the target, in hours. */
+  readonly pausedHours: number;
+  readonly dueAt: number;
+  /** e.g. `within 2 business hours, plus 3.25 paused hours`. */
+  readonly sentence: string;
+}
+
+/** More lines than this nobody checks with a pencil, and a spill of them stalls the sheet. */
+const MOST_INTERVALS = 5000;
+
+/**
+ * How a deadline comes about, so that a person can check it with a pencil: the counted lengths add up to the target (and
+ * the paused hours), or the counted days to its days.
+ *
+ * @param pauses When the clock stood still, where that is known; `pausedMs` is what is known only as a number of hours.
+ */
+export function explainDeadline(
+  start: number,
+  target: Target,
+  terms: Terms,
+  pauses: readonly Interval[] = [],
+  pausedMs = 0,
+): Outcome<Explanation> {
+  const known = pauseOf(pauses, terms.openTime);
+  const pause: Pause = { businessMs: known.businessMs + pausedMs, elapsedMs: known.elapsedMs + pausedMs };
+  const dueAt = deadlineOf(start, target, terms, pause);
+  if (isProblem(dueAt)) return dueAt;
+  if (dueAt === undefined) return problem('', `The promise is ${describeTarget(target)}: there is no deadline to explain.`);
+  const window = { start: Math.min(start, dueAt), end: Math.max(start, dueAt) };
+  const unit = unitOf(target, terms.openTime);
+  const pieces = unit.endsWith('days')
+    ? wholeDays(start, target, terms, window, unit)
+    : pieceByPiece(window, unit === 'elapsed hours' ? undefined : terms.openTime, union(pauses));
+  if (pieces.length > MOST_INTERVALS) {
+    return problem('', `The way to this deadline has more than ${MOST_INTERVALS} intervals. Explain a shorter target.`);
+  }
+  const pausedHours = pausedMs / MS_PER_HOUR;
+  return { unit, intervals: withTotals(pieces), pausedHours, dueAt, sentence: sentenceOf(target, pausedHours) };
+}
+
+type Piece = Omit<ExplainedInterval, 'total'> & { readonly adds: number };
+
+function pauseOf(pauses: readonly Interval[], openTime: OpenTime | undefined): Pause {
+  if (pauses.length === 0) return NO_PAUSE;
+  const stoodStill = union(pauses);
+  const elapsedMs = stoodStill.reduce((sum, { start, end }) => sum + (end - start), 0);
+  const businessMs =
+    openTime === undefined
+      ? elapsedMs
+      : stoodStill.reduce((sum, { start, end }) => sum + openTime.between(start, end), 0);
+  return { businessMs, elapsedMs };
+}
+
+function unitOf(target: Target, openTime: OpenTime | undefined): Explanation['unit'] {
+  if (target.kind === 'elapsed' || openTime === undefined) return 'elapsed hours';
+  if (target.kind === 'businessDays' || target.kind === 'endOfDay' || target.kind === 'endOfWeek') return 'business days';
+  return target.kind === 'calendarDays' || target.kind === 'months' ? 'calendar days' : 'business hours';
+}
+
+function sentenceOf(target: Target, pausedHours: number): string {
+  return `${describeTarget(target)}${pausedHours === 0 ? '' : `, plus ${pausedHours} paused hours`}`;
+}
+
+function withTotals(pieces: readonly Piece[]): ExplainedInterval[] {
+  let total = 0;
+  return pieces.map(({ adds, ...piece }) => {
+    total += adds;
+    return { ...piece, total };
+  });
+}
+
+/** @param openTime undefined: all time is open. */
+function pieceByPiece(window: Interval, openTime: OpenTime | undefined, pauses: readonly Interval[]): Piece[] {
+  const open = openTime === undefined ? [window] : openTime.spans(window.start, window.end);
+  const counting = subtract(open, pauses).map((span) => piece(span, true, openTime === undefined ? 'elapsed' : 'open'));
+  const paused = pauses.flatMap((each) => overlap(each, window) ?? []).flatMap((each) =>
+    open.flatMap((span) => overlap(span, each) ?? []).map((span) => piece(span, false, 'paused')),
+  );
+  const closed = subtract([window], open).flatMap((gap) => closedPieces(gap, window, openTime as OpenTime));
+  return [...counting, ...paused, ...closed].sort((a, b) => a.from - b.from);
+}
+
+function piece({ start, end }: Interval, counted: boolean, why: string): Piece {
+  return { from: start, to: end, counted, why, adds: counted ? (end - start) / MS_PER_HOUR : 0 };
+}
+
+/** A closed stretch, cut where holidays begin and end. */
+function closedPieces(gap: Interval, window: Interval, openTime: OpenTime): Piece[] {
+  const plain = gap.start === window.start ? 'before opening' : 'closed';
+  const holidays = holidaysIn(gap, openTime);
+  const between = subtract([gap], holidays.map(({ span }) => span)).map((span) => piece(span, false, plain));
+  return [...between, ...holidays.map(({ span, name }) => piece(span, false, name))];
+}
+
+function holidaysIn(gap: Interval, openTime: OpenTime): { span: Interval; name: string }[] {
+  const { zone, exceptions } = openTime.calendar;
+  if (exceptions.size === 0) return [];
+  const found: { span: Interval; name: string }[] = [];
+  const lastDay = wallTimeAt(gap.end - 1, zone).day;
+  for (let day = wallTimeAt(gap.start, zone).day; day <= lastDay; day++) {
+    const exception = exceptions.get(day);
+    const date = { start: instantAt(day, 0, zone), end: instantAt(day, MS_PER_DAY, zone) };
+    const span = exception === undefined ? undefined : overlap(gap, date);
+    if (exception !== undefined && span !== undefined) found.push({ span, name: holidayName(exception) });
+  }
+  return found;
+}
+
+function holidayName({ name, shifts }: { name: string; shifts: readonly unknown[] }): string {
+  const kind = shifts.length === 0 ? 'holiday' : 'reduced hours';
+  return name === '' ? kind : `${kind}: ${name}`;
+}
+
+/** Day by day, cut at local midnights; business days count one each, the day of receipt none. */
+function wholeDays(start: number, target: Target, { openTime, zone }: Terms, window: Interval, unit: Explanation['unit']): Piece[] {
+  const calendar = openTime as OpenTime;
+  const receivedOn = unit === 'business days' ? businessDateOf(start, calendar) : wallTimeAt(start, zone).day;
+  const countsReceipt = target.kind === 'endOfDay' || target.kind === 'endOfWeek';
+  const days: Piece[] = [];
+  const lastDay = wallTimeAt(Math.max(window.end - 1, window.start), zone).day;
+  for (let day = wallTimeAt(window.start, zone).day; day <= lastDay && days.length <= MOST_INTERVALS; day++) {
+    const from = Math.max(instantAt(day, 0, zone), window.start);
+    const to = Math.min(instantAt(day, MS_PER_DAY, zone), window.end);
+    if (from >= to) continue;
+    const received = day === receivedOn;
+    const opens = unit === 'calendar days' || calendar.isBusinessDay(day);
+    const counted = opens && (countsReceipt || !received);
+    const exception = calendar.calendar.exceptions.get(day);
+    const why = received ? 'day of receipt' : opens ? 'counted' : exception === undefined ? 'closed' : holidayName(exception);
+    days.push({ from, to, counted, why: counted && !received ? unit.slice(0, -1) : why, adds: counted ? 1 : 0 });
+  }
+  return days;
+}
