@@ -1,4 +1,209 @@
-/** The time zone of File › Settings; read only where a cell stands for wall-clock time. */
-export function spreadsheetZoneName(): string {
-  return SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+import type { Cell, Host, Mail, MenuItem, NewTab, Owner, Screen, SpreadsheetFacts } from './host';
+
+/** The function that the time trigger calls; a global of main.ts. */
+const TICK = 'tick';
+const TEXT_FORMAT = '@';
+const MOMENT_FORMAT = 'yyyy-mm-dd hh:mm';
+const MINUTES_GRANTED = [1, 5, 10, 15, 30];
+/** What MailApp says when nothing was sent for want of quota, as far as it has been seen. */
+const NO_QUOTA = /too many times for one day: *e?mail|email quota|daily (?:mail|email) (?:quota|limit)/i;
+const MAIL_NAME = 'SLA Clock';
+
+/** The real world: this and nothing else names Apps Script's globals. */
+export function appsScriptHost(): Host {
+  const file = () => SpreadsheetApp.getActiveSpreadsheet();
+  const sheetNamed = (name: string) => {
+    const sheet = file().getSheetByName(name);
+    if (sheet === null) throw new Error(`host: there is no tab ${name}`);
+    return sheet;
+  };
+  return {
+    now: () => Date.now(),
+    spreadsheet: () => factsOf(file()),
+    tabs: () =>
+      file()
+        .getSheets()
+        .map((sheet) => ({ name: sheet.getName(), id: sheet.getSheetId() })),
+    readTab: (name) => file().getSheetByName(name)?.getDataRange().getValues() as Cell[][] | undefined,
+    ensureTab: (tab) => {
+      if (file().getSheetByName(tab.name) === null) addTab(file(), tab);
+    },
+    writeRows(tab, rows) {
+      const sheet = sheetNamed(tab);
+      const last = sheet.getLastRow();
+      if (last > 1) sheet.getRange(2, 1, last - 1, sheet.getLastColumn()).clearContent();
+      if (rows.length > 0) writeBelow(sheet, 1, rows);
+    },
+    appendRows(tab, rows) {
+      if (rows.length === 0) return;
+      const sheet = sheetNamed(tab);
+      writeBelow(sheet, sheet.getLastRow(), rows, TEXT_FORMAT);
+    },
+    writeNamed: (values) => writeNamed(file(), values),
+    writeFormula: (tab, row, column, formula) => {
+      sheetNamed(tab).getRange(row, column).setFormula(formula);
+    },
+    nameMoment(name, tab, row, column) {
+      const cell = sheetNamed(tab).getRange(row, column);
+      cell.setNumberFormat(MOMENT_FORMAT);
+      file().setNamedRange(name, cell);
+    },
+    deleteTab: (name) => deleteTab(file(), name),
+    flush: () => SpreadsheetApp.flush(),
+    properties: (owner) => storeOf(owner).getProperties(),
+    setProperties(owner, values) {
+      const [only, ...more] = Object.entries(values);
+      if (only !== undefined && more.length === 0) storeOf(owner).setProperty(only[0], only[1]);
+      else if (only !== undefined) storeOf(owner).setProperties({ ...values }, false);
+    },
+    deleteProperty: (owner, name) => {
+      storeOf(owner).deleteProperty(name);
+    },
+    // There is no document lock where there is no document; then nothing may run that needs one.
+    lock: (waitMs) => documentLock()?.tryLock(waitMs) ?? false,
+    unlock: () => documentLock()?.releaseLock(),
+    mailsLeft: () => MailApp.getRemainingDailyQuota(),
+    sendMail,
+    userEmail: () => Session.getEffectiveUser().getEmail(),
+    tickTriggers: () => ourTriggers().length,
+    installTick,
+    removeTicks: () => ourTriggers().forEach((trigger) => ScriptApp.deleteTrigger(trigger)),
+  };
+}
+
+/** @types call these services always there; outside a container they are null. */
+function documentLock(): GoogleAppsScript.Lock.Lock | null {
+  return LockService.getDocumentLock();
+}
+
+function storeOf(owner: Owner): GoogleAppsScript.Properties.Properties {
+  return owner === 'user'
+    ? PropertiesService.getUserProperties()
+    : PropertiesService.getDocumentProperties();
+}
+
+function factsOf(file: GoogleAppsScript.Spreadsheet.Spreadsheet): SpreadsheetFacts {
+  return {
+    id: file.getId(),
+    url: file.getUrl(),
+    name: file.getName(),
+    zone: file.getSpreadsheetTimeZone(),
+    locale: file.getSpreadsheetLocale(),
+  };
+}
+
+function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): void {
+  const sheet = file.insertSheet(tab.name, file.getSheets().length);
+  const { headers } = tab;
+  if (headers.length > 0) {
+    // Text format for whole columns: rows typed or appended later keep what was written.
+    sheet.getRange(1, 1, sheet.getMaxRows(), headers.length).setNumberFormat(TEXT_FORMAT);
+    sheet.getRange(1, 1, 1, headers.length).setValues([[...headers]]).setFontWeight('bold');
+    sheet.setFrozenRows(1);
+  }
+  if (tab.range !== undefined) {
+    const width = headers.length > 0 ? headers.length : sheet.getMaxColumns();
+    file.setNamedRange(tab.range, sheet.getRange(1, 1, sheet.getMaxRows(), width));
+  }
+  if (tab.hidden === true) sheet.hideSheet();
+}
+
+function writeBelow(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  row: number,
+  rows: readonly (readonly Cell[])[],
+  format?: string,
+): void {
+  const missing = row + rows.length - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  const range = sheet.getRange(row + 1, 1, rows.length, rows[0]!.length);
+  if (format !== undefined) range.setNumberFormat(format);
+  range.setValues(rows.map((cells) => [...cells]));
+}
+
+function writeNamed(
+  file: GoogleAppsScript.Spreadsheet.Spreadsheet,
+  values: Readonly<Record<string, Cell>>,
+): void {
+  let above: { readonly range: GoogleAppsScript.Spreadsheet.Range; readonly cells: Cell[] } | undefined;
+  const write = () => above?.range.offset(0, 0, above.cells.length, 1).setValues(above.cells.map((cell) => [cell]));
+  for (const name of Object.keys(values)) {
+    const range = file.getRangeByName(name);
+    if (range === null) continue;
+    const value = values[name] as Cell;
+    const touches =
+      above !== undefined &&
+      range.getSheet().getSheetId() === above.range.getSheet().getSheetId() &&
+      range.getColumn() === above.range.getColumn() &&
+      range.getRow() === above.range.getRow() + above.cells.length;
+    if (touches) above!.cells.push(value);
+    else {
+      write();
+      above = { range: range.offset(0, 0, 1, 1), cells: [value] };
+    }
+  }
+  write();
+}
+
+function deleteTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, name: string): void {
+  const sheet = file.getSheetByName(name);
+  if (sheet === null) return;
+  for (const named of file.getNamedRanges()) {
+    if (named.getRange().getSheet().getSheetId() === sheet.getSheetId()) named.remove();
+  }
+  file.deleteSheet(sheet);
+}
+
+function sendMail({ to, subject, text, html }: Mail): 'sent' | 'no quota' {
+  try {
+    MailApp.sendEmail({ to: to.join(','), subject, body: text, htmlBody: html, name: MAIL_NAME });
+    return 'sent';
+  } catch (error) {
+    if (NO_QUOTA.test(String((error as Error).message))) return 'no quota';
+    throw error;
+  }
+}
+
+function ourTriggers(): GoogleAppsScript.Script.Trigger[] {
+  return ScriptApp.getProjectTriggers().filter((trigger) => trigger.getHandlerFunction() === TICK);
+}
+
+/** A published add-on gets one an hour at most; asked for more, the platform refuses and an hour it is. */
+function installTick(everyMinutes: number): number {
+  ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL);
+  for (const trigger of ourTriggers()) ScriptApp.deleteTrigger(trigger);
+  const clock = () => ScriptApp.newTrigger(TICK).timeBased();
+  const granted = MINUTES_GRANTED.filter((minutes) => minutes <= everyMinutes).pop() ?? 1;
+  if (everyMinutes < 60) {
+    try {
+      clock().everyMinutes(granted).create();
+      return granted;
+    } catch (error) {
+      if (!/hour|frequen|add-?on/i.test(String((error as Error).message))) throw error;
+    }
+  }
+  clock().everyHours(1).create();
+  return 60;
+}
+
+export function appsScriptScreen(): Screen {
+  const ui = () => SpreadsheetApp.getUi();
+  return {
+    addMenu: (items: readonly MenuItem[]) => {
+      const menu = ui().createAddonMenu();
+      for (const { label, run } of items) {
+        if (run === '') menu.addSeparator();
+        else menu.addItem(label, run);
+      }
+      menu.addToUi();
+    },
+    showSidebar: (page, title) => {
+      ui().showSidebar(HtmlService.createHtmlOutputFromFile(page).setTitle(title));
+    },
+    toast: (text) => SpreadsheetApp.getActiveSpreadsheet().toast(text),
+    alert: (title, text) => {
+      ui().alert(title, text, ui().ButtonSet.OK);
+    },
+    confirm: (title, text) => ui().alert(title, text, ui().ButtonSet.YES_NO) === ui().Button.YES,
+  };
 }

@@ -91,7 +91,19 @@ export const EVENTS = tab({
 
 export const LEDGER = tab({
   name: 'SLA Ledger',
-  headers: ['Step key', 'Ticket', 'Metric', 'Step', 'Due', 'Attempt', 'State', 'At', 'Recipient', 'Reason'],
+  headers: [
+    'Step key',
+    'Ticket',
+    'Metric',
+    'Step',
+    'Due',
+    'Step due',
+    'Attempt',
+    'State',
+    'At',
+    'Recipient',
+    'Reason',
+  ],
 });
 
 export const ALL_TABS: readonly Tab[] = [

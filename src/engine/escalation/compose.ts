@@ -1,0 +1,198 @@
+import type { Zone } from '../time/zone';
+import { type Child, element, link, type Markup, table } from './markup';
+import { oneLine } from './plainText';
+import { sayFully, sayHours, sayLength, sayMoment } from './timeWords';
+
+/** What a mail says of one step of one promise. Texts come from the customer's cells as they are. */
+export interface Notice {
+  readonly ticket: string;
+  readonly subject: string;
+  readonly customer: string;
+  readonly priority: string;
+  readonly metric: string;
+  /** The target as the policy writes it, e.g. `2bh`. */
+  readonly target: string;
+  readonly policy: string;
+  readonly dueAt: number;
+  /** Business time from now to the deadline, negative once it is past; undefined where the target counts none. */
+  readonly openLeftMs: number | undefined;
+  readonly zone: Zone;
+  readonly level: number;
+  /** When the step itself was due. */
+  readonly momentAt: number;
+  /** Role by which the readers get it, e.g. `owner`. */
+  readonly role: string;
+  /** Why the deadline lies where it does, e.g. `paused 3 h 15 min`; "" where there is nothing to say. */
+  readonly explanation: string;
+  /** To the ticket's row. */
+  readonly link: string;
+  readonly possibleRepeat: boolean;
+}
+
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface Circumstances {
+  readonly now: number;
+  /** Rehearsal: whom the mail would have reached. */
+  readonly insteadOf?: readonly string[] | undefined;
+}
+
+const FONT = "font-family:'Google Sans',Roboto,Arial,sans-serif";
+const MUTED = 'color:#5f6368';
+/** Dark enough on white and on the dark themes' lightened variants: contrast at least 4.5 with the white text on them. */
+const COLOURS = { risk: '#8a5000', breach: '#b3261e', plain: '#3c4043' } as const;
+
+/** One mail about one step. */
+export function composeNotice(notice: Notice, { now, insteadOf }: Circumstances): Letter {
+  const facts: (readonly [string, string])[] = [
+    ['Ticket', [notice.ticket, notice.subject].filter((part) => part !== '').map((part) => oneLine(part)).join(' – ')],
+    ['Promise', `${oneLine(notice.metric)} within ${oneLine(notice.target)} (${oneLine(notice.policy)})`],
+    ['Due', `${sayFully(notice.dueAt, notice.zone)} ${notice.zone.name}`],
+    [notice.dueAt >= now ? 'Left' : 'Overdue', leftWords(notice, now)],
+    ...(notice.explanation === '' ? [] : [['Why then', oneLine(notice.explanation)] as const]),
+    ['Why you', `You are ${withArticle(notice.role)} for this ticket (escalation level ${notice.level}).`],
+    ['What to do', whatToDo(notice, now)],
+  ];
+  const state = stateOf(notice.dueAt, now);
+  return letter(noticeSubject(notice, now), {
+    remarks: remarksOf(notice.possibleRepeat, insteadOf),
+    state,
+    headline: headline(notice, now),
+    facts,
+    link: notice.link,
+    linkText: `Open ${oneLine(notice.ticket)}`,
+    insteadOf,
+  });
+}
+
+/** Several steps for the same readers in one mail. */
+export function composeGroup(
+  notices: readonly Notice[],
+  why: string,
+  { now, insteadOf }: Circumstances,
+): Letter {
+  const late = notices.filter(({ dueAt }) => dueAt < now).length;
+  const count = [late > 0 ? `${late} breached` : '', late < notices.length ? `${notices.length - late} at risk` : '']
+    .filter((part) => part !== '')
+    .join(', ');
+  const remarks = remarksOf(notices.some(({ possibleRepeat }) => possibleRepeat), insteadOf);
+  const lines = notices.map((notice) => ({ notice, line: headline(notice, now) }));
+  const text = [
+    ...remarks,
+    `${count}. ${why}`,
+    '',
+    ...lines.flatMap(({ notice, line }) => [`- ${line}`, `  ${notice.link}`]),
+  ].join('\n');
+  const body = table(
+    '',
+    lines.map(({ notice, line }) =>
+      row(link(notice.link, `color:${stateOf(notice.dueAt, now).colour}`, oneLine(notice.ticket)), line),
+    ),
+  );
+  return {
+    subject: subjectLine(`${count}: ${notices.length} promises in one mail`, remarks.length > 0 && insteadOf !== undefined),
+    text,
+    html: page([paragraphs(remarks), element('p', 'margin:0 0 12px', element('strong', '', count), `. ${why}`), body]),
+  };
+}
+
+/** `At risk: T-1042 first response due 17:20 (35 min left) – Acme, Critical` */
+function noticeSubject(notice: Notice, now: number): string {
+  const who = [notice.customer, notice.priority].map((part) => oneLine(part, 60)).filter((part) => part !== '');
+  return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now)}${who.length === 0 ? '' : ` – ${who.join(', ')}`}`;
+}
+
+function claim(notice: Notice, now: number): string {
+  const what = `${oneLine(notice.ticket, 60)} ${oneLine(notice.metric, 60)}`;
+  const when = sayMoment(notice.dueAt, now, notice.zone);
+  if (notice.dueAt === now) return `${what} due now (${when})`;
+  const length = notice.openLeftMs === undefined ? sayLength(notice.dueAt - now) : sayHours(notice.openLeftMs);
+  return notice.dueAt > now ? `${what} due ${when} (${length} left)` : `${what} was due ${when} (${length} over)`;
+}
+
+function headline(notice: Notice, now: number): string {
+  const who = [notice.customer, notice.priority].map((part) => oneLine(part, 60)).filter((part) => part !== '');
+  return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now)}${who.length === 0 ? '' : `, ${who.join(', ')}`}`;
+}
+
+function leftWords({ dueAt, openLeftMs }: Notice, now: number): string {
+  const wall = sayLength(dueAt - now);
+  return openLeftMs === undefined ? wall : `${sayHours(openLeftMs)} of business time (${wall} by the clock)`;
+}
+
+function whatToDo({ metric, dueAt }: Notice, now: number): string {
+  const goal = oneLine(metric) === 'first response' ? 'Answer the customer' : `Complete the ${oneLine(metric)}`;
+  return `${goal}${dueAt >= now ? ' before then' : ' now'}, and enter the time in the tracker.`;
+}
+
+function withArticle(role: string): string {
+  return role === '' ? 'named' : `the ${oneLine(role, 60)}`;
+}
+
+interface State {
+  readonly word: string;
+  readonly colour: string;
+}
+
+function stateOf(dueAt: number, now: number): State {
+  return dueAt < now ? { word: 'Breached', colour: COLOURS.breach } : { word: 'At risk', colour: COLOURS.risk };
+}
+
+function remarksOf(possibleRepeat: boolean, insteadOf: readonly string[] | undefined): string[] {
+  return [
+    ...(insteadOf === undefined ? [] : [`Rehearsal: this would have gone to ${insteadOf.join(', ')}.`]),
+    ...(possibleRepeat ? ['Possible repeat: the last run ended before it knew whether this mail had gone out.'] : []),
+  ];
+}
+
+/** A subject is one line of at most 200 code points; rehearsals say so first. */
+export function subjectLine(text: string, rehearsal: boolean): string {
+  return oneLine(rehearsal ? `[Rehearsal] ${text}` : text);
+}
+
+interface Parts {
+  readonly remarks: readonly string[];
+  readonly state: State;
+  readonly headline: string;
+  readonly facts: readonly (readonly [string, string])[];
+  readonly link: string;
+  readonly linkText: string;
+  readonly insteadOf: readonly string[] | undefined;
+}
+
+function letter(subject: string, parts: Parts): Letter {
+  const { remarks, state, facts } = parts;
+  const text = [
+    ...remarks,
+    parts.headline,
+    '',
+    ...facts.map(([label, value]) => `${label}: ${value}`),
+    '',
+    `${parts.linkText}: ${parts.link}`,
+  ].join('\n');
+  const html = page([
+    paragraphs(remarks),
+    element('p', `margin:0 0 12px;font-size:16px;color:${state.colour}`, element('strong', '', parts.headline)),
+    table('', facts.map(([label, value]) => row(label, value))),
+    element('p', 'margin:16px 0 0', link(parts.link, 'color:#0b57d0', parts.linkText)),
+  ]);
+  return { subject: subjectLine(subject, parts.insteadOf !== undefined), text, html };
+}
+
+export function row(label: Child, value: Child): Markup {
+  const cell = 'padding:4px 12px 4px 0;vertical-align:top';
+  return element('tr', '', element('td', `${cell};${MUTED};white-space:nowrap`, label), element('td', cell, value));
+}
+
+export function paragraphs(texts: readonly string[]): readonly Markup[] {
+  return texts.map((text) => element('p', `margin:0 0 12px;${MUTED}`, text));
+}
+
+/** The whole mail, readable at 320 px and on a dark background: no width, no background, no picture from elsewhere. */
+export function page(children: readonly Child[]): string {
+  return element('div', `${FONT};font-size:14px;line-height:1.5;max-width:600px;word-break:break-word`, children).html;
+}

@@ -1,0 +1,56 @@
+import { civilDate, MS_PER_HOUR, MS_PER_MINUTE, weekdayOf } from '../time/localDate';
+import { wallTimeAt } from '../time/wallTime';
+import type { Zone } from '../time/zone';
+import { WEEKDAYS } from '../calendar/calendar';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A moment as a reader at `now` says it: `17:20`, `Fri 17:20`, `Fri 5 Jun 17:20`, `Fri 5 Jun 2026 17:20`. */
+export function sayMoment(at: number, now: number, zone: Zone): string {
+  const then = wallTimeAt(at, zone);
+  const today = wallTimeAt(now, zone).day;
+  const time = sayTime(then.millisecond);
+  if (then.day === today) return time;
+  const weekday = WEEKDAYS[weekdayOf(then.day)];
+  if (Math.abs(then.day - today) < 7) return `${weekday} ${time}`;
+  const { year, month, date } = civilDate(then.day);
+  const inYear = year === civilDate(today).year ? '' : ` ${year}`;
+  return `${weekday} ${date} ${MONTHS[month - 1]}${inYear} ${time}`;
+}
+
+/** With the date whatever the day: `Fri 5 Jun 2026 17:20`. */
+export function sayFully(at: number, zone: Zone): string {
+  const { day, millisecond } = wallTimeAt(at, zone);
+  return `${sayDate(day)} ${sayTime(millisecond)}`;
+}
+
+export function sayDate(day: number): string {
+  const { year, month, date } = civilDate(day);
+  return `${WEEKDAYS[weekdayOf(day)]} ${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+function sayTime(millisecond: number): string {
+  const minute = Math.floor(millisecond / MS_PER_MINUTE);
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** Whole minutes, rounded down so as never to promise more than there is: `35 min`, `3 h`, `3 h 15 min`, `6 d 4 h`. */
+export function sayLength(ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / MS_PER_MINUTE);
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 72) return parts(Math.floor(hours / 24), 'd', hours % 24, 'h');
+  return parts(hours, 'h', minutes % 60, 'min');
+}
+
+/** As hours however long it is: a business day has as many as its calendar says. */
+export function sayHours(ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / MS_PER_MINUTE);
+  if (Math.abs(ms) < MS_PER_HOUR) return sayLength(ms);
+  return parts(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+}
+
+function parts(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}

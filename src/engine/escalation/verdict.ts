@@ -1,0 +1,238 @@
+import { momentOf, type Stretch } from './offset';
+import { isQuiet } from './quietHours';
+import { repeatMoment, type Step } from './steps';
+
+/** One promise to one ticket, as it stands now. */
+export interface Clock extends Stretch {
+  /** Names the ticket in step keys; the same however the tracker is sorted. */
+  readonly ticket: string;
+  readonly epoch: number;
+  readonly metric: string;
+  /** Counts the promises of one metric within an epoch, e.g. one per unanswered message. */
+  readonly cycle: number;
+  /** false: the clock stands still, and so do its steps. */
+  readonly running: boolean;
+  /** What happens to a mail nobody knows whether it went out: sent once more and saying so, or kept back. */
+  readonly contract: 'fail-open' | 'hold';
+}
+
+/**
+ * The last that is known of a step. `held` with an attempt is a mail in doubt and waits for a person; without one it was
+ * never tried, and is tried as soon as what holds it is gone.
+ */
+export interface Past {
+  readonly state:
+    | 'sent'
+    | 'grouped'
+    | 'superseded'
+    | 'suppressed'
+    | 'held'
+    | 'waiting'
+    | 'in doubt'
+    | 're-armed';
+  readonly attempt: number;
+  readonly momentAt: number;
+  readonly at: number;
+}
+
+export interface Block {
+  readonly verdict: 'held' | 'suppressed' | 'waiting';
+  readonly reason: string;
+}
+
+/** What one tick knows. */
+export interface Turn {
+  readonly now: number;
+  /** When the next tick is expected; a warning due before it goes out now. */
+  readonly nextTickAt: number;
+  readonly tickMs: number;
+  /** Promises broken before this instant are old news: they go into one digest. */
+  readonly switchedOnAt: number;
+  readonly mailPaused: boolean;
+  /** Memory of sent mail was damaged: whatever fell due before this instant may have been sent. -Infinity when it was not. */
+  readonly doubtBefore: number;
+  /** Why a step cannot go out although it is due, e.g. nobody to write to. */
+  readonly blockOf: (clock: Clock, step: Step, momentAt: number) => Block | undefined;
+}
+
+export interface Decision {
+  readonly clock: Clock;
+  readonly step: Step;
+  /** 0: the step itself; 1, 2, …: its repeats. */
+  readonly nth: number;
+  readonly key: string;
+  readonly momentAt: number;
+  readonly verdict: 'send' | 'settled' | 'superseded' | 'suppressed' | 'held' | 'waiting' | 'baseline' | 're-armed';
+  readonly reason: string;
+  /** Of this mail, from 1; 0 where none was tried. */
+  readonly attempt: number;
+  /** superseded: the step that goes out instead. */
+  readonly by?: string;
+}
+
+export const MOST_ATTEMPTS = 2;
+
+interface Due {
+  readonly step: Step;
+  readonly nth: number;
+  readonly key: string;
+  readonly momentAt: number;
+  readonly past: Past | undefined;
+}
+
+/**
+ * Decides every step of one promise that is due, and nothing else: a level, not an edge, so any sequence of ticks ends the same.
+ *
+ * @param past What is known of this ticket's steps, by key; undefined: nothing.
+ * @param out Decisions are appended, in the order of the steps.
+ */
+export function decide(
+  clock: Clock,
+  steps: readonly Step[],
+  past: ReadonlyMap<string, Past> | undefined,
+  turn: Turn,
+  out: Decision[],
+): void {
+  let due: Due[] | undefined;
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] as Step;
+    const firstAt = momentOf(step.offset, clock);
+    const repeats = step.repeat === undefined ? 1 : step.max;
+    for (let nth = 0; nth < repeats; nth++) {
+      const momentAt = repeatMoment(step, nth, firstAt, clock);
+      const isDue = momentAt <= turn.now || (isWarning(step, nth) && momentAt < turn.nextTickAt);
+      if (!isDue && past === undefined) break;
+      const key = stepKey(clock, step, nth);
+      const known = past?.get(key);
+      if (isDue) (due ??= []).push({ step, nth, key, momentAt, past: known });
+      else if (known !== undefined && clock.running && movedAhead(known, momentAt, turn)) {
+        out.push(decision(clock, { step, nth, key, momentAt, past: known }, 're-armed', 'its moment moved ahead', 0));
+      }
+    }
+  }
+  if (due !== undefined) decideDue(clock, due, turn, out);
+}
+
+/**
+ * Only what announces a deadline may go out early. What comes after it says that nothing has happened by then, and that
+ * nobody can know ahead.
+ */
+function isWarning(step: Step, nth: number): boolean {
+  return step.offset.side <= 0 && nth === 0;
+}
+
+interface Judged {
+  readonly one: Due;
+  readonly verdict: Decision['verdict'];
+  readonly reason: string;
+  /** Mails of this step that nobody knows the fate of. */
+  readonly inDoubt: number;
+}
+
+function decideDue(clock: Clock, due: readonly Due[], turn: Turn, out: Decision[]): void {
+  const judged = due.map((one) => judge(clock, one, turn));
+  let top: Due | undefined;
+  for (const { one, verdict } of judged) {
+    const late = verdict === 'send' && one.momentAt <= turn.now;
+    if (late && (top === undefined || above(one, top))) top = one;
+  }
+  const told = due.filter(({ past }) => past !== undefined && (past.state === 'sent' || past.state === 'grouped'));
+  for (const { one, verdict, reason, inDoubt } of judged) {
+    const open = verdict === 'send' || verdict === 'waiting' || (verdict === 'held' && inDoubt === 0);
+    const by = open ? supersededBy(one, top, told) : undefined;
+    if (by !== undefined) {
+      const says = `${describeStep(by)} says more`;
+      out.push({ ...decision(clock, one, 'superseded', says, 0), by: by.key });
+    } else {
+      const attempt = verdict === 'send' ? inDoubt + 1 : inDoubt;
+      out.push(decision(clock, one, verdict, reason, attempt));
+    }
+  }
+}
+
+/** A step alone, without looking at the others. */
+function judge(clock: Clock, one: Due, turn: Turn): Judged {
+  const { past, momentAt, step } = one;
+  const say = (verdict: Judged['verdict'], reason: string, inDoubt = 0): Judged => ({ one, verdict, reason, inDoubt });
+  if (past !== undefined && isSettled(past) && !(clock.running && movedAhead(past, momentAt, turn))) {
+    return past.state === 'held'
+      ? say('held', 'in doubt; waits for a person', past.attempt)
+      : say('settled', `already ${past.state}`);
+  }
+  if (past === undefined && clock.dueAt < turn.switchedOnAt && momentAt < turn.switchedOnAt) {
+    return say('baseline', 'broken before mail was switched on');
+  }
+  if (turn.mailPaused) return say('waiting', 'resume: all mail is paused');
+  if (!clock.running) return say('waiting', 'resume: the clock is paused');
+  const inDoubt = attemptsInDoubt(one, turn);
+  if (inDoubt > 0 && (clock.contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
+    return say('held', `in doubt after ${inDoubt === 1 ? 'one attempt' : `${inDoubt} attempts`}`, inDoubt);
+  }
+  const block = turn.blockOf(clock, step, momentAt);
+  if (block !== undefined) return say(block.verdict, block.reason);
+  if (step.quiet !== undefined && isQuiet(step.quiet, turn.now, clock.openTime)) return say('waiting', 'quiet hours');
+  return say('send', momentAt > turn.now ? 'due before the next tick' : 'due', inDoubt);
+}
+
+/** How often this mail may already have gone out without our knowing. */
+function attemptsInDoubt({ past, momentAt }: Due, turn: Turn): number {
+  if (past === undefined) return momentAt < turn.doubtBefore ? 1 : 0;
+  return past.state === 'in doubt' ? past.attempt : 0;
+}
+
+function isSettled({ state, attempt }: Past): boolean {
+  return state === 'sent' || state === 'grouped' || state === 'superseded' || state === 'suppressed' || (state === 'held' && attempt > 0);
+}
+
+/** Pauses, holiday edits and rounding move moments; only a real move into the future is a new warning. */
+function movedAhead(past: Past, momentAt: number, { now, tickMs }: Turn): boolean {
+  return isSettled(past) && momentAt > now && Math.abs(momentAt - past.momentAt) > tickMs;
+}
+
+/** Of several overdue steps the highest level goes out, the latest of that level; steps of one moment go out together. */
+function supersededBy(one: Due, top: Due | undefined, told: readonly Due[]): Due | undefined {
+  if (top !== undefined && one.momentAt !== top.momentAt && above(top, one)) return top;
+  return told.find((other) => other.step.level >= one.step.level && other.momentAt > one.momentAt);
+}
+
+function above(a: Due, b: Due): boolean {
+  return a.step.level > b.step.level || (a.step.level === b.step.level && a.momentAt > b.momentAt);
+}
+
+function decision(
+  clock: Clock,
+  { step, nth, key, momentAt }: Due,
+  verdict: Decision['verdict'],
+  reason: string,
+  attempt: number,
+): Decision {
+  return { clock, step, nth, key, momentAt, verdict, reason, attempt };
+}
+
+export function describeStep({ step, nth }: Pick<Decision, 'step' | 'nth'>): string {
+  return `level ${step.level}, ${step.offset.text}${nth === 0 ? '' : `, repeat ${nth}`}`;
+}
+
+const LONGEST_NAME = 80;
+
+/** Ticket, epoch, metric, cycle and step; no two promises share one. */
+export function stepKey({ ticket, epoch, metric, cycle }: Clock, step: Step, nth: number): string {
+  return `${keyPart(ticket)}|${epoch}|${keyPart(metric)}|${cycle}|${keyPart(step.id)}${nth === 0 ? '' : `|${nth}`}`;
+}
+
+/** Without the separator; long names keep their beginning and a fingerprint of all of it. */
+export function keyPart(name: string): string {
+  const plain = /[|%]/.test(name) ? name.replace(/%/g, '%25').replace(/\|/g, '%7C') : name;
+  return plain.length <= LONGEST_NAME ? plain : `${plain.slice(0, LONGEST_NAME - 20)}~${fingerprint(plain)}`;
+}
+
+/** 53 bits of a text, in letters and digits; for telling names apart, not for keeping secrets. */
+export function fingerprint(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x1b873593];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 13);
+  }
+  return ((a >>> 0) * 0x200000 + ((b >>> 0) & 0x1fffff)).toString(36);
+}

@@ -1,0 +1,117 @@
+import type { Cell } from '../sheets/cells';
+
+export type { Cell };
+export type Rows = readonly (readonly Cell[])[];
+
+export interface SpreadsheetFacts {
+  readonly id: string;
+  readonly url: string;
+  readonly name: string;
+  /** IANA name, as File › Settings shows it. */
+  readonly zone: string;
+  readonly locale: string;
+}
+
+export interface TabFacts {
+  readonly name: string;
+  /** Stays the same when the tab is renamed or moved. */
+  readonly id: number;
+}
+
+export interface NewTab {
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly range?: string | undefined;
+  readonly hidden?: boolean | undefined;
+}
+
+export interface NewColumn {
+  readonly header: string;
+  /** Spills downwards. */
+  readonly formula: string;
+  readonly format: 'date and time' | 'hours' | 'text';
+}
+
+export interface Mail {
+  /** Bare addresses; one mail reaches them all. */
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Whose properties: of the document (everybody's) or of the person under whose account the script runs. */
+export type Owner = 'document' | 'user';
+
+/**
+ * Everything the product asks of the world. Each method costs a call to the platform, 10–1,000 ms at Google, so they
+ * are coarse: one read a tab, one write a batch. Sheet writes may be buffered until `flush`; properties are durable at
+ * once. Any of them may throw, before or after its effect.
+ */
+export interface Host {
+  /** Epoch milliseconds. Free of charge. */
+  now(): number;
+  spreadsheet(): SpreadsheetFacts;
+  tabs(): readonly TabFacts[];
+  /** All cells from A1 to the last one used, raw values. undefined: there is no such tab. */
+  readTab(name: string): Cell[][] | undefined;
+  /** Creates a tab with a bold, frozen header row, all of it in text format; leaves an existing tab as it is. */
+  ensureTab(tab: NewTab): void;
+  /** Replaces everything below the header row. */
+  writeRows(tab: string, rows: Rows): void;
+  /** Below the last row used. The cells are given the text format first. */
+  appendRows(tab: string, rows: readonly (readonly string[])[]): void;
+  /** One value into each named cell, in a single write where they stand below each other; names nobody defined are left out. */
+  writeNamed(values: Readonly<Record<string, Cell>>): void;
+  /** A formula into one cell, rows and columns from 1, in the general format: in text format it would stand there as text. */
+  writeFormula(tab: string, row: number, column: number, formula: string): void;
+  /** To the right of everything in use: the header in `headerRow`, the formula below it, the format all the way down. */
+  addColumns(tab: string, headerRow: number, columns: readonly NewColumn[]): void;
+  /** Where the header row still says so; the columns right of them move up. */
+  deleteColumns(tab: string, headerRow: number, headers: readonly string[]): void;
+  /** Gives one cell a name that formulas and `writeNamed` know, and the date and time format. */
+  nameMoment(name: string, tab: string, row: number, column: number): void;
+  /** With its named ranges; a tab that is not there is no fault. */
+  deleteTab(name: string): void;
+  /** A formula into one cell, counted from 1; the only way one gets into a sheet. */
+  writeFormula(tab: string, row: number, column: number, formula: string): void;
+  /** Names a cell, counted from 1, and has it show dates with their time. */
+  nameMoment(name: string, tab: string, row: number, column: number): void;
+  /** The tab and the names that stand for parts of it; nothing where there is none. */
+  deleteTab(name: string): void;
+  /** Writes everything buffered. */
+  flush(): void;
+  properties(owner: Owner): Record<string, string>;
+  /** Durable when it returns; at most 9 KB a value. */
+  setProperties(owner: Owner, values: Readonly<Record<string, string>>): void;
+  deleteProperty(owner: Owner, name: string): void;
+  /** The document lock, held until `unlock` or the end of the run. @returns false when another run has it. */
+  lock(waitMs: number): boolean;
+  unlock(): void;
+  /** Recipients the account may still write to in the rolling day; soft, and may be negative. */
+  mailsLeft(): number;
+  /** @returns `no quota`: surely not sent. A throw leaves it unknown whether the mail went out. */
+  sendMail(mail: Mail): 'sent' | 'no quota';
+  /** Address of the person under whose account this runs; "" where the platform keeps it to itself. */
+  userEmail(): string;
+  /** Minutes between ticks of the trigger this person has here, if any. */
+  tickTriggers(): number;
+  /** Replaces this person's tick trigger. @returns the minutes between ticks the platform grants. */
+  installTick(everyMinutes: number): number;
+  removeTicks(): void;
+}
+
+/** What only a person in front of the sheet can see; there is none in a trigger's run. */
+export interface Screen {
+  addMenu(items: readonly MenuItem[]): void;
+  showSidebar(page: string, title: string): void;
+  toast(text: string): void;
+  alert(title: string, text: string): void;
+  confirm(title: string, text: string): boolean;
+}
+
+export interface MenuItem {
+  readonly label: string;
+  /** Name of a global function. Neither a label nor a function: a separator. */
+  readonly run: string;
+}

@@ -1,0 +1,98 @@
+import { isProblem, type Problem, problem } from '../engine/problem';
+import { nameKey } from '../engine/sla/policy';
+import type { Zone } from '../engine/time/zone';
+import { instantAt } from '../engine/time/wallTime';
+import { type CellRange, isBlank, localDateFromCell } from './cells';
+import { cellAt, tableOf, textAt } from './table';
+import { SETTINGS } from './tabs';
+
+/** The switches of SLA Settings that govern mail. */
+export interface MailSettings {
+  readonly paused: boolean;
+  /** Until this instant mail goes to the owner alone; Infinity until somebody ends it, -Infinity: no rehearsal. */
+  readonly rehearsalUntil: number;
+  /** Of the policy by name (see nameKey); "" for all others. */
+  readonly contracts: ReadonlyMap<string, 'fail-open' | 'hold'>;
+  /** Recipients kept back for the highest escalation level. */
+  readonly reserve: number;
+  /** Mails an address may get in an hour. */
+  readonly perHour: number;
+  /** Id of the file these settings were made for; "" where it is not said. */
+  readonly file: string;
+  readonly problems: readonly Problem[];
+}
+
+export const SETTING = {
+  paused: 'pause all mail',
+  rehearsal: 'rehearsal',
+  contract: 'mail in doubt',
+  reserve: 'mail reserve',
+  perHour: 'mails per hour',
+  file: 'file',
+} as const;
+
+const USUAL = { reserve: 10, perHour: 30 };
+
+/** @param cells SLA Settings from A1. A switch nobody can read is read the careful way: paused, rehearsing. */
+export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): MailSettings {
+  const table = tableOf(SETTINGS.name, cells);
+  const problems: Problem[] = [];
+  const contracts = new Map<string, 'fail-open' | 'hold'>();
+  const read = { paused: false, rehearsalUntil: Number.NEGATIVE_INFINITY, ...USUAL, file: '' };
+  if (isProblem(table)) return { ...read, paused: true, contracts, problems: [table] };
+  table.rows.forEach((row, index) => {
+    const cell = cellAt(table, row, 'Value');
+    if (isBlank(cell)) return;
+    const value = textAt(table, row, 'Value');
+    const say = (wanted: string) =>
+      problems.push(problem(value, wanted, { sheet: SETTINGS.name, row: table.firstRow + index, column: 'Value' }));
+    switch (nameKey(textAt(table, row, 'Setting'))) {
+      case SETTING.paused: {
+        const yes = yesOrNo(value);
+        if (yes === undefined) say('is neither yes nor no, so mail is paused. Write one of them.');
+        read.paused = yes ?? true;
+        break;
+      }
+      case SETTING.rehearsal: {
+        const yes = yesOrNo(value);
+        const lastDay = yes === undefined ? localDateFromCell(cell, zoneOfSheet) : undefined;
+        if (isProblem(lastDay)) say('is no last day of rehearsal, so it goes on. Write one such as 2026-12-25, yes or no.');
+        read.rehearsalUntil =
+          typeof lastDay === 'number'
+            ? instantAt(lastDay + 1, 0, zoneOfSheet())
+            : yes === false
+              ? Number.NEGATIVE_INFINITY
+              : Number.POSITIVE_INFINITY;
+        break;
+      }
+      case SETTING.contract: {
+        const word = nameKey(value);
+        if (word !== 'hold' && word !== 'fail-open' && word !== 'send again') say('says nothing of mail in doubt, so it is held. Write send again or hold.');
+        contracts.set(nameKey(textAt(table, row, 'For')), word === 'fail-open' || word === 'send again' ? 'fail-open' : 'hold');
+        break;
+      }
+      case SETTING.reserve:
+        read.reserve = countFrom(value, USUAL.reserve, say);
+        break;
+      case SETTING.perHour:
+        read.perHour = Math.max(1, countFrom(value, USUAL.perHour, say));
+        break;
+      case SETTING.file:
+        read.file = value;
+        break;
+      default:
+    }
+  });
+  return { ...read, contracts, problems };
+}
+
+function yesOrNo(text: string): boolean | undefined {
+  if (/^(yes|y|on|true|1)$/i.test(text)) return true;
+  return /^(no|n|off|false|0)$/i.test(text) ? false : undefined;
+}
+
+function countFrom(text: string, usual: number, say: (wanted: string) => void): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  say(`is no number of mails, so it is ${usual}. Write a number from 0 to 9999.`);
+  return usual;
+}
