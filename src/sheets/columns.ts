@@ -34,7 +34,7 @@ type Cells = readonly (readonly unknown[])[];
 const HEADER_SEARCH_ROWS = 10;
 const EXACT = 1000;
 const CONTAINED = 500;
-const DATE_FIELDS = new Set(['opened', 'first response', 'resolved', 'eta']);
+const DATE_FIELDS: ReadonlySet<string> = new Set(['opened', 'first response', 'resolved', 'eta']);
 /** Names too common to recognise inside a longer header: "Due date" is no "date" the ticket was opened. */
 const TOO_SHORT_INSIDE =
   /^(.{1,3}|date|data|datum|fecha|type|tipo|number|numero|nummer|start|end|service|area|case|caso|issue|request|plan|team|typ|state|stage|ticket|incident|reference)$/;
@@ -99,6 +99,11 @@ export function describeColumns({ columns, problems }: TrackerColumns): string[]
     ({ field, header, reason }) => `${field} ← "${header}" (${reason})`,
   );
   return [...guesses, ...problems.map(describeProblem)];
+}
+
+/** Moments: the usual ones, and the stop columns of metrics, which are all fields that are not listed. */
+export function isDateField(field: string): boolean {
+  return DATE_FIELDS.has(field) || !(FIELDS as readonly string[]).includes(field);
 }
 
 /** Comparable form of a header: no case, accents, punctuation or double spaces. */
@@ -170,7 +175,7 @@ function nameRank(field: string, header: string): number {
 
 function contentFits(field: string, profile: ColumnProfile, exactHeader: boolean): boolean {
   if (profile.filled === 0) return true;
-  if (DATE_FIELDS.has(field) || !(FIELDS as readonly string[]).includes(field)) {
+  if (isDateField(field)) {
     return exactHeader ? profile.dates > 0 : profile.dates >= profile.filled / 2;
   }
   if (field === 'paused hours') return profile.numbers >= profile.filled / 2;

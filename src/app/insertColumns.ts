@@ -1,0 +1,80 @@
+import { isProblem } from '../engine/problem';
+import { parseTarget } from '../engine/sla/target';
+import type { NewColumn } from '../host/host';
+import { columnLetters, type TrackerColumns } from '../sheets/columns';
+import { CALENDARS, POLICIES } from '../sheets/tabs';
+import type { Agreement, AgreementRow } from './agreements';
+
+/**
+ * The columns *Insert columns* puts beside a tracker: for each promise its target, due time, business hours left and
+ * status, as formulas that spill down to the end of the sheet, so that new tickets are answered as well.
+ *
+ * Only promises that columns can tell: the metric's stop has a column, and no target waits for an agreed date.
+ */
+export function formulaColumns(columns: TrackerColumns, agreement: Agreement): NewColumn[] {
+  const at = rangesOf(columns);
+  const [opened, priority] = [at('opened'), at('priority')];
+  if (opened === undefined) return [];
+  const calendars: readonly AgreementRow[] = agreement.tabs[CALENDARS.name] ?? [];
+  // Hours on the wrong calendar would mislead; with several of them the hours left are by the clock.
+  const onlyCalendar = calendars.length === 1 ? `"${quoted(calendars[0]?.Calendar ?? '')}",SLA_RULES` : ',';
+  return metricsToShow(columns, agreement).flatMap((metric) => {
+    const stop = at(stopFieldOf(metric))!;
+    const calendar = kindsOf(metric, agreement).every((kind) => kind === 'elapsed') ? ',' : onlyCalendar;
+    const which = `${priority ?? '""'},SLA_RULES,"${quoted(metric)}",${at('customer') ?? ''}`;
+    const paused = at('paused hours') ?? '';
+    const deadline = `SLA_DEADLINE(${opened},${which},${paused})`;
+    const name = metric.charAt(0).toUpperCase() + metric.slice(1);
+    return [
+      { header: `${name} promise`, formula: `=SLA_TARGET(${which},${opened})`, format: 'text' },
+      { header: `${name} due`, formula: `=${deadline}`, format: 'date and time' },
+      {
+        header: `${name} hours left`,
+        formula: `=HOURS_REMAINING(${deadline},${calendar},${stop},SLA_NOW)`,
+        format: 'hours',
+      },
+      {
+        header: `${name} status`,
+        formula: `=SLA_STATUS(${opened},${stop},${which},${paused},SLA_NOW)`,
+        format: 'text',
+      },
+    ];
+  });
+}
+
+/** The tracker's column where a metric's clock stops. */
+export function stopFieldOf(metric: string): string {
+  return metric === 'resolution' ? 'resolved' : metric;
+}
+
+/** Metrics of the agreement that the tracker has a stop column for, in the agreement's order. */
+export function metricsToShow({ columns }: TrackerColumns, agreement: Agreement): string[] {
+  const metrics = new Set(policiesOf(agreement).map(({ Metric = '' }) => Metric));
+  return [...metrics].filter(
+    (metric) => columns.has(stopFieldOf(metric)) && !kindsOf(metric, agreement).includes('negotiated'),
+  );
+}
+
+function kindsOf(metric: string, agreement: Agreement): string[] {
+  return policiesOf(agreement)
+    .filter(({ Metric }) => Metric === metric)
+    .map(({ Limit = '' }) => parseTarget(Limit))
+    .map((target) => (isProblem(target) ? 'unreadable' : target.kind));
+}
+
+function policiesOf({ tabs }: Agreement): readonly AgreementRow[] {
+  return tabs[POLICIES.name] ?? [];
+}
+
+function rangesOf({ columns, headerRow }: TrackerColumns): (field: string) => string | undefined {
+  return (field) => {
+    const index = columns.get(field)?.index;
+    if (index === undefined) return undefined;
+    const letters = columnLetters(index);
+    return `${letters}${headerRow + 2}:${letters}`;
+  };
+}
+
+function quoted(text: string): string {
+  return text.replace(/"/g, '""');
+}

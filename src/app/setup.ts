@@ -1,0 +1,211 @@
+import { isProblem, type Problem, problem } from '../engine/problem';
+import { statusMapOf } from '../engine/sla/statusMap';
+import type { Cell, Host } from '../host/host';
+import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
+import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
+import type { DateOrder } from '../sheets/dateText';
+import { ALL_TABS, RULES, SETTINGS, type Tab } from '../sheets/tabs';
+import { settingsRowsOf } from '../sheets/trackerSettings';
+import { type Agreement, type AgreementRow, cellsOfRows, openQuestions } from './agreements';
+
+export interface SetupWish {
+  readonly agreement: Agreement;
+  readonly tracker: { readonly tab: string; readonly cells: readonly (readonly Cell[])[] };
+  /** Field → header, where the person knows better than the guess. */
+  readonly columns?: ReadonlyMap<string, string> | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  /** Rows of the person's own by tab: one whose first cell equals that of a starter's row takes its place. */
+  readonly rows?: Readonly<Record<string, readonly AgreementRow[]>> | undefined;
+}
+
+export interface PlannedTab {
+  readonly tab: Tab;
+  /** Below the header row. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What the set-up would do, as data: the preview shows it, `applySetup` does it. */
+export interface SetupPlan {
+  readonly agreement: string;
+  readonly tracker: string;
+  readonly tickets: number;
+  readonly columns: TrackerColumns;
+  readonly dateOrder: DateOrderReading | undefined;
+  readonly tabs: readonly PlannedTab[];
+  /** Each stops the set-up until it is settled. */
+  readonly obstacles: readonly Problem[];
+  /** Worth knowing; the set-up goes on. */
+  readonly remarks: readonly Problem[];
+}
+
+/** What was made, in the order it was made: all that `undoSetup` takes away again. */
+export interface SetupDone {
+  readonly tabs: readonly string[];
+}
+
+export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${ALL_TABS.slice(0, 4)
+  .map(({ range }) => range)
+  .join(',')}),""))`;
+/** The cell that holds the moment of the last tick, beside its row in SLA Settings. */
+export const NOW_NAME = 'SLA_NOW';
+const NOW_SETTING = 'now';
+/** Fields without which no promise can be told. */
+const NEEDED = ['id', 'opened'];
+
+/**
+ * @param present the spreadsheet's tabs and what is in them; the set-up never writes into one that has content.
+ */
+export function planSetup(
+  wish: SetupWish,
+  present: ReadonlyMap<string, readonly (readonly Cell[])[]>,
+): SetupPlan {
+  const { agreement, tracker } = wish;
+  const columns = guessColumns(tracker.cells, {
+    sheet: tracker.tab,
+    ...(wish.columns === undefined ? {} : { chosen: wish.columns }),
+    metrics: metricsOf(agreement),
+  });
+  const dates = dateOrderOfTracker(columns, wish);
+  const lacking = NEEDED.filter((field) => !columns.columns.has(field));
+  const tickets = tracker.cells
+    .slice(columns.headerRow + 1)
+    .filter((row) => row.some((cell) => cell !== '')).length;
+  return {
+    agreement: agreement.name,
+    tracker: tracker.tab,
+    tickets,
+    columns,
+    dateOrder: isProblem(dates) ? undefined : dates,
+    tabs: ALL_TABS.map((tab) => ({
+      tab,
+      rows: rowsOfTab(tab, wish, columns, isProblem(dates) ? undefined : dates),
+    })),
+    obstacles: [
+      ...(lacking.length > 0 ? columns.problems : []),
+      ...(isProblem(dates) ? [dates] : []),
+      ...openQuestions(withOwnRows(wish)).map(asObstacle),
+      ...tabsInTheWay(present),
+    ],
+    remarks: lacking.length > 0 ? [] : columns.problems,
+  };
+}
+
+/**
+ * Makes the tabs, the stack of rules and the named cells. Nothing is done where the plan has an obstacle.
+ *
+ * @returns what was made, or the obstacles.
+ */
+export function applySetup(plan: SetupPlan, host: Host): SetupDone | readonly Problem[] {
+  if (plan.obstacles.length > 0) return plan.obstacles;
+  for (const { tab, rows } of plan.tabs) {
+    host.ensureTab({ name: tab.name, headers: tab.headers, range: tab.range, hidden: tab.hidden });
+    if (rows.length > 0) host.writeRows(tab.name, rows);
+  }
+  host.writeFormula(RULES.name, 1, 1, STACK_FORMULA);
+  const settings = plan.tabs.find(({ tab }) => tab.name === SETTINGS.name)!.rows;
+  const nowRow = settings.findIndex(([setting]) => setting === NOW_SETTING) + 2;
+  host.nameMoment(NOW_NAME, SETTINGS.name, nowRow, 3);
+  host.writeNamed({ [NOW_NAME]: new Date(host.now()) });
+  host.flush();
+  return { tabs: plan.tabs.map(({ tab }) => tab.name) };
+}
+
+export function undoSetup(done: SetupDone, host: Host): void {
+  for (const tab of done.tabs) host.deleteTab(tab);
+  host.flush();
+}
+
+function rowsOfTab(
+  tab: Tab,
+  wish: SetupWish,
+  columns: TrackerColumns,
+  dates: DateOrderReading | undefined,
+): Cell[][] {
+  const rows = cellsOfRows(tab, mergedRows(tab, wish));
+  if (tab.name !== SETTINGS.name) return rows;
+  const tracker = settingsRowsOf({
+    tab: wish.tracker.tab,
+    headerRow: columns.headerRow + 1,
+    columns: new Map([...columns.columns.values()].map(({ field, header }) => [field, header])),
+    dateOrder: dates?.order,
+    statuses: unknownStatuses(wish.tracker.cells, columns),
+  });
+  return [[NOW_SETTING, '', ''], ...rows, ...tracker];
+}
+
+function mergedRows({ name, headers }: Tab, { agreement, rows = {} }: SetupWish): readonly AgreementRow[] {
+  const own = rows[name] ?? [];
+  const first = headers[0] ?? '';
+  const ownNames = new Set(own.map((row) => row[first]));
+  const kept = (agreement.tabs[name] ?? []).filter((row: AgreementRow) => !ownNames.has(row[first]));
+  return [...kept, ...own];
+}
+
+function withOwnRows(wish: SetupWish): Agreement {
+  const tabs = Object.fromEntries(
+    ALL_TABS.map((tab) => [tab.name, mergedRows(tab, wish).map((row) => ({ ...row }))]),
+  );
+  return { ...wish.agreement, tabs };
+}
+
+/** Statuses the clock does not know count as open until the person says otherwise: the rows stand ready to be changed. */
+function unknownStatuses(
+  cells: readonly (readonly Cell[])[],
+  { columns, headerRow }: TrackerColumns,
+): [string, string][] {
+  const index = columns.get('status')?.index;
+  if (index === undefined) return [];
+  const { statuses } = statusMapOf();
+  const found = new Map<string, string>();
+  for (const row of cells.slice(headerRow + 1)) {
+    const status = String(row[index] ?? '').trim();
+    if (status !== '') found.set(status.toLowerCase(), status);
+  }
+  return [...found].filter(([key]) => !statuses.has(key)).map(([, status]) => [status, 'open']);
+}
+
+/** One order for the tracker: its date columns were typed by the same people. */
+function dateOrderOfTracker({ columns, headerRow }: TrackerColumns, wish: SetupWish) {
+  const { cells, tab } = wish.tracker;
+  const dateColumns = [...columns.values()].filter(({ field }) => isDateField(field));
+  const texts = dateColumns.flatMap(({ index, header }) =>
+    cells.slice(headerRow + 1).flatMap((row, nth) => {
+      const text = row[index];
+      const place = { sheet: tab, row: headerRow + nth + 2, column: header };
+      return typeof text === 'string' && text.trim() !== '' ? [{ text, place }] : [];
+    }),
+  );
+  return texts.length === 0 ? undefined : dateOrderOf(texts, wish.dateOrder);
+}
+
+function metricsOf({ tabs }: Agreement): string[] {
+  const policies: readonly AgreementRow[] = tabs['SLA Policies'] ?? [];
+  // Resolution stops at the column `resolved`, which every tracker is asked for anyway.
+  return [...new Set(policies.map(({ Metric = '' }) => Metric))].filter(
+    (metric) => metric !== '' && metric !== 'resolution',
+  );
+}
+
+function asObstacle({
+  clause,
+  ask,
+  example,
+  tab,
+  column,
+}: NonNullable<Agreement['questions']>[number]): Problem {
+  return problem('', `${ask} (${clause}) The agreement does not say. Write for example ${example}.`, {
+    sheet: tab,
+    column,
+  });
+}
+
+function tabsInTheWay(present: ReadonlyMap<string, readonly (readonly Cell[])[]>): Problem[] {
+  return ALL_TABS.filter(({ name }) =>
+    (present.get(name) ?? []).some((row) => row.some((cell) => cell !== '')),
+  ).map(({ name }) =>
+    problem(
+      name,
+      'is a tab that has content already, and the set-up overwrites nothing. Rename or delete it first.',
+    ),
+  );
+}

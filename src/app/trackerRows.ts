@@ -1,0 +1,98 @@
+import { isProblem, type Place, type Problem, problem } from '../engine/problem';
+import type { Zone } from '../engine/time/zone';
+import { type Cell, isBlank, isErrorText, textFromCell } from '../sheets/cells';
+import { isDateField, type TrackerColumns } from '../sheets/columns';
+import { type DateOrder, instantOfText } from '../sheets/dateText';
+
+/** A date that stands in the tracker as text, read. Rows and columns from 1, as the sheet counts. */
+export interface ReadMoment {
+  readonly row: number;
+  readonly column: number;
+  /** Epoch milliseconds. */
+  readonly instant: number;
+}
+
+export interface TrackerRows {
+  readonly tickets: number;
+  readonly moments: readonly ReadMoment[];
+  /** One problem for each row that cannot be followed; the other rows are. */
+  readonly leftOut: readonly Problem[];
+}
+
+/**
+ * Looks through the tickets before anything is computed: ids that are blank or stand twice, error cells, dates nobody
+ * can read. A row is left out at its first problem, since a promise told from half a row misleads.
+ */
+export function readTrackerRows(
+  sheet: string,
+  cells: readonly (readonly Cell[])[],
+  { columns, headerRow }: TrackerColumns,
+  zone: Zone,
+  order: DateOrder | undefined,
+): TrackerRows {
+  const used = [...columns.values()].sort((a, b) => a.index - b.index);
+  const firstRowOf = new Map<string, number>();
+  const moments: ReadMoment[] = [];
+  const leftOut: Problem[] = [];
+  let tickets = 0;
+  cells.slice(headerRow + 1).forEach((cellsOfRow, nth) => {
+    if (cellsOfRow.every(isBlank)) return;
+    tickets += 1;
+    const row = headerRow + 2 + nth;
+    const found: ReadMoment[] = [];
+    const wrong =
+      wrongId(cellsOfRow, columns, firstRowOf, row) ??
+      used.reduce<Problem | undefined>((before, { field, index, header }) => {
+        if (before !== undefined) return before;
+        const read = readCell(field, cellsOfRow[index] ?? '', zone, order);
+        if (typeof read === 'number') found.push({ row, column: index + 1, instant: read });
+        return isProblem(read) ? { ...read, place: { column: header } } : undefined;
+      }, undefined);
+    if (wrong === undefined) moments.push(...found);
+    else leftOut.push({ ...wrong, place: placeOf(sheet, row, wrong.place) });
+  });
+  return { tickets, moments, leftOut };
+}
+
+function wrongId(
+  cellsOfRow: readonly Cell[],
+  columns: TrackerColumns['columns'],
+  firstRowOf: Map<string, number>,
+  row: number,
+): Problem | undefined {
+  const id = columns.get('id');
+  if (id === undefined) return undefined;
+  const text = textFromCell(cellsOfRow[id.index]);
+  const place = { column: id.header };
+  if (text === '') return problem('', 'The ticket has no id. Write one that no other row has.', place);
+  const first = firstRowOf.get(text);
+  if (first !== undefined)
+    return problem(text, `stands in row ${first} already. Give each ticket an id of its own.`, place);
+  firstRowOf.set(text, row);
+  return undefined;
+}
+
+/** @returns an instant for a date that is text, nothing for a cell that needs no reading. */
+function readCell(
+  field: string,
+  cell: Cell,
+  zone: Zone,
+  order: DateOrder | undefined,
+): number | Problem | undefined {
+  if (isErrorText(cell))
+    return problem(String(cell), 'is an error in the sheet. Mend its formula, or write the value.');
+  if (!isDateField(field)) return undefined;
+  if (isBlank(cell)) {
+    return field === 'opened'
+      ? problem('', 'The ticket has no date of opening. Write one like 2026-03-04 21:05.')
+      : undefined;
+  }
+  if (typeof cell === 'number') {
+    return problem(String(cell), 'is a number, not a date. Format the column as date and time.');
+  }
+  return typeof cell === 'string' ? instantOfText(cell, zone, order) : undefined;
+}
+
+function placeOf(sheet: string, row: number, place: Place | undefined): Place {
+  return { sheet, row, column: place?.column };
+}

@@ -1,0 +1,212 @@
+import { type Agreement, agreementNamed } from '../../src/app/agreements';
+import { formulaColumns } from '../../src/app/insertColumns';
+import { applySetup, planSetup, type SetupPlan, STACK_FORMULA, undoSetup } from '../../src/app/setup';
+import { isProblem } from '../../src/engine/problem';
+import type { Cell, Host, NewTab } from '../../src/host/host';
+import { tableOf } from '../../src/sheets/table';
+import { ALL_TABS } from '../../src/sheets/tabs';
+import { trackersFrom } from '../../src/sheets/trackerSettings';
+
+const HEADERS = ['Ticket', 'Opened', 'Customer', 'Severity', 'Status', 'First response'];
+const ROWS: Cell[][] = [
+  ['T-1', '3/4/2026 9:05 PM', 'Alder', 'High', 'Open', ''],
+  ['T-2', '3/25/2026 9:05 AM', 'Birch', 'Low', 'With the vendor', '3/25/2026 9:30 AM'],
+];
+const HELP_DESK = helpDesk();
+
+function helpDesk(): Agreement {
+  const agreement = agreementNamed('help-desk');
+  if (isProblem(agreement)) throw new Error(agreement.wanted);
+  return agreement;
+}
+
+function wish(cells: Cell[][] = [HEADERS, ...ROWS]) {
+  return { agreement: HELP_DESK, tracker: { tab: 'Tickets', cells } };
+}
+
+/** A spreadsheet in memory, as far as the set-up asks for one. */
+function spreadsheet(tabs: Record<string, Cell[][]> = {}) {
+  const sheets = new Map(Object.entries(tabs));
+  const names = new Map<string, string>();
+  const at = Date.parse('2026-03-26T10:00:00Z');
+  const host = {
+    now: () => at,
+    ensureTab({ name, headers, range }: NewTab) {
+      if (!sheets.has(name)) sheets.set(name, headers.length > 0 ? [[...headers]] : []);
+      if (range !== undefined) names.set(range, name);
+    },
+    writeRows(tab: string, rows: readonly (readonly Cell[])[]) {
+      sheets.set(tab, [...sheets.get(tab)!.slice(0, 1), ...rows.map((row) => [...row])]);
+    },
+    writeFormula(tab: string, row: number, column: number, formula: string) {
+      const cells = sheets.get(tab)!;
+      while (cells.length < row) cells.push([]);
+      cells[row - 1]![column - 1] = formula;
+    },
+    nameMoment: (name: string, tab: string, row: number, column: number) =>
+      names.set(name, `${tab}!${row}:${column}`),
+    writeNamed(values: Record<string, Cell>) {
+      for (const [name, value] of Object.entries(values)) {
+        const [tab, place] = names.get(name)!.split('!');
+        const [row, column] = place!.split(':').map(Number);
+        host.writeFormula(tab!, row!, column!, value as string);
+      }
+    },
+    deleteTab: (name: string) => sheets.delete(name),
+    flush: () => undefined,
+  };
+  return { sheets, names, host: host as unknown as Host };
+}
+
+function done(plan: SetupPlan, host: Host) {
+  const result = applySetup(plan, host);
+  if (!('tabs' in result)) throw new Error(JSON.stringify(result));
+  return result;
+}
+
+test('the plan says what will be made, before anything is', () => {
+  const plan = planSetup(wish(), new Map([['Tickets', [HEADERS, ...ROWS]]]));
+  expect(plan).toMatchObject({
+    agreement: 'help-desk',
+    tracker: 'Tickets',
+    tickets: 2,
+    obstacles: [],
+    remarks: [],
+  });
+  expect(plan.tabs.map(({ tab }) => tab.name)).toEqual(ALL_TABS.map(({ name }) => name));
+  const counts = Object.fromEntries(plan.tabs.map(({ tab, rows }) => [tab.name, rows.length]));
+  expect(counts).toMatchObject({ 'SLA Policies': 9, 'SLA Calendars': 1, 'SLA Holidays': 22, 'SLA Rules': 0 });
+  expect(plan.dateOrder).toMatchObject({ order: 'month first', why: expect.stringContaining('3/25/2026') });
+});
+
+test('it is done as planned: tabs, the stack of rules, the named moment', () => {
+  const { sheets, names, host } = spreadsheet({ Tickets: [HEADERS, ...ROWS] });
+  const made = done(planSetup(wish(), new Map()), host);
+  expect(made.tabs).toEqual(ALL_TABS.map(({ name }) => name));
+  expect(sheets.get('SLA Rules')).toEqual([[STACK_FORMULA]]);
+  expect(STACK_FORMULA).toBe(
+    '=ARRAYFORMULA(IFERROR(VSTACK(SLA_POLICIES,SLA_CUSTOMERS,SLA_CALENDARS,SLA_HOLIDAYS),""))',
+  );
+  expect([...names.keys()].sort()).toEqual([
+    'SLA_CALENDARS',
+    'SLA_CUSTOMERS',
+    'SLA_EVENTS',
+    'SLA_HOLIDAYS',
+    'SLA_NOW',
+    'SLA_POLICIES',
+    'SLA_RULES',
+  ]);
+  expect(sheets.get('SLA Settings')?.[1]).toEqual(['now', '', new Date('2026-03-26T10:00:00Z')]);
+  expect(sheets.get('Tickets')).toEqual([HEADERS, ...ROWS]);
+});
+
+test('the settings read back as the tracker that was set up', () => {
+  const { sheets, host } = spreadsheet();
+  done(planSetup(wish([['', 'Our tickets'], HEADERS, ...ROWS]), new Map()), host);
+  const table = tableOf('SLA Settings', sheets.get('SLA Settings')!);
+  if (isProblem(table)) throw new Error(table.wanted);
+  const { trackers, problems } = trackersFrom(table);
+  expect(problems).toEqual([]);
+  expect(trackers).toMatchObject([
+    { tab: 'Tickets', headerRow: 2, dateOrder: 'month first', statuses: [['With the vendor', 'open']] },
+  ]);
+  expect(Object.fromEntries(trackers[0]!.columns)).toEqual({
+    id: 'Ticket',
+    opened: 'Opened',
+    customer: 'Customer',
+    priority: 'Severity',
+    status: 'Status',
+    'first response': 'First response',
+  });
+});
+
+test('undo takes away all that was made and nothing else', () => {
+  const { sheets, host } = spreadsheet({ Tickets: [HEADERS, ...ROWS], Notes: [['mine']] });
+  undoSetup(done(planSetup(wish(), new Map()), host), host);
+  expect([...sheets.keys()]).toEqual(['Tickets', 'Notes']);
+});
+
+test('a tab that has content stops the set-up, an empty one does not', () => {
+  const { sheets, host } = spreadsheet();
+  const inTheWay = planSetup(
+    wish(),
+    new Map([
+      ['SLA Policies', [['Mine']]],
+      ['SLA Ledger', [['', '']]],
+    ]),
+  );
+  expect(inTheWay.obstacles).toMatchObject([
+    { found: 'SLA Policies', wanted: expect.stringContaining('overwrites') },
+  ]);
+  expect(applySetup(inTheWay, host)).toEqual(inTheWay.obstacles);
+  expect(sheets.size).toBe(0);
+});
+
+test('dates nobody can tell the order of stop the set-up until the person says', () => {
+  const cells = [HEADERS, ['T-1', '3/4/2026', 'Alder', 'High', 'Open', '']];
+  expect(planSetup(wish(cells), new Map()).obstacles).toMatchObject([
+    { found: '3/4/2026', place: { sheet: 'Tickets', row: 2, column: 'Opened' } },
+  ]);
+  const said = planSetup({ ...wish(cells), dateOrder: 'day first' }, new Map());
+  expect(said).toMatchObject({ obstacles: [], dateOrder: { order: 'day first' } });
+});
+
+test('an open question of the agreement stops the set-up until a row of one’s own answers it', () => {
+  const where = { Calendar: 'Help desk' };
+  const question = {
+    clause: 'X1',
+    ask: 'Open on Saturday?',
+    example: '09:00-12:00',
+    tab: 'SLA Calendars',
+    where,
+    column: 'Sat',
+  };
+  const asking = { ...wish(), agreement: { ...HELP_DESK, questions: [question] } };
+  expect(planSetup(asking, new Map()).obstacles).toMatchObject([
+    {
+      wanted: expect.stringContaining('Open on Saturday?'),
+      place: { sheet: 'SLA Calendars', column: 'Sat' },
+    },
+  ]);
+  const calendar = { ...HELP_DESK.tabs['SLA Calendars']![0], Sat: '09:00-12:00' };
+  const answered = planSetup({ ...asking, rows: { 'SLA Calendars': [calendar] } }, new Map());
+  expect(answered.obstacles).toEqual([]);
+  expect(answered.tabs.find(({ tab }) => tab.name === 'SLA Calendars')?.rows).toHaveLength(1);
+});
+
+test('a tracker without opening times is an obstacle; a doubtful column beside it is a remark', () => {
+  expect(
+    planSetup(
+      wish([
+        ['Ticket', 'Status'],
+        ['T-1', 'Open'],
+      ]),
+      new Map(),
+    ).obstacles,
+  ).toHaveLength(1);
+  const twice = planSetup(
+    wish([
+      [...HEADERS, 'Status'],
+      [...ROWS[1]!, 'x'],
+    ]),
+    new Map(),
+  );
+  expect(twice.obstacles).toEqual([]);
+  expect(twice.remarks).toMatchObject([{ wanted: expect.stringContaining('column E') }]);
+});
+
+test('formula columns: one set for each promise that has a stop column', () => {
+  const { columns } = planSetup(wish([['', 'Our tickets'], HEADERS, ...ROWS]), new Map());
+  const added = formulaColumns(columns, HELP_DESK);
+  expect(added.map(({ header }) => header)).toEqual([
+    'First response promise',
+    'First response due',
+    'First response hours left',
+    'First response status',
+  ]);
+  expect(added[1]!.formula).toBe('=SLA_DEADLINE(B3:B,D3:D,SLA_RULES,"first response",C3:C,)');
+  expect(added[2]!.formula).toBe(
+    '=HOURS_REMAINING(SLA_DEADLINE(B3:B,D3:D,SLA_RULES,"first response",C3:C,),"Help desk",SLA_RULES,F3:F,SLA_NOW)',
+  );
+  expect(added[3]!.formula).toBe('=SLA_STATUS(B3:B,F3:F,D3:D,SLA_RULES,"first response",C3:C,,SLA_NOW)');
+});
