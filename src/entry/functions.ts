@@ -1,4 +1,6 @@
 import type { Surroundings } from '../app/arguments';
+import * as explanations from '../app/explanations';
+import * as history from '../app/history';
 import * as promises from '../app/promises';
 import type { Argument } from '../app/spill';
 import * as workingTime from '../app/workingTime';
@@ -239,4 +241,102 @@ export function SLA_TARGET(
  */
 export function SLA_POLICY(customer: Argument, rules: Argument, at?: Argument): Result {
   return promises.policyInForce(customer, rules, at, surroundings());
+}
+
+/**
+ * Every open span between two moments, with the open hours before it: what a countdown made of native formulas looks up.
+ * A header row comes first; format the first two columns as date and time.
+ *
+ * @param {A1} from Date and time; one cell.
+ * @param {B1} to Date and time, not counted itself; one cell.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @return Columns: opens, closes, hours before.
+ * @customfunction
+ */
+export function SLA_CURVE(from: Argument, to: Argument, calendar: Argument, holidays?: Argument): Result {
+  return explanations.curve(from, to, calendar, holidays, surroundings());
+}
+
+/**
+ * How a deadline comes about, one line per interval, so that it can be checked with a pencil: from, to, counted or not and
+ * why, running total; the last line is the result. Format the first two columns as date and time.
+ *
+ * @param {A2} start Date and time the clock starts, or ISO text; one cell.
+ * @param {"4h"} target As in SLA_DUE; one cell.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, "24x7", or a name from SLA Calendars; left out: elapsed time.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {0.5} paused_hours (optional) Hours the clock stood still.
+ * @return Columns: from, to, counted, why, total.
+ * @customfunction
+ */
+export function SLA_EXPLAIN(
+  start: Argument,
+  target: Argument,
+  calendar?: Argument,
+  holidays?: Argument,
+  paused_hours?: Argument,
+): Result {
+  return explanations.explain(start, target, calendar, holidays, paused_hours, surroundings());
+}
+
+/**
+ * Business hours in which a ticket's resolution clock stood still, from SLA Events: paused statuses and the time between
+ * closing and reopening. 0 for a ticket without events. Spills for columns.
+ *
+ * @param {A2:A} ticket Ticket number; one cell or a column.
+ * @param {SLA_EVENTS} events The range of SLA Events with its header row.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
+ * @return Hours, e.g. 3.25.
+ * @customfunction
+ */
+export function SLA_PAUSED_HOURS(
+  ticket: Argument,
+  events: Argument,
+  calendar: Argument,
+  holidays?: Argument,
+  now?: Argument,
+): Result {
+  return history.pausedHours(ticket, events, calendar, holidays, now, surroundings());
+}
+
+/**
+ * When the team first answered a ticket, from SLA Events: its first public message or call; notes and automatic messages do
+ * not count. Blank while there is none. Format the cell as date and time. Spills for columns.
+ *
+ * @param {A2:A} ticket Ticket number; one cell or a column.
+ * @param {SLA_EVENTS} events The range of SLA Events with its header row.
+ * @return Date and time.
+ * @customfunction
+ */
+export function SLA_FIRST_RESPONSE(ticket: Argument, events: Argument): Result {
+  return history.firstResponse(ticket, events, surroundings());
+}
+
+/**
+ * When the customer's oldest message that nobody has answered came, from SLA Events. Blank where none waits. Format the cell
+ * as date and time. Spills for columns.
+ *
+ * @param {A2:A} ticket Ticket number; one cell or a column.
+ * @param {SLA_EVENTS} events The range of SLA Events with its header row.
+ * @return Date and time.
+ * @customfunction
+ */
+export function SLA_OLDEST_UNANSWERED(ticket: Argument, events: Argument): Result {
+  return history.oldestUnanswered(ticket, events, surroundings());
+}
+
+/**
+ * How many messages and calls by people of the team have gone without a word from the customer, from SLA Events. Spills for
+ * columns.
+ *
+ * @param {A2:A} ticket Ticket number; one cell or a column.
+ * @param {SLA_EVENTS} events The range of SLA Events with its header row.
+ * @return A count, e.g. 3.
+ * @customfunction
+ */
+export function SLA_NO_REPLY_COUNT(ticket: Argument, events: Argument): Result {
+  return history.noReplyCount(ticket, events, surroundings());
 }

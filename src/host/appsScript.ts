@@ -1,9 +1,19 @@
-import type { Cell, Host, Mail, MenuItem, NewTab, Owner, Screen, SpreadsheetFacts } from './host';
+import type {
+  Cell,
+  Host,
+  Mail,
+  MenuItem,
+  NewColumn,
+  NewTab,
+  Owner,
+  Screen,
+  SpreadsheetFacts,
+} from './host';
 
 /** The function that the time trigger calls; a global of main.ts. */
 const TICK = 'tick';
-const TEXT_FORMAT = '@';
-const MOMENT_FORMAT = 'yyyy-mm-dd hh:mm';
+const FORMATS = { general: 'General', text: '@', 'date and time': 'yyyy-mm-dd hh:mm', hours: '0.00' } as const;
+
 const MINUTES_GRANTED = [1, 5, 10, 15, 30];
 /** What MailApp says when nothing was sent for want of quota, as far as it has been seen. */
 const NO_QUOTA = /too many times for one day: *e?mail|email quota|daily (?:mail|email) (?:quota|limit)/i;
@@ -37,15 +47,17 @@ export function appsScriptHost(): Host {
     appendRows(tab, rows) {
       if (rows.length === 0) return;
       const sheet = sheetNamed(tab);
-      writeBelow(sheet, sheet.getLastRow(), rows, TEXT_FORMAT);
+      writeBelow(sheet, sheet.getLastRow(), rows, FORMATS.text);
     },
     writeNamed: (values) => writeNamed(file(), values),
     writeFormula: (tab, row, column, formula) => {
-      sheetNamed(tab).getRange(row, column).setFormula(formula);
+      sheetNamed(tab).getRange(row, column).setNumberFormat(FORMATS.general).setFormula(formula);
     },
+    addColumns: (tab, headerRow, columns) => addColumns(sheetNamed(tab), headerRow, columns),
+    deleteColumns: (tab, headerRow, headers) => deleteColumns(sheetNamed(tab), headerRow, headers),
     nameMoment(name, tab, row, column) {
       const cell = sheetNamed(tab).getRange(row, column);
-      cell.setNumberFormat(MOMENT_FORMAT);
+      cell.setNumberFormat(FORMATS['date and time']);
       file().setNamedRange(name, cell);
     },
     deleteTab: (name) => deleteTab(file(), name),
@@ -97,7 +109,7 @@ function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): vo
   const { headers } = tab;
   if (headers.length > 0) {
     // Text format for whole columns: rows typed or appended later keep what was written.
-    sheet.getRange(1, 1, sheet.getMaxRows(), headers.length).setNumberFormat(TEXT_FORMAT);
+    sheet.getRange(1, 1, sheet.getMaxRows(), headers.length).setNumberFormat(FORMATS.text);
     sheet.getRange(1, 1, 1, headers.length).setValues([[...headers]]).setFontWeight('bold');
     sheet.setFrozenRows(1);
   }
@@ -143,6 +155,38 @@ function writeNamed(
     }
   }
   write();
+}
+
+function addColumns(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  headerRow: number,
+  columns: readonly NewColumn[],
+): void {
+  const first = sheet.getLastColumn() + 1;
+  const missing = first + columns.length - 1 - sheet.getMaxColumns();
+  if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
+  columns.forEach(({ header, formula, format }, index) => {
+    const below = sheet.getMaxRows() - headerRow;
+    sheet.getRange(headerRow, first + index).setValue(header).setFontWeight('bold');
+    sheet.getRange(headerRow + 1, first + index, below, 1).setNumberFormat(FORMATS[format]);
+    sheet.getRange(headerRow + 1, first + index).setFormula(formula);
+  });
+}
+
+function deleteColumns(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  headerRow: number,
+  headers: readonly string[],
+): void {
+  const row = sheet.getRange(headerRow, 1, 1, sheet.getLastColumn()).getValues()[0] as Cell[];
+  for (let index = row.length - 1; index >= 0; index--) {
+    if (headers.includes(String(row[index]))) sheet.deleteColumn(index + 1);
+  }
+}
+
+/** What a formula needs to know of the file, and the only thing it may ask. */
+export function spreadsheetZoneName(): string {
+  return SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
 }
 
 function deleteTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, name: string): void {
@@ -206,4 +250,9 @@ export function appsScriptScreen(): Screen {
     },
     confirm: (title, text) => ui().alert(title, text, ui().ButtonSet.YES_NO) === ui().Button.YES,
   };
+}
+
+/** The zone of File › Settings, for formulas: one call, and none of the others' permissions. */
+export function spreadsheetZoneName(): string {
+  return SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
 }
