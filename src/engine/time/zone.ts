@@ -22,7 +22,7 @@ export interface Zone {
 const NEAR = 2_208_988_800_000; // 2040-01-01
 const REMEMBERED = 1000;
 const LONGEST_NAME = 64;
-const FIXED = /^(?:UTC|GMT)\s*(?:([+\-−])\s*(\d{1,2})(?::?(\d{2}))?)?$/i;
+const FIXED = /^(?:Z|(?:UTC|GMT)\s*(?:([+\-−])\s*(\d{1,2})(?::?(\d{2}))?)?)$/i;
 const FURTHEST_WEST = -12 * MS_PER_HOUR;
 const FURTHEST_EAST = 14 * MS_PER_HOUR;
 const EXAMPLES =
@@ -51,16 +51,25 @@ export function zoneNamed(text: string): Outcome<Zone> {
 }
 
 function zoneFrom(name: string): Outcome<Zone> {
+  return name.includes('/') ? placeZone(name) : shortZone(name);
+}
+
+function placeZone(name: string): Outcome<Zone> {
+  const listed = listedZone(name);
+  if (listed !== undefined) return tableZone(listed.name, listed.history);
+  const newer = luxon().luxonZoneName(name);
+  return newer === undefined ? unknownZoneProblem(name, EXAMPLES) : luxonZone(newer);
+}
+
+/** UTC, fixed offsets, and the list's short names such as `Japan`, unless they are abbreviations. */
+function shortZone(name: string): Outcome<Zone> {
   if (name === '') return problem('', `No time zone is given. ${EXAMPLES}`);
-  if (/^Z$/i.test(name)) return fixedZone(0);
   const fixed = FIXED.exec(name);
   if (fixed !== null) return offsetZone(name, fixed);
   const abbreviation = abbreviationProblem(name);
   if (abbreviation !== undefined) return abbreviation;
   const listed = listedZone(name);
-  if (listed !== undefined) return tableZone(listed.name, listed.history);
-  const newer = name.includes('/') ? luxon().luxonZoneName(name) : undefined;
-  return newer === undefined ? unknownZoneProblem(name, EXAMPLES) : luxonZone(newer);
+  return listed === undefined ? unknownZoneProblem(name, EXAMPLES) : tableZone(listed.name, listed.history);
 }
 
 function offsetZone(found: string, [, sign, hours = '0', minutes = '0']: RegExpExecArray): Outcome<Zone> {

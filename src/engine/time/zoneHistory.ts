@@ -11,61 +11,78 @@ interface YearlyRule {
   readonly weekday: number;
   /** First day it can fall on, counted from 1 January; from 60 on, counted from 1 March with 60. */
   readonly anchor: number;
+  /** Minute of the local day, as clocks show it just before. */
   readonly minute: number;
+  /** Minutes by which the clock goes forward. */
   readonly change: number;
 }
 
 const DAYS_BEFORE_MARCH = 60;
 const FIRST_YEAR = 2000;
 const RUN = '*';
+const LETTER_A = 65;
+const LETTER_Z = 90;
 
 /**
- * Decodes one history of the table, and no other.
+ * Decodes one history of the table, and no other: it is on the way of every first formula of a sheet, so it cuts
+ * what it needs out of the text instead of taking the text apart.
  *
  * @param number its place in the table.
  * @param until where to stop; years that are not asked for are not worked out.
  */
 export function readHistory(number: number, until: number): ZoneHistory {
-  const tokens = HISTORIES.split('|')[number].split(' ');
-  const minutesOfChange = CLOCK_CHANGES.split(' ');
+  const tokens = partOf(HISTORIES, '|', number).split(' ');
   let offset = fromBase36(tokens[0]) * MS_PER_MINUTE;
-  let at = TABLE_FROM;
-  const starts = [at];
+  const starts = [TABLE_FROM];
   const offsets = [offset];
-  const change = (instant: number, letter: number): void => {
-    at = instant;
-    offset += Number(minutesOfChange[letter]) * MS_PER_MINUTE;
+  const change = (at: number, minutes: number): void => {
+    offset += minutes * MS_PER_MINUTE;
     starts.push(at);
     offsets.push(offset);
   };
-  for (let i = 1; i < tokens.length && at < until; i += 1) {
+  for (let i = 1; i < tokens.length && starts[starts.length - 1] < until; i += 1) {
     const token = tokens[i];
     const run = token.indexOf(RUN);
     if (run < 0) {
-      change(at + fromBase36(token.slice(0, -1)) * MS_PER_MINUTE, letterAtEnd(token));
+      const sinceLast = fromBase36(token.slice(0, -1)) * MS_PER_MINUTE;
+      change(starts[starts.length - 1] + sinceLast, minutesOfChange(token));
       continue;
     }
-    const rules = rulePair(fromBase36(token.slice(0, run)));
-    const [sinceFirstYear, count] = token.slice(run + 1).split('.');
-    const year = FIRST_YEAR + fromBase36(sinceFirstYear);
-    const yearOfSecond = rules[1].anchor < rules[0].anchor ? year + 1 : year;
-    for (let left = fromBase36(count), k = 0; k < left && at < until; k += 1) {
-      const rule = rules[k % 2];
-      const ruleYear = (k % 2 === 0 ? year : yearOfSecond) + Math.floor(k / 2);
-      change(dayOfRule(rule, ruleYear) * MS_PER_DAY + rule.minute * MS_PER_MINUTE - offset, rule.change);
+    const [first, second] = rulePair(fromBase36(token.slice(0, run)));
+    const end = token.indexOf('.', run);
+    const year = FIRST_YEAR + fromBase36(token.slice(run + 1, end));
+    const count = fromBase36(token.slice(end + 1));
+    const yearOfSecond = second.anchor < first.anchor ? year + 1 : year;
+    for (let k = 0; k < count && starts[starts.length - 1] < until; k += 1) {
+      const isFirst = k % 2 === 0;
+      const rule = isFirst ? first : second;
+      const day = dayOfRule(rule, (isFirst ? year : yearOfSecond) + (k >> 1));
+      change(day * MS_PER_DAY + rule.minute * MS_PER_MINUTE - offset, rule.change);
     }
   }
-  const known = starts.findIndex((start) => start >= until);
-  const length = known < 0 ? starts.length : known;
-  return {
-    starts: Float64Array.from([...starts.slice(0, length), until]),
-    offsets: Float64Array.from(offsets.slice(0, length)),
-  };
+  return upTo(until, starts, offsets);
+}
+
+function upTo(until: number, starts: number[], offsets: readonly number[]): ZoneHistory {
+  while (starts[starts.length - 1] >= until) starts.pop();
+  const known = starts.length;
+  starts.push(until);
+  return { starts: new Float64Array(starts), offsets: new Float64Array(offsets.slice(0, known)) };
+}
+
+/** The part of `text` behind its `number`th separator. */
+function partOf(text: string, separator: string, number: number): string {
+  let start = 0;
+  for (let i = 0; i < number; i += 1) start = text.indexOf(separator, start) + 1;
+  const end = text.indexOf(separator, start);
+  return end < 0 ? text.slice(start) : text.slice(start, end);
 }
 
 function rulePair(number: number): readonly [YearlyRule, YearlyRule] {
-  const [first, second] = RULE_PAIRS.split(' ')[number].split(/(?<=[A-Z])/);
-  return [yearlyRule(first), yearlyRule(second)];
+  const pair = partOf(RULE_PAIRS, ' ', number);
+  let end = 3;
+  while (!isLetterOfChange(pair, end)) end += 1;
+  return [yearlyRule(pair.slice(0, end + 1)), yearlyRule(pair.slice(end + 1))];
 }
 
 function yearlyRule(text: string): YearlyRule {
@@ -73,7 +90,7 @@ function yearlyRule(text: string): YearlyRule {
     weekday: Number(text[0]),
     anchor: fromBase36(text.slice(1, 3)),
     minute: fromBase36(text.slice(3, -1)),
-    change: letterAtEnd(text),
+    change: minutesOfChange(text),
   };
 }
 
@@ -85,8 +102,13 @@ function dayOfRule({ weekday, anchor }: YearlyRule, year: number): number {
   return earliest + ((weekday - weekdayOf(earliest) + 7) % 7);
 }
 
-function letterAtEnd(token: string): number {
-  return token.charCodeAt(token.length - 1) - 65;
+function minutesOfChange(token: string): number {
+  return Number(partOf(CLOCK_CHANGES, ' ', token.charCodeAt(token.length - 1) - LETTER_A));
+}
+
+function isLetterOfChange(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= LETTER_A && code <= LETTER_Z;
 }
 
 function fromBase36(text: string): number {

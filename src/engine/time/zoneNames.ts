@@ -7,11 +7,12 @@ export interface ListedZone {
   readonly history: number;
 }
 
-const NAME = /^[a-z][a-z0-9_+\-/]*$/i;
+/** What keeps areas, names and numbers apart in the table's text; in no name. */
+const MARKS = [';', ':', ',', '='];
 
 /** Finds a name in the table's text without taking the other 600 apart. */
 export function listedZone(name: string): ListedZone | undefined {
-  if (!NAME.test(name)) return undefined;
+  if (MARKS.some((mark) => name.includes(mark))) return undefined;
   const slash = name.indexOf('/');
   const area = slash < 0 ? '' : name.slice(0, slash);
   const folded = ZONE_NAMES.toLowerCase();
