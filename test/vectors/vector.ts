@@ -106,7 +106,14 @@ export type Vector = Case &
       }
   );
 
-export type VectorOf<Op extends Vector['op']> = Extract<Vector, { op: Op }>;
+/** The shape of the vectors of some operations. */
+export type VectorOf<Op extends Vector['op']> = Vector extends infer Shape
+  ? Shape extends { readonly op: infer Own }
+    ? [Op & Own] extends [never]
+      ? never
+      : Shape
+    : never
+  : never;
 
 export function loadVectors(): Vector[] {
   const folder = join(__dirname, 'cases');
