@@ -58,9 +58,8 @@ const EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['resolved', resolved],
   ['closed', closed],
   ['reopened', reopened],
-  ['estimate', dateAgreed],
-  ['eta', dateAgreed],
-  ['forecast', dateAgreed],
+  ['estimate', dateForWork],
+  ['forecast', dateForWork],
   ['escalated', duringWork],
   ['triage complete', triageComplete],
   ['waived', waived],
@@ -72,8 +71,9 @@ const EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
 
 export function takeIn(replay: Replay, event: TicketEvent, moment: Moment): void {
   const effect = EFFECTS.get(event.name);
-  if (effect === undefined) addFact(replay, event.name, moment);
-  else effect(replay, event, moment);
+  if (effect !== undefined) effect(replay, event, moment);
+  else if (event.date !== undefined) dateAgreed(replay, event, moment);
+  else addFact(replay, event.name, moment);
 }
 
 function addFact({ facts }: Replay, fact: string, moment: Moment): void {
@@ -286,8 +286,11 @@ function reopen(replay: Replay, ending: Ending, moment: Moment): void {
   addFact(replay, 'reopened', moment);
 }
 
+function dateForWork(replay: Replay, event: TicketEvent, moment: Moment): void {
+  if (isOpenFor(replay, event)) dateAgreed(replay, event, moment);
+}
+
 function dateAgreed(replay: Replay, event: TicketEvent, moment: Moment): void {
-  if (!isOpenFor(replay, event)) return;
   addFact(replay, event.name, moment);
   const dates = replay.agreedDates.get(event.name);
   const date = { moment, dueAt: event.date! };

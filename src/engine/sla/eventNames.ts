@@ -63,8 +63,15 @@ const VOCABULARY: readonly (readonly string[])[] = [
   ['closed', 'close'],
   ['reopened', 'reopen', 're opened'],
   ['declined', 'refused', 'rejected'],
-  ['estimate', 'estimate given', 'resolution estimate'],
-  ['eta', 'agreed date', 'negotiated date', 'promised date'],
+  [
+    'estimate',
+    'estimate given',
+    'resolution estimate',
+    'eta',
+    'agreed date',
+    'negotiated date',
+    'promised date',
+  ],
   ['forecast', 'forecast given', 'forecast date'],
   ['escalated', 'escalate', 'escalation'],
   ['triage complete', 'triage completed', 'triage done', 'triage ended', 'triaged'],
@@ -93,7 +100,7 @@ const VOCABULARY: readonly (readonly string[])[] = [
 export const MESSAGES: ReadonlySet<string> = new Set(['customer message', 'reply', 'call']);
 
 /** Rows whose value is a date that both sides then go by. */
-export const DATE_EVENTS: ReadonlySet<string> = new Set(['estimate', 'eta', 'forecast']);
+export const DATE_EVENTS: ReadonlySet<string> = new Set(['estimate', 'forecast']);
 
 const PREFIXES = /^(fact|told|informed)( |:|$)\s*/;
 

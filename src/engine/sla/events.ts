@@ -1,14 +1,15 @@
 import { type Problem, problem } from '../problem';
 import { DATE_EVENTS, type EventName, eventNamed, MESSAGES, plainName } from './eventNames';
 
-/** One row of SLA Events, its cells already read: dates are instants, everything else is text. */
+/** One row of SLA Events, its cells already read. */
 export interface EventRow {
   readonly ticket: string;
   /** Epoch milliseconds; NaN where the cell holds no date. */
   readonly at: number;
   readonly event: string;
-  /** A number where the cell holds a date (epoch ms) or a number. */
-  readonly value: string | number;
+  readonly value: string;
+  /** Epoch milliseconds, where the Value cell holds a date. */
+  readonly date?: number | undefined;
   readonly by: string;
   /** Row number as the sheet shows it. */
   readonly row?: number | undefined;
@@ -21,7 +22,7 @@ export interface TicketEvent {
   /** From the vocabulary, or the name of a fact of the customer's own. */
   readonly name: string;
   readonly value: string;
-  /** The date both sides go by, of an estimate, ETA or forecast; epoch ms. */
+  /** The date given with it, which both sides then go by; epoch ms. */
   readonly date?: number | undefined;
   readonly by: string;
   /** `at` is when we noticed, not when it happened. */
@@ -76,7 +77,7 @@ export function parseEvents(rows: readonly EventRow[], facts: ReadonlySet<string
 function nameOf(row: EventRow, names: Map<string, EventName>): EventName {
   const found = names.get(row.event) ?? eventNamed(row.event);
   names.set(row.event, found);
-  return found.name === '' ? eventNamed(row.event, String(row.value)) : found;
+  return found.name === '' ? eventNamed(row.event, row.value) : found;
 }
 
 function whatIsWrong(row: EventRow, name: string): Problem | undefined {
@@ -88,10 +89,10 @@ function whatIsWrong(row: EventRow, name: string): Problem | undefined {
   }
   if (name === '')
     return said(row.event, 'Write what happened, e.g. reply, paused, fact order signed.', 'Event');
-  if (DATE_EVENTS.has(name) && !(typeof row.value === 'number' && Number.isFinite(row.value))) {
+  if (DATE_EVENTS.has(name) && !Number.isFinite(row.date)) {
     return said(`${row.event} ${row.value}`, 'Write the date both sides go by in the Value column.', 'Value');
   }
-  const wanted = String(row.value).trim() === '' ? NEEDS_VALUE.get(name) : undefined;
+  const wanted = row.value.trim() === '' ? NEEDS_VALUE.get(name) : undefined;
   return wanted === undefined ? undefined : said(`${row.ticket} ${row.event}`, wanted, 'Value');
 }
 
@@ -101,19 +102,19 @@ function unknownName(row: EventRow): Problem {
 }
 
 function eventOf(row: EventRow, name: string): TicketEvent {
-  const value = String(row.value).trim();
+  const value = row.value.trim();
   const automatic = AUTOMATIC_SENDERS.has(plainName(row.by)) || AUTOMATIC_SENDERS.has(plainName(value));
-  const event = {
+  return {
     ticket: row.ticket,
     at: row.at,
     name: automatic && MESSAGES.has(name) ? 'automatic' : name,
     // A pause row may carry its reason in the event cell: "waiting on customer".
     value: value === '' && name === 'paused' ? plainName(row.event) : value,
+    date: row.date,
     by: row.by,
     firstSeen: FIRST_SEEN.test(row.by),
     row: row.row,
   };
-  return DATE_EVENTS.has(name) ? { ...event, date: Number(row.value) } : event;
 }
 
 /**

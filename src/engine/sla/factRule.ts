@@ -17,9 +17,11 @@ const NEVER_COUNT = new Set(['automatic', 'note', 'status', 'withdrawn']);
  */
 export function parseFactRule(text: string): Outcome<FactRule> {
   const rule = text
-    .split(/\s+then\s+/i)
+    .split(/(?:^|\s+)then(?:\s+|$)/i)
     .map((stage) =>
-      stage.split('+').map((choice) => choice.split(/\s+or\s+/i).map((fact) => eventNamed(fact).name)),
+      stage
+        .split('+')
+        .map((choice) => choice.split(/(?:^|\s+)or(?:\s+|$)/i).map((fact) => eventNamed(fact).name)),
     );
   for (const fact of rule.flat(2)) {
     if (fact === '') return problem(text, 'has an empty part. Write facts joined by "or", "+" or "then".');

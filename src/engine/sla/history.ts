@@ -1,5 +1,6 @@
 import type { Problem } from '../problem';
 import type { Interval } from '../time/interval';
+import { eventNamed } from './eventNames';
 
 /** When something happened, and its place among the ticket's events of the same time. */
 export interface Moment {
@@ -60,7 +61,7 @@ export interface History {
   readonly epoch: number;
   /** What changed over time, by `status`, `priority`, `second priority`, `owner`. */
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
-  /** By the kind of date: estimate, eta, forecast. */
+  /** By the event that gave them: estimate, forecast, or a fact of the customer's own. */
   readonly agreedDates: ReadonlyMap<string, readonly AgreedDate[]>;
   readonly waivers: readonly Waiver[];
   /** Why the agreement does not cover the ticket, where it does not. */
@@ -100,11 +101,11 @@ export function valueAt(history: History, what: string, at: number): string | un
  * The date that counts: the last one agreed, except that one which had passed already when the next was given stays, so
  * that moving a date never undoes a miss.
  *
- * @param kind estimate, eta or forecast, in any case.
+ * @param kind As the target names it: ETA, estimate, forecast, or a fact that came with a date.
  */
 export function agreedDueAt(history: History, kind: string): number | undefined {
   let dueAt: number | undefined;
-  for (const date of history.agreedDates.get(kind.trim().toLowerCase()) ?? []) {
+  for (const date of history.agreedDates.get(eventNamed(kind).name) ?? []) {
     if (dueAt === undefined || date.moment.at <= dueAt) dueAt = date.dueAt;
   }
   return dueAt;

@@ -15,6 +15,8 @@ export interface Metric {
   readonly endsWithTicket: boolean;
 }
 
+const LONGEST_TEXT = 500;
+
 interface BuiltIn {
   readonly name: string;
   readonly synonyms?: readonly string[];
@@ -77,12 +79,12 @@ const BUILT_IN: readonly BuiltIn[] = [
   {
     name: 'estimate',
     synonyms: ['resolution estimate'],
-    rule: 'opened → estimate or eta or declined or resolved',
+    rule: 'opened → estimate or declined or resolved',
   },
   {
     name: 'agreed date',
     synonyms: ['negotiated date'],
-    rule: 'estimate or eta or forecast → resolved',
+    rule: 'estimate or forecast → resolved',
     cycle: 'each start',
   },
   // CO8, CO9, CO10, CO11: each starts where another stops.
@@ -154,6 +156,7 @@ export function metricNames(): readonly string[] {
 export function metricNamed(text: string): Outcome<Metric> {
   const known = builtInMetrics().get(plainName(text));
   if (known !== undefined) return known;
+  if (text.length > LONGEST_TEXT) return problem(text, 'is too long for a metric. Give it fewer facts.');
   const [, given, rule] = /^(?:([^:→>]*):)?(.*)$/.exec(text.trim()) as unknown as [
     string,
     string | undefined,
