@@ -1,1 +1,2 @@
 export * from './entry/functions';
+export * from './entry/setup';

@@ -1,12 +1,14 @@
 import { isProblem, type Problem, problem } from '../engine/problem';
 import { statusMapOf } from '../engine/sla/statusMap';
-import type { Cell, Host } from '../host/host';
+import type { Cell, Host, NewColumn } from '../host/host';
 import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
 import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
 import type { DateOrder } from '../sheets/dateText';
-import { ALL_TABS, RULES, SETTINGS, type Tab } from '../sheets/tabs';
+import { ALL_TABS, ROLES, RULES, SETTINGS, type Tab } from '../sheets/tabs';
 import { settingsRowsOf } from '../sheets/trackerSettings';
+import { textForCell } from '../sheets/writeCells';
 import { type Agreement, type AgreementRow, cellsOfRows, openQuestions } from './agreements';
+import { formulaColumns } from './insertColumns';
 
 export interface SetupWish {
   readonly agreement: Agreement;
@@ -15,7 +17,8 @@ export interface SetupWish {
   readonly columns?: ReadonlyMap<string, string> | undefined;
   readonly dateOrder?: DateOrder | undefined;
   /** Rows of the person's own by tab: one whose first cell equals that of a starter's row takes its place. */
-  readonly rows?: Readonly<Record<string, readonly AgreementRow[]>> | undefined;
+  readonly rows?: Readonly<Record<string, readonly AgreementRow[] | undefined>> | undefined;
+  readonly formulaColumns?: boolean | undefined;
 }
 
 export interface PlannedTab {
@@ -32,15 +35,22 @@ export interface SetupPlan {
   readonly columns: TrackerColumns;
   readonly dateOrder: DateOrderReading | undefined;
   readonly tabs: readonly PlannedTab[];
+  /** Put to the right of the tracker, where the person asked for them. */
+  readonly formulaColumns: readonly NewColumn[];
   /** Each stops the set-up until it is settled. */
   readonly obstacles: readonly Problem[];
   /** Worth knowing; the set-up goes on. */
   readonly remarks: readonly Problem[];
 }
 
-/** What was made, in the order it was made: all that `undoSetup` takes away again. */
+/** What was made: all that `undoSetup` takes away again. */
 export interface SetupDone {
+  readonly tracker: string;
+  /** Sheet row number of the tracker's headers. */
+  readonly headerRow: number;
   readonly tabs: readonly string[];
+  /** Headers of the formula columns beside the tracker. */
+  readonly columns: readonly string[];
 }
 
 export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${ALL_TABS.slice(0, 4)
@@ -76,6 +86,7 @@ export function planSetup(
     tickets,
     columns,
     dateOrder: isProblem(dates) ? undefined : dates,
+    formulaColumns: wish.formulaColumns === true ? formulaColumns(columns, withOwnRows(wish)) : [],
     tabs: ALL_TABS.map((tab) => ({
       tab,
       rows: rowsOfTab(tab, wish, columns, isProblem(dates) ? undefined : dates),
@@ -106,12 +117,21 @@ export function applySetup(plan: SetupPlan, host: Host): SetupDone | readonly Pr
   const nowRow = settings.findIndex(([setting]) => setting === NOW_SETTING) + 2;
   host.nameMoment(NOW_NAME, SETTINGS.name, nowRow, 3);
   host.writeNamed({ [NOW_NAME]: new Date(host.now()) });
+  const headerRow = plan.columns.headerRow + 1;
+  if (plan.formulaColumns.length > 0) host.addColumns(plan.tracker, headerRow, plan.formulaColumns);
   host.flush();
-  return { tabs: plan.tabs.map(({ tab }) => tab.name) };
+  return {
+    tracker: plan.tracker,
+    headerRow,
+    tabs: plan.tabs.map(({ tab }) => tab.name),
+    columns: plan.formulaColumns.map(({ header }) => header),
+  };
 }
 
 export function undoSetup(done: SetupDone, host: Host): void {
-  for (const tab of done.tabs) host.deleteTab(tab);
+  if (done.columns.length > 0) host.deleteColumns(done.tracker, done.headerRow, done.columns);
+  const ours = new Set(ALL_TABS.map(({ name }) => name));
+  for (const tab of done.tabs.filter((name) => ours.has(name))) host.deleteTab(tab);
   host.flush();
 }
 
@@ -122,7 +142,9 @@ function rowsOfTab(
   dates: DateOrderReading | undefined,
 ): Cell[][] {
   const rows = cellsOfRows(tab, mergedRows(tab, wish));
-  if (tab.name !== SETTINGS.name) return rows;
+  if (tab.name === ROLES.name)
+    return safe(rows.map(([role, address]) => [role!, inTracker(address!, columns)]));
+  if (tab.name !== SETTINGS.name) return safe(rows);
   const tracker = settingsRowsOf({
     tab: wish.tracker.tab,
     headerRow: columns.headerRow + 1,
@@ -130,7 +152,19 @@ function rowsOfTab(
     dateOrder: dates?.order,
     statuses: unknownStatuses(wish.tracker.cells, columns),
   });
-  return [[NOW_SETTING, '', ''], ...rows, ...tracker];
+  return safe([[NOW_SETTING, '', ''], ...rows, ...tracker]);
+}
+
+/** A starter says `column:owner`; the tracker calls it what it likes. A field it does not have leaves the role blank. */
+function inTracker(address: Cell, { columns }: TrackerColumns): Cell {
+  const field = /^column:(.*)$/i.exec(String(address))?.[1]?.trim().toLowerCase();
+  if (field === undefined) return address;
+  const header = columns.get(field)?.header;
+  return header === undefined ? '' : `column:${header}`;
+}
+
+function safe(rows: readonly (readonly Cell[])[]): Cell[][] {
+  return rows.map((row) => row.map((cell) => (typeof cell === 'string' ? textForCell(cell) : cell)));
 }
 
 function mergedRows({ name, headers }: Tab, { agreement, rows = {} }: SetupWish): readonly AgreementRow[] {

@@ -50,3 +50,20 @@ export const agreementSchema = z.strictObject({
 });
 
 export type Agreement = z.infer<typeof agreementSchema>;
+
+/** What the set-up page sends. Pairs instead of objects wherever a key is the customer's own text. */
+export const setupRequestSchema = z.strictObject({
+  agreement: z.union([filled, agreementSchema]),
+  tracker: filled,
+  columns: z.optional(z.array(z.strictObject({ field: filled, header: filled })).check(z.maxLength(100))),
+  dateOrder: z.optional(z.enum(['day first', 'month first'])),
+  rows: z.optional(tabs),
+  formulaColumns: z.optional(z.boolean()),
+});
+
+export const setupDoneSchema = z.strictObject({
+  tracker: filled,
+  tabs: z.array(filled).check(z.maxLength(ALL_TABS.length)),
+  columns: z.array(filled).check(z.maxLength(200)),
+  headerRow: z.number().check(z.gte(1), z.lte(1000)),
+});

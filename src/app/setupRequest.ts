@@ -1,0 +1,137 @@
+import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
+import { type Zone, zoneNamed } from '../engine/time/zone';
+import type { Host } from '../host/host';
+import { readRules } from '../sheets/rules';
+import type { setupDoneSchema, setupRequestSchema } from '../sheets/schemas';
+import { ALL_TABS, RULES } from '../sheets/tabs';
+import { type Agreement, agreementNamed } from './agreements';
+import { applySetup, planSetup, type SetupDone, type SetupPlan, undoSetup } from './setup';
+import { readTrackerRows } from './trackerRows';
+
+declare function require(path: '../sheets/schemas'): {
+  readonly setupRequestSchema: typeof setupRequestSchema;
+  readonly setupDoneSchema: typeof setupDoneSchema;
+};
+
+/** The plan in plain data, so that it can cross to a page: texts for problems, lists for maps. */
+export interface SetupPreview {
+  readonly agreement: Pick<Agreement, 'name' | 'title' | 'summary' | 'readings'>;
+  readonly tracker: string;
+  readonly headerRow: number;
+  readonly tickets: number;
+  readonly columns: readonly { readonly field: string; readonly header: string; readonly reason: string }[];
+  readonly dateOrder: { readonly order: string; readonly why: string } | undefined;
+  readonly tabs: readonly {
+    readonly name: string;
+    readonly rows: number;
+    readonly firstRows: readonly string[][];
+  }[];
+  readonly formulaColumns: readonly string[];
+  readonly obstacles: readonly string[];
+  readonly remarks: readonly string[];
+  /** A text for each row that cannot be followed. */
+  readonly leftOut: readonly string[];
+  /** Dates that stand as text, read: row and column from 1, epoch milliseconds. */
+  readonly moments: readonly (readonly [row: number, column: number, instant: number])[];
+}
+
+interface Asked {
+  readonly agreement: Agreement;
+  readonly plan: SetupPlan;
+  readonly cells: ReturnType<Host['readTab']>;
+}
+
+const SHOWN_ROWS = 5;
+
+/** What the set-up would do. Changes nothing. */
+export function previewOf(
+  request: unknown,
+  host: Host,
+): SetupPreview | { readonly obstacles: readonly string[] } {
+  const asked = planFor(request, host);
+  if (isProblem(asked)) return { obstacles: [describeProblem(asked)] };
+  const { agreement, plan } = asked;
+  const zone = zoneNamed(host.spreadsheet().zone);
+  if (isProblem(zone)) return { obstacles: [describeProblem(zone)] };
+  const rows = readTrackerRows(plan.tracker, asked.cells ?? [], plan.columns, zone, plan.dateOrder?.order);
+  const { name, title, summary, readings } = agreement;
+  return {
+    agreement: { name, title, summary, readings },
+    tracker: plan.tracker,
+    headerRow: plan.columns.headerRow + 1,
+    tickets: rows.tickets,
+    columns: [...plan.columns.columns.values()].map(({ field, header, reason }) => ({
+      field,
+      header,
+      reason,
+    })),
+    dateOrder: orderShown(plan),
+    tabs: plan.tabs.map(({ tab, rows: made }) => ({
+      name: tab.name,
+      rows: made.length,
+      firstRows: made.slice(0, SHOWN_ROWS).map((row) => row.map(String)),
+    })),
+    formulaColumns: plan.formulaColumns.map(({ header }) => header),
+    obstacles: plan.obstacles.map(describeProblem),
+    remarks: [...plan.remarks, ...ruleProblems(plan, zone)].map(describeProblem),
+    leftOut: rows.leftOut.map(describeProblem),
+    moments: rows.moments.map(({ row, column, instant }) => [row, column, instant]),
+  };
+}
+
+/** Does what the preview of the same request shows, or says what is in the way. */
+export function setUp(request: unknown, host: Host): SetupDone | { readonly obstacles: readonly string[] } {
+  const asked = planFor(request, host);
+  if (isProblem(asked)) return { obstacles: [describeProblem(asked)] };
+  const done = applySetup(asked.plan, host);
+  return 'tabs' in done ? done : { obstacles: done.map(describeProblem) };
+}
+
+export function undo(request: unknown, host: Host): void {
+  const read = require('../sheets/schemas').setupDoneSchema.safeParse(request);
+  if (read.success) undoSetup(read.data, host);
+  else throw new Error('undo: this is not what a set-up returned');
+}
+
+function planFor(request: unknown, host: Host): Outcome<Asked> {
+  const read = require('../sheets/schemas').setupRequestSchema.safeParse(request);
+  if (!read.success) {
+    const path = read.error.issues[0]!.path.map(String).join(' › ');
+    return problem(path, 'is missing or of a wrong kind in what the set-up was asked to do.');
+  }
+  const { tracker, columns = [], dateOrder, rows, formulaColumns } = read.data;
+  const agreement =
+    typeof read.data.agreement === 'string' ? agreementNamed(read.data.agreement) : read.data.agreement;
+  if (isProblem(agreement)) return agreement;
+  const cells = host.readTab(tracker);
+  if (cells === undefined) return noSuchTab(tracker, host);
+  const present = new Map(ALL_TABS.map(({ name }) => [name, host.readTab(name) ?? []]));
+  const chosen = new Map(columns.map(({ field, header }) => [field, header]));
+  const wish = {
+    agreement,
+    tracker: { tab: tracker, cells },
+    columns: chosen,
+    dateOrder,
+    rows,
+    formulaColumns,
+  };
+  return { agreement, cells, plan: planSetup(wish, present) };
+}
+
+function noSuchTab(tracker: string, host: Host): Problem {
+  const names = host.tabs().map(({ name }) => name);
+  return problem(tracker, `is no tab of this spreadsheet. Write one of: ${names.join(', ')}.`);
+}
+
+/** The rules as they will stand in their tabs: a slip in a row of one's own shows before anything is made. */
+function ruleProblems(plan: SetupPlan, zone: Zone): readonly Problem[] {
+  const stacked = ALL_TABS.slice(0, ALL_TABS.indexOf(RULES)).flatMap((tab) => {
+    const rows = plan.tabs.find((planned) => planned.tab === tab)?.rows ?? [];
+    return [[...tab.headers], ...rows];
+  });
+  return readRules(stacked, () => zone).problems;
+}
+
+function orderShown({ dateOrder }: SetupPlan): SetupPreview['dateOrder'] {
+  return dateOrder === undefined ? undefined : { order: dateOrder.order ?? 'as written', why: dateOrder.why };
+}
