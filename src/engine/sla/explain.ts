@@ -1,9 +1,10 @@
 import type { OpenTime } from '../calendar/openTime';
 import { isProblem, type Outcome, problem } from '../problem';
-import { type Interval, overlap, subtract, union } from '../time/interval';
+import { type Interval, overlap, subtract } from '../time/interval';
 import { MS_PER_DAY, MS_PER_HOUR } from '../time/localDate';
 import { instantAt, wallTimeAt } from '../time/wallTime';
-import { businessDateOf, deadlineOf, NO_PAUSE, type Pause, type Terms } from './deadline';
+import { businessDateOf, type Terms } from './deadline';
+import { pausedDeadline } from './pausedDeadline';
 import { describeTarget, type Target } from './target';
 
 /** One stretch of time on the way to a deadline, in order and without a break between start and deadline. */
@@ -34,7 +35,8 @@ const MOST_INTERVALS = 5000;
  * How a deadline comes about, so that a person can check it with a pencil: the counted lengths add up to the target (and
  * the paused hours), or the counted days to its days.
  *
- * @param pauses When the clock stood still, where that is known; `pausedMs` is what is known only as a number of hours.
+ * @param pauses When the clock stood still, where that is known; what does not move the deadline is left out.
+ * @param pausedMs What is known only as a length; it counts in full.
  */
 export function explainDeadline(
   start: number,
@@ -43,16 +45,15 @@ export function explainDeadline(
   pauses: readonly Interval[] = [],
   pausedMs = 0,
 ): Outcome<Explanation> {
-  const known = pauseOf(pauses, terms.openTime);
-  const pause: Pause = { businessMs: known.businessMs + pausedMs, elapsedMs: known.elapsedMs + pausedMs };
-  const dueAt = deadlineOf(start, target, terms, pause);
+  const known = { businessMs: pausedMs, elapsedMs: pausedMs };
+  const { dueAt, pauses: counted } = pausedDeadline(start, target, terms, pauses, known);
   if (isProblem(dueAt)) return dueAt;
   if (dueAt === undefined) return problem('', `The promise is ${describeTarget(target)}: there is no deadline to explain.`);
   const window = { start: Math.min(start, dueAt), end: Math.max(start, dueAt) };
   const unit = unitOf(target, terms.openTime);
   const pieces = unit.endsWith('days')
     ? wholeDays(start, target, terms, window, unit)
-    : pieceByPiece(window, unit === 'elapsed hours' ? undefined : terms.openTime, union(pauses));
+    : pieceByPiece(window, unit === 'elapsed hours' ? undefined : terms.openTime, counted);
   if (pieces.length > MOST_INTERVALS) {
     return problem('', `The way to this deadline has more than ${MOST_INTERVALS} intervals. Explain a shorter target.`);
   }
@@ -61,17 +62,6 @@ export function explainDeadline(
 }
 
 type Piece = Omit<ExplainedInterval, 'total'> & { readonly adds: number };
-
-function pauseOf(pauses: readonly Interval[], openTime: OpenTime | undefined): Pause {
-  if (pauses.length === 0) return NO_PAUSE;
-  const stoodStill = union(pauses);
-  const elapsedMs = stoodStill.reduce((sum, { start, end }) => sum + (end - start), 0);
-  const businessMs =
-    openTime === undefined
-      ? elapsedMs
-      : stoodStill.reduce((sum, { start, end }) => sum + openTime.between(start, end), 0);
-  return { businessMs, elapsedMs };
-}
 
 function unitOf(target: Target, openTime: OpenTime | undefined): Explanation['unit'] {
   if (target.kind === 'elapsed' || openTime === undefined) return 'elapsed hours';
