@@ -2,12 +2,12 @@ import type { OpenTime } from '../../src/engine/calendar/openTime';
 import { momentOf, parseOffset } from '../../src/engine/escalation/offset';
 import { isProblem, type Outcome } from '../../src/engine/problem';
 import { historyOf } from '../../src/engine/sla/clock';
-import { deadlineOf } from '../../src/engine/sla/deadline';
 import { plainName } from '../../src/engine/sla/eventNames';
 import { type EventRow, parseEvents } from '../../src/engine/sla/events';
 import type { History } from '../../src/engine/sla/history';
 import { metricNamed } from '../../src/engine/sla/metric';
 import { currentClock, type MetricClock, metricClocks } from '../../src/engine/sla/metricClock';
+import { pausedDeadline } from '../../src/engine/sla/pausedDeadline';
 import { pausedTime } from '../../src/engine/sla/pausedTime';
 import { statusMapOf } from '../../src/engine/sla/statusMap';
 import { parseTarget, type Target } from '../../src/engine/sla/target';
@@ -148,15 +148,12 @@ function measure(
   const clock = currentClock(clocks);
   if (clock === undefined) return undefined;
   const target = ok(parseTarget(textOf(duration)));
-  return { clock, target, dueAt: dueOf(clock, target, history, openTime) };
+  return { clock, target, dueAt: dueOf(clock, target, openTime) };
 }
 
-function dueOf(clock: MetricClock, target: Target, { asOf }: History, openTime: OpenTime): number {
+function dueOf(clock: MetricClock, target: Target, openTime: OpenTime): number {
   const terms = { openTime, zone: openTime.calendar.zone };
-  const window = { start: clock.startedAt, end: clock.stoppedAt ?? asOf };
-  return (
-    ok(deadlineOf(clock.startedAt, target, terms, pausedTime(clock.pauses, window, openTime))) ?? Number.NaN
-  );
+  return ok(pausedDeadline(clock.startedAt, target, terms, clock.pauses).dueAt ?? Number.NaN);
 }
 
 function fieldOf(
