@@ -25,7 +25,7 @@ const CALENDARS = [
   'Mon-Thu 8-12, 13:30-18; Fri 8-14 Europe/Madrid',
   'Mon-Sun 01:00-02:30 America/Sao_Paulo',
   'Sat-Sun 00:30-01:45 Pacific/Chatham',
-  '24x7',
+  'Mon-Sat 00:00-24:00 Asia/Gaza',
 ];
 const TARGETS = [
   '2h',
