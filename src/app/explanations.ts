@@ -1,11 +1,16 @@
-import { isProblem, type Outcome, problem } from '../engine/problem';
-import { explainDeadline, type Explanation } from '../engine/sla/explain';
-import { describeProblem } from '../engine/problem';
-import { type Zone, zoneNamed } from '../engine/time/zone';
+import { describeProblem, isProblem, type Outcome, problem } from '../engine/problem';
+import { type Explanation, explainDeadline } from '../engine/sla/explain';
 import { MS_PER_HOUR } from '../engine/time/localDate';
+import { type Zone, zoneNamed } from '../engine/time/zone';
 import { type Cell, cellFromInstant, instantFromCell, isBlank } from '../sheets/cells';
 import { readTarget } from '../sheets/rules';
-import { calendarReader, pausedMsFromCell, requireArguments, requiredCalendarReader, type Surroundings } from './arguments';
+import {
+  calendarReader,
+  pausedMsFromCell,
+  requireArguments,
+  requiredCalendarReader,
+  type Surroundings,
+} from './arguments';
 import { type Argument, PerRow } from './spill';
 import type { FormulaResult } from './workingTime';
 
@@ -29,7 +34,8 @@ export function explain(
   const openTime = calendarReader(holidays, around)(one('calendar', calendar));
   const pausedMs = pausedMsFromCell(one('paused_hours', pausedHours));
   const wrong = [startedAt, read, openTime, pausedMs].find(isProblem);
-  if (isProblem(startedAt) || isProblem(read) || isProblem(openTime) || isProblem(pausedMs)) return describeProblem(wrong as never);
+  if (isProblem(startedAt) || isProblem(read) || isProblem(openTime) || isProblem(pausedMs))
+    return describeProblem(wrong as never);
   const zone = openTime?.calendar.zone ?? (zoneNamed('UTC') as Zone);
   return explanationCells(explainDeadline(startedAt, read, { openTime, zone }, [], pausedMs));
 }
@@ -45,13 +51,24 @@ export function explanationCells(explanation: Outcome<Explanation>): FormulaResu
     why,
     total,
   ]);
-  return [[...HEADER.slice(0, 4), unit], ...paused, ...lines, ['Due', cellFromInstant(dueAt), '', sentence, '']];
+  return [
+    [...HEADER.slice(0, 4), unit],
+    ...paused,
+    ...lines,
+    ['Due', cellFromInstant(dueAt), '', sentence, ''],
+  ];
 }
 
 const MOST_SPANS = 20_000;
 
 /** SLA_CURVE: opens, closes and cumulative open hours, for countdowns made of native formulas. */
-export function curve(from: Argument, to: Argument, calendar: Argument, holidays: Argument, around: Surroundings): FormulaResult {
+export function curve(
+  from: Argument,
+  to: Argument,
+  calendar: Argument,
+  holidays: Argument,
+  around: Surroundings,
+): FormulaResult {
   requireArguments('SLA_CURVE', { from, to, calendar });
   const one = (name: string, argument: Argument) => onlyCell('SLA_CURVE', name, argument);
   const start = instantFromCell(one('from', from), around.zoneOfSheet);
@@ -61,7 +78,10 @@ export function curve(from: Argument, to: Argument, calendar: Argument, holidays
   if (isProblem(end)) return describeProblem(end);
   if (isProblem(openTime)) return describeProblem(openTime);
   const spans = openTime.spans(start, end);
-  if (spans.length > MOST_SPANS) return describeProblem(problem('', `The range holds more than ${MOST_SPANS} open spans. Ask for a shorter one.`));
+  if (spans.length > MOST_SPANS)
+    return describeProblem(
+      problem('', `The range holds more than ${MOST_SPANS} open spans. Ask for a shorter one.`),
+    );
   let hours = 0;
   const rows = spans.map((span): Cell[] => {
     const before = hours;
@@ -73,6 +93,7 @@ export function curve(from: Argument, to: Argument, calendar: Argument, holidays
 
 function onlyCell(functionName: string, name: string, argument: Argument): Cell {
   const cell = new PerRow(name, argument).only;
-  if (cell === undefined) throw new Error(`${functionName} takes one case at a time. Pass one cell as ${name}, not a range.`);
+  if (cell === undefined)
+    throw new Error(`${functionName} takes one case at a time. Pass one cell as ${name}, not a range.`);
   return cell;
 }

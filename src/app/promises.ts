@@ -1,5 +1,5 @@
 import { isProblem, type Outcome, problem } from '../engine/problem';
-import { deadlineOf } from '../engine/sla/deadline';
+import { deadlineFinder, deadlineFrom } from '../engine/sla/deadline';
 import { ANYONE, nameKey } from '../engine/sla/policy';
 import { type PromiseBook, type PromiseOutcome, policyAt, promiseBook } from '../engine/sla/promise';
 import { type Progress, shareUsed, standingOf } from '../engine/sla/status';
@@ -92,6 +92,7 @@ export function deadline(
   const starts = new PerRow('start', start);
   const pauses = new PerRow('paused_hours', pausedHours);
   const promises = promiseReader(given, starts.rows, around);
+  const finderOf = finderShelf();
   return spill('SLA_DEADLINE', [starts, pauses, ...promises.inputs], (row, column) => {
     const startCell = starts.at(row, column);
     if (isBlank(startCell)) return '';
@@ -101,17 +102,25 @@ export function deadline(
     if (promised === undefined || isProblem(promised)) return promised ?? '';
     const pausedMs = pausedMsFromCell(pauses.at(row, column));
     if (isProblem(pausedMs)) return pausedMs;
-    const target = promises.wantsGoal(row, column) ? promised.line.goal : promised.line.limit;
-    if (target === undefined) return '';
-    const { openTime } = promised;
-    const dueAt = deadlineOf(
-      startedAt,
-      target,
-      { openTime, zone: openTime.calendar.zone },
-      pauseOf(pausedMs),
-    );
-    return dueAt === undefined || isProblem(dueAt) ? (dueAt ?? '') : cellFromInstant(dueAt);
+    const find = finderOf(promised, promises.wantsGoal(row, column), pausedMs);
+    if (find === undefined || isProblem(find)) return find ?? '';
+    const dueAt = deadlineFrom(find, startedAt);
+    return isProblem(dueAt) ? dueAt : cellFromInstant(dueAt);
   });
+}
+
+/** Most tickets of a kind have no pause; they share one finder. */
+function finderShelf() {
+  const unpaused = new Map<Promised, ReturnType<typeof deadlineFinder>>();
+  return (promised: Promised, wantsGoal: boolean, pausedMs: number) => {
+    const { line, openTime } = promised;
+    const target = wantsGoal ? line.goal : line.limit;
+    if (target === undefined) return undefined;
+    const terms = { openTime, zone: openTime.calendar.zone };
+    if (wantsGoal || pausedMs > 0) return deadlineFinder(target, terms, pauseOf(pausedMs));
+    if (!unpaused.has(promised)) unpaused.set(promised, deadlineFinder(target, terms));
+    return unpaused.get(promised);
+  };
 }
 
 export function hoursRemaining(

@@ -95,3 +95,16 @@ export function memo<T>(read: (cell: Cell) => T): (cell: Cell) => T {
     return value;
   };
 }
+
+/** Reads once what no row changes; a column of tickets mostly shares its target and calendar. */
+export function sameForAll<T>(
+  inputs: readonly PerRow[],
+  read: (row: number, column: number) => T,
+): (row: number, column: number) => T {
+  if (!inputs.every((input) => input.isOne)) return read;
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known = known ?? { value: read(0, 0) };
+    return known.value;
+  };
+}

@@ -1,6 +1,13 @@
 import type { OpenTime } from '../engine/calendar/openTime';
 import { isProblem, type Outcome, problem } from '../engine/problem';
-import { deadlineOf, NO_PAUSE, type Pause } from '../engine/sla/deadline';
+import {
+  type DeadlineFinder,
+  deadlineFinder,
+  deadlineFrom,
+  NO_PAUSE,
+  type Pause,
+  type Terms,
+} from '../engine/sla/deadline';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import { type Cell, cellFromInstant, instantFromCell, isBlank } from '../sheets/cells';
@@ -12,7 +19,7 @@ import {
   requiredCalendarReader,
   type Surroundings,
 } from './arguments';
-import { type Argument, memo, PerRow, spill } from './spill';
+import { type Argument, memo, PerRow, sameForAll, spill } from './spill';
 
 /** A spill, or one cell for one cell. */
 export type FormulaResult = Cell | Cell[][];
@@ -56,30 +63,46 @@ export function due(
   const targets = new PerRow('target', target);
   const calendars = new PerRow('calendar', calendar);
   const pauses = new PerRow('paused_hours', pausedHours);
-  const targetOf = memo(readTarget);
-  const termsOf = memo(termsReader(holidays, around));
-  const dueAt = (row: number, column: number): Outcome<Cell> => {
+  const findFor = sameForAll(
+    [targets, calendars, pauses],
+    finderReader(targets, calendars, pauses, holidays, around),
+  );
+  return spill('SLA_DUE', [starts, targets, calendars, pauses], (row, column) => {
     const startCell = starts.at(row, column);
-    const targetCell = targets.at(row, column);
-    if (isBlank(startCell) || isBlank(targetCell)) return '';
-    const target = targetOf(targetCell);
-    if (isProblem(target)) return target;
-    const terms = termsOf(calendars.at(row, column));
-    if (isProblem(terms)) return terms;
+    if (isBlank(startCell)) return '';
+    const find = findFor(row, column);
+    if (find === undefined || isProblem(find)) return find ?? '';
     const startedAt = instantFromCell(startCell, around.zoneOfSheet);
     if (isProblem(startedAt)) return startedAt;
-    const pausedMs = pausedMsFromCell(pauses.at(row, column));
-    if (isProblem(pausedMs)) return pausedMs;
+    const dueAt = deadlineFrom(find, startedAt);
+    return isProblem(dueAt) ? dueAt : cellFromInstant(dueAt);
+  });
+}
+
+/** @returns undefined for a row without a target. */
+function finderReader(
+  targets: PerRow,
+  calendars: PerRow,
+  pauses: PerRow,
+  holidays: Argument,
+  around: Surroundings,
+): (row: number, column: number) => Outcome<DeadlineFinder> | undefined {
+  const targetOf = memo(readTarget);
+  const termsOf = memo(termsReader(holidays, around));
+  return (row, column) => {
+    const targetCell = targets.at(row, column);
+    if (isBlank(targetCell)) return undefined;
+    const target = targetOf(targetCell);
+    if (isProblem(target)) return target;
     if (target.kind === 'negotiated') {
-      return problem(
-        `by:${target.fact}`,
-        'is a date agreed in a ticket. SLA_TRACK knows it; here, use the agreed date itself.',
-      );
+      const wanted = 'is a date agreed in a ticket. SLA_TRACK knows it; here, use the agreed date itself.';
+      return problem(`by:${target.fact}`, wanted);
     }
-    const found = deadlineOf(startedAt, target, terms, pauseOf(pausedMs));
-    return found === undefined ? '' : isProblem(found) ? found : cellFromInstant(found);
+    const terms = termsOf(calendars.at(row, column));
+    if (isProblem(terms)) return terms;
+    const pausedMs = pausedMsFromCell(pauses.at(row, column));
+    return isProblem(pausedMs) ? pausedMs : deadlineFinder(target, terms, pauseOf(pausedMs));
   };
-  return spill('SLA_DUE', [starts, targets, calendars, pauses], dueAt);
 }
 
 /** Paused hours given explicitly count the same whether the target counts business or elapsed time. */
@@ -90,7 +113,7 @@ export function pauseOf(pausedMs: number): Pause {
 /** Without a calendar time is elapsed, and whole days are those of UTC. */
 function termsReader(holidays: Argument, around: Surroundings) {
   const read = calendarReader(holidays, around);
-  return (cell: Cell): Outcome<{ openTime: OpenTime | undefined; zone: Zone }> => {
+  return (cell: Cell): Outcome<Terms> => {
     const openTime = read(cell);
     if (isProblem(openTime)) return openTime;
     return { openTime, zone: openTime?.calendar.zone ?? (zoneNamed('UTC') as Zone) };

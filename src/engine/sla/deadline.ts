@@ -1,5 +1,5 @@
 import { EARLIEST, LATEST, type OpenTime } from '../calendar/openTime';
-import { isProblem, type Outcome, problem } from '../problem';
+import { type Outcome, problem } from '../problem';
 import { addMonths, type DayNumber, MS_PER_DAY, MS_PER_MINUTE, weekdayOf } from '../time/localDate';
 import { instantAt, wallTimeAt } from '../time/wallTime';
 import type { Zone } from '../time/zone';
@@ -22,6 +22,9 @@ export const NO_PAUSE: Pause = { businessMs: 0, elapsedMs: 0 };
 /** Far enough for any target within the years answered for; a calendar without open days ends the search. */
 const LONGEST_SEARCH_DAYS = 110_000;
 
+/** The deadline of a start, both epoch milliseconds; NaN where it lies outside the years 1900–2200. */
+export type DeadlineFinder = (start: number) => number;
+
 /**
  * When a target that started at `start` falls due.
  *
@@ -37,38 +40,48 @@ export function deadlineOf(
   terms: Terms,
   pause: Pause = NO_PAUSE,
 ): Outcome<number> | undefined {
-  if (target.kind === 'none' || target.kind === 'negotiated') return undefined;
-  const due = dueOf(start, target, terms, pause);
-  return typeof due === 'number' && !(due >= EARLIEST && due <= LATEST)
-    ? problem('', 'The deadline lies outside the years 1900 to 2200. Check the start and the target.')
-    : due;
+  const find = deadlineFinder(target, terms, pause);
+  return typeof find === 'function' ? deadlineFrom(find, start) : find;
 }
 
-function dueOf(start: number, target: Target, { openTime, zone }: Terms, pause: Pause): Outcome<number> {
+export function deadlineFrom(find: DeadlineFinder, start: number): Outcome<number> {
+  const dueAt = find(start);
+  return dueAt >= EARLIEST && dueAt <= LATEST
+    ? dueAt
+    : problem('', 'The deadline lies outside the years 1900 to 2200. Check the start and the target.');
+}
+
+/** As deadlineOf, for many starts: what depends on the target alone is decided once. */
+export function deadlineFinder(
+  target: Target,
+  { openTime, zone }: Terms,
+  pause: Pause = NO_PAUSE,
+): Outcome<DeadlineFinder> | undefined {
+  const { businessMs, elapsedMs } = pause;
   switch (target.kind) {
-    case 'business':
-      return openTime === undefined
-        ? start + target.ms + pause.businessMs
-        : openTime.add(start, target.ms + pause.businessMs);
+    case 'none':
+    case 'negotiated':
+      return undefined;
+    case 'business': {
+      const ms = target.ms + businessMs;
+      return openTime === undefined ? (start) => start + ms : (start) => openTime.add(start, ms);
+    }
     case 'elapsed': {
-      const due = start + target.ms + pause.elapsedMs;
-      return target.roll && openTime !== undefined ? openTime.nextOpen(due) : due;
+      const ms = target.ms + elapsedMs;
+      return target.roll && openTime !== undefined
+        ? (start) => openTime.nextOpen(start + ms)
+        : (start) => start + ms;
     }
     case 'calendarDays':
-      return onDay(start, zone, (day) => day + target.days) + pause.elapsedMs;
+      return (start) => onDay(start, zone, (day) => day + target.days) + elapsedMs;
     case 'months':
-      return onDay(start, zone, (day) => addMonths(day, target.months)) + pause.elapsedMs;
-    case 'businessDays':
-    case 'endOfDay':
-    case 'endOfWeek':
-    case 'nextOpening': {
+      return (start) => onDay(start, zone, (day) => addMonths(day, target.months)) + elapsedMs;
+    default: {
       if (openTime === undefined)
         return problem('', 'The target counts open days and needs a calendar. Name one.');
-      const due = dayEnd(start, target, openTime);
-      return pause.businessMs === 0 || isProblem(due) ? due : openTime.add(due, pause.businessMs);
+      if (businessMs === 0) return (start) => dayEnd(start, target, openTime);
+      return (start) => openTime.add(dayEnd(start, target, openTime), businessMs);
     }
-    default:
-      return Number.NaN;
   }
 }
 
