@@ -113,3 +113,14 @@ export function answersFrom(open: readonly Span[]): Answers {
         .filter((span) => span.start < span.end),
   };
 }
+
+/** The questions that take a moment and answer with one. */
+export const QUESTIONS: readonly { name: string; of(answers: Omit<Answers, 'spans'>, at: number): number }[] =
+  [
+    { name: 'next open', of: (answers, at) => answers.nextOpen(at) },
+    { name: 'next opening', of: (answers, at) => answers.nextOpening(at) },
+    { name: 'next closing', of: (answers, at) => answers.nextClosing(at) },
+    { name: 'previous opening', of: (answers, at) => answers.previousOpening(at) },
+    { name: 'previous closing', of: (answers, at) => answers.previousClosing(at) },
+    { name: 'previous close', of: (answers, at) => answers.previousClose(at) },
+  ];

@@ -113,15 +113,15 @@ function withoutOverlaps(weekly: PlainCalendar['weekly']): PlainCalendar['weekly
 
 const transitionsOfZone = new Map<string, string[]>();
 
-/** ISO dates on which the zone's clocks change, 2005 to 2036. */
+/** ISO dates on which the zone's clocks change, 1972 to 2060. */
 export function changeDates(timeZone: string): string[] {
   const known = transitionsOfZone.get(timeZone);
   if (known !== undefined) return known;
   const dates: string[] = [];
-  let at = Temporal.Instant.from('2005-01-01T00:00Z').toZonedDateTimeISO(timeZone);
+  let at = Temporal.Instant.from('1972-01-01T00:00Z').toZonedDateTimeISO(timeZone);
   for (;;) {
     const next = at.getTimeZoneTransition('next');
-    if (next === null || next.year > 2036) break;
+    if (next === null || next.year > 2060) break;
     dates.push(next.toPlainDate().toString());
     at = next;
   }
@@ -129,10 +129,19 @@ export function changeDates(timeZone: string): string[] {
   return dates;
 }
 
+/** First and last year of the stretches to ask about. */
+export type Era = readonly [number, number];
+const OUR_TIMES: Era = [2005, 2036];
+
 /** Half of the stretches hold a change of the clocks, where the zone has any. */
-function stretch(timeZone: string, days: number): fc.Arbitrary<string> {
-  const anywhere = fc.integer({ min: 0, max: 31 * 365 }).map((day) => isoFrom('2005-01-01', day));
-  const dates = changeDates(timeZone);
+function stretch(timeZone: string, days: number, [firstYear, lastYear]: Era): fc.Arbitrary<string> {
+  const anywhere = fc
+    .integer({ min: 0, max: (lastYear - firstYear) * 365 })
+    .map((day) => isoFrom(`${firstYear}-01-01`, day));
+  const dates = changeDates(timeZone).filter((date) => {
+    const year = Number(date.slice(0, 4));
+    return firstYear <= year && year <= lastYear;
+  });
   if (dates.length === 0) return anywhere;
   const aroundChange = fc
     .tuple(fc.constantFrom(...dates), fc.integer({ min: 1, max: days - 1 }))
@@ -144,13 +153,13 @@ export function isoFrom(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-export function scenes(days = 20): fc.Arbitrary<Scene> {
+export function scenes(days = 20, era = OUR_TIMES): fc.Arbitrary<Scene> {
   return fc
     .constantFrom(...ZONES)
     .chain((timeZone) =>
       fc.record({
         timeZone: fc.constant<string>(timeZone),
-        from: stretch(timeZone, days),
+        from: stretch(timeZone, days, era),
         weekly: week.map(withoutOverlaps),
         weekStart: fc.constantFrom<DayKey>('mon', 'sun', 'sat'),
         holidays: fc.array(fc.integer({ min: -15, max: days + 15 }), { maxLength: 8 }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { OpenTime } from '../../src/engine/calendar/openTime';
 import { minuteWalk } from '../oracles/minuteWalk';
-import type { Answers } from '../oracles/openSpans';
+import { type Answers, QUESTIONS } from '../oracles/openSpans';
 import { durations, inZone, momentsOf, oracleOf, RUNS, type Scene, SEED, scenes, ZONES } from './arbitraries';
 import { asOpenTime } from './asCalendar';
 
@@ -198,12 +198,3 @@ describe('open time, for any calendar in any zone', () => {
     );
   });
 });
-
-const QUESTIONS: readonly { name: string; of(answers: Omit<Answers, 'spans'>, at: number): number }[] = [
-  { name: 'next open', of: (answers, at) => answers.nextOpen(at) },
-  { name: 'next opening', of: (answers, at) => answers.nextOpening(at) },
-  { name: 'next closing', of: (answers, at) => answers.nextClosing(at) },
-  { name: 'previous opening', of: (answers, at) => answers.previousOpening(at) },
-  { name: 'previous closing', of: (answers, at) => answers.previousClosing(at) },
-  { name: 'previous close', of: (answers, at) => answers.previousClose(at) },
-];
