@@ -1,7 +1,7 @@
 import { isProblem, type Outcome, problem } from '../engine/problem';
 import { deadlineFinder, deadlineFrom } from '../engine/sla/deadline';
 import { ANYONE, nameKey } from '../engine/sla/policy';
-import { type PromiseBook, type PromiseOutcome, policyAt, promiseBook } from '../engine/sla/promise';
+import { type PromiseBook, type Promised, type PromiseOutcome, policyAt, promiseBook } from '../engine/sla/promise';
 import { type Progress, shareUsed, standingOf } from '../engine/sla/status';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, cellFromInstant, instantFromCell, isBlank, textFromCell } from '../sheets/cells';
