@@ -1,5 +1,22 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+
+/**
+ * luxon's classes carry a method for Node's console under a computed name. To a bundler that may be a side effect, so
+ * one imported class brings in all of them: 72 KB instead of 12. Nothing of ours prints a luxon object.
+ */
+const luxonWithoutConsole = {
+  name: 'luxon without console',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]luxon[\\/].*luxon\.mjs$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll(
+        '[Symbol.for("nodejs.util.inspect.custom")]',
+        'shownInConsole',
+      ),
+    }));
+  },
+};
 
 /** @returns The script, the style it imports, and esbuild's account of what went into them. */
 export async function bundle(root, entryPoint, options) {
@@ -14,6 +31,7 @@ export async function bundle(root, entryPoint, options) {
     legalComments: 'none',
     logLevel: 'silent',
     metafile: true,
+    plugins: [luxonWithoutConsole],
     ...options,
   });
   const text = (end) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
