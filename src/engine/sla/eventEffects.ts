@@ -167,6 +167,7 @@ function enterStatus(replay: Replay, name: string, meaning: StatusMeaning, momen
   const ending = standing(replay);
   if (meaning === 'resolved' || meaning === 'closed') {
     const closing = meaning === 'closed' ? moment : undefined;
+    if (meaning === 'resolved' && ending === undefined) resolutionGiven(replay, moment);
     if (ending === undefined) end(replay, moment, meaning, closing);
     else if (closing !== undefined) close(replay, ending, closing);
     return;
@@ -246,6 +247,7 @@ function endEveryPause(replay: Replay, moment: Moment): boolean {
 }
 
 function resolved(replay: Replay, event: TicketEvent, moment: Moment): void {
+  resolutionGiven(replay, moment);
   const ending = standing(replay);
   if (ending === undefined) {
     end(replay, moment, 'resolved', undefined);
@@ -256,6 +258,13 @@ function resolved(replay: Replay, event: TicketEvent, moment: Moment): void {
     replay.endings[replay.endings.length - 1] = { ...ending, ended: moment, by: 'resolved' };
     complain(replay, event, 'was resolved already; the later time counts. Write reopened in between.');
   }
+}
+
+/** Unlike the ending itself it is not undone by a reopening: the customer has had an answer. */
+function resolutionGiven(replay: Replay, moment: Moment): void {
+  addFact(replay, 'resolution given', moment);
+  replay.oldestUnanswered = undefined;
+  replay.lastUpdateAt = moment.at;
 }
 
 function closed(replay: Replay, _: TicketEvent, moment: Moment): void {

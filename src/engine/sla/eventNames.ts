@@ -2,7 +2,7 @@
  * The vocabulary of the Event column: the name we use, then what else people write for it. Case, hyphens, underscores and
  * repeated spaces do not matter. A row may also say `told <recipient>` or `fact <anything>`; see docs/events.md.
  */
-const VOCABULARY: readonly (readonly string[])[] = [
+const EVENTS: readonly (readonly string[])[] = [
   ['opened', 'open ticket', 'created', 'submitted', 'received', 'ticket opened', 'ticket created'],
   [
     'customer message',
@@ -41,9 +41,6 @@ const VOCABULARY: readonly (readonly string[])[] = [
   ['priority', 'priority changed', 'severity', 'severity changed'],
   ['second priority', 'priority 2', 'customer priority', 'partner priority'],
   ['owner', 'owner changed', 'assigned', 'assigned to', 'assignee', 'took ownership', 'take in charge'],
-  ['looked at', 'seen', 'picked up'],
-  ['acknowledged', 'acknowledgement', 'acknowledgment', 'ack'],
-  ['work started', 'work begun'],
   [
     'paused',
     'pause',
@@ -75,6 +72,19 @@ const VOCABULARY: readonly (readonly string[])[] = [
   ['forecast', 'forecast given', 'forecast date'],
   ['escalated', 'escalate', 'escalation'],
   ['triage complete', 'triage completed', 'triage done', 'triage ended', 'triaged'],
+  ['waived', 'waiver', 'excused'],
+  ['not covered', 'excluded', 'exclusion', 'out of scope'],
+  ['covered', 'in scope'],
+  ['muted', 'mute'],
+  ['unmuted', 'unmute'],
+  ['withdrawn', 'withdraw', 'retracted', 'correction', 'entered in error'],
+];
+
+/** Events that are facts and nothing more. */
+const FACTS: readonly (readonly string[])[] = [
+  ['looked at', 'seen', 'picked up'],
+  ['acknowledged', 'acknowledgement', 'acknowledgment', 'ack'],
+  ['work started', 'work begun'],
   ['engineering contacted', 'engineering contact'],
   ['engineering review', 'engineering reviewed'],
   ['released', 'fix released', 'patch released'],
@@ -87,13 +97,7 @@ const VOCABULARY: readonly (readonly string[])[] = [
     'customer confirmed',
   ],
   ['session scheduled', 'first session scheduled'],
-  ['waived', 'waiver', 'excused'],
-  ['not covered', 'excluded', 'exclusion', 'out of scope'],
-  ['covered', 'in scope'],
-  ['muted', 'mute'],
-  ['unmuted', 'unmute'],
   ['alert acknowledged', 'warning acknowledged'],
-  ['withdrawn', 'withdraw', 'retracted', 'correction', 'entered in error'],
 ];
 
 /** Messages between people; the only rows that an automatic sender turns into `automatic`. */
@@ -107,11 +111,19 @@ const PREFIXES = /^(fact|told|informed)( |:|$)\s*/;
 export interface EventName {
   /** What rules and histories call it: `reply`, `told partner`, `order executed`. */
   readonly name: string;
-  /** False for a name that neither the vocabulary nor a `fact` or `told` explains. */
-  readonly known: boolean;
+  /** What to say of a name that neither the vocabulary nor a `fact` or `told` explains. */
+  readonly doubt?: string;
 }
 
 let canonical: ReadonlyMap<string, string> | undefined;
+let eventWords: ReadonlySet<string> | undefined;
+
+function nameOf(word: string): string | undefined {
+  canonical ??= new Map(
+    [...EVENTS, ...FACTS].flatMap(([name, ...synonyms]) => [name, ...synonyms].map((one) => [one, name])),
+  );
+  return canonical.get(word);
+}
 
 /**
  * @param text The Event cell as written.
@@ -120,16 +132,26 @@ let canonical: ReadonlyMap<string, string> | undefined;
  */
 export function eventNamed(text: string, value = ''): EventName {
   const written = plainName(text);
-  canonical ??= new Map(
-    VOCABULARY.flatMap(([name, ...synonyms]) => [name, ...synonyms].map((s) => [s, name])),
-  );
-  const name = canonical.get(written);
-  if (name !== undefined) return { name, known: true };
+  const name = nameOf(written);
+  if (name !== undefined) return { name };
   const prefix = PREFIXES.exec(written);
-  if (prefix === null) return { name: written, known: false };
+  if (prefix === null) {
+    const doubt = `is not an event we know; it is kept as a fact. Write "fact ${written}" if that is meant.`;
+    return { name: written, doubt };
+  }
   const rest = written.slice(prefix[0].length) || plainName(value);
-  if (rest === '') return { name: '', known: true };
-  return { name: prefix[1] === 'fact' ? rest : `told ${rest}`, known: true };
+  if (rest === '') return { name: '' };
+  return prefix[1] === 'fact' ? factNamed(rest) : { name: `told ${rest}` };
+}
+
+/** "fact resolved" does not resolve a ticket, and whoever wrote it may have meant to. */
+function factNamed(fact: string): EventName {
+  eventWords ??= new Set(EVENTS.flat());
+  if (!eventWords.has(fact)) return { name: nameOf(fact) ?? fact };
+  return {
+    name: `fact ${fact}`,
+    doubt: `is kept as a fact of that name. Write "${fact}" if the event is meant.`,
+  };
 }
 
 /** Lower case, with one space where the text has spaces, hyphens or underscores. */

@@ -67,7 +67,7 @@ export function parseEvents(rows: readonly EventRow[], facts: ReadonlySet<string
       problems.push(wrong);
       continue;
     }
-    if (!name.known && !facts.has(name.name)) problems.push(unknownName(row));
+    if (name.doubt !== undefined && !facts.has(name.name)) problems.push(doubtful(row, name.doubt));
     events.push(eventOf(row, name.name));
   }
   return { events, problems };
@@ -96,9 +96,8 @@ function whatIsWrong(row: EventRow, name: string): Problem | undefined {
   return wanted === undefined ? undefined : said(`${row.ticket} ${row.event}`, wanted, 'Value');
 }
 
-function unknownName(row: EventRow): Problem {
-  const wanted = `is not an event we know; it is kept as a fact. Write "fact ${row.event}" if that is meant.`;
-  return problem(row.event, wanted, { row: row.row, column: 'Event' });
+function doubtful(row: EventRow, doubt: string): Problem {
+  return problem(row.event, doubt, { row: row.row, column: 'Event' });
 }
 
 function eventOf(row: EventRow, name: string): TicketEvent {

@@ -26,47 +26,48 @@ interface BuiltIn {
 }
 
 /**
- * Who resolves a ticket has answered it, so `resolved` is among most stops; it stands only while the ticket stays resolved.
+ * Who resolves a ticket has answered it for good (`resolution given`), even if it is reopened later. `resolved` and `closed`
+ * hold only while the ticket stays so: a reopening sets those clocks going again.
  * The numbers of promises.md are named where a promise asks for the metric.
  */
 const BUILT_IN: readonly BuiltIn[] = [
   // LR4: somebody looked at it or took it on, whether or not the customer heard.
   {
     name: 'reaction',
-    rule: 'opened → looked at or owner or acknowledged or work started or reply or call or declined or resolved',
+    rule: 'opened → looked at or owner or acknowledged or work started or reply or call or declined or resolution given or closed',
   },
   // PO3: two facts; an automatic receipt is neither.
   {
     name: 'acknowledgement',
     synonyms: ['acknowledgment', 'acknowledged and started'],
-    rule: 'opened → acknowledged or reply or call or declined or resolved + work started or declined or resolved',
+    rule: 'opened → acknowledged or reply or call or declined or resolution given or closed + work started or declined or resolution given or closed',
   },
   // D23, SL9, LR6.
   {
     name: 'first response',
     synonyms: ['response', 'first reply'],
-    rule: 'opened → reply or call or information requested or declined or resolved',
+    rule: 'opened → reply or call or information requested or declined or resolution given or closed',
     pauses: false,
   },
   // CO7: an answer without an outcome is not one.
   {
     name: 'first response with outcome',
     synonyms: ['response with outcome', 'first outcome'],
-    rule: 'opened → information requested or escalated or declined or resolved',
+    rule: 'opened → information requested or escalated or declined or resolution given or closed',
     pauses: false,
   },
   // D22: a customer's message starts it only when none is waiting already, so it runs from the oldest.
   {
     name: 'next response',
     synonyms: ['next reply', 'reply time'],
-    rule: 'customer message → reply or call or information requested or declined or resolved',
+    rule: 'customer message → reply or call or information requested or declined or resolution given or closed',
     cycle: 'each start',
   },
   // PO7, PB19.
   {
     name: 'periodic update',
     synonyms: ['update', 'updates', 'client update'],
-    rule: 'opened → reply or call or information requested or declined or resolved',
+    rule: 'opened → reply or call or information requested or declined or resolution given or closed',
     cycle: 'each stop',
   },
   // PB8: one report, two readers.

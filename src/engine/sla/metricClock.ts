@@ -156,7 +156,9 @@ function reachStage(history: History, stretch: Stretch, stage: Stage, after: num
 function earliest(history: History, stretch: Stretch, choice: Choice, after: number): Reached | undefined {
   let found: Reached | undefined;
   for (const fact of choice) {
-    const moment = firstAfter(momentsIn(history, stretch, fact), after);
+    // An ending holds as much as it happens: what one stage took for its end, the next may take too.
+    const holds = fact === 'resolved' || fact === 'closed';
+    const moment = firstAfter(momentsIn(history, stretch, fact), holds ? after - 1 : after);
     if (moment === undefined || moment.order >= (stretch.cutOff?.order ?? Number.POSITIVE_INFINITY)) continue;
     if (found === undefined || moment.order < found.moment.order) found = { moment, by: fact, first: moment };
   }

@@ -377,7 +377,7 @@ describe('agreed dates (PO5, CO11)', () => {
     Fri 2026-06-05 11:00 | fact review date | =Mon 2026-06-15 12:00
   `;
 
-  test.each([
+  test.each<[string, string | undefined, string]>([
     ['Mon 2026-06-01 09:30', undefined, 'none given yet'],
     ['Mon 2026-06-01 10:00', 'Wed 2026-06-03 12:00', 'the date given'],
     ['Wed 2026-06-03 10:00', 'Thu 2026-06-04 12:00', 'moved in time'],

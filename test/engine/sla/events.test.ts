@@ -26,8 +26,9 @@ describe('the Event column', () => {
     ['informed customer', 'told customer', 'another word for it'],
     ['fact order executed', 'order executed', 'PB4: a fact of the customer’s own'],
     ['fact: order executed', 'order executed', 'with a colon'],
+    ['fact acknowledged', 'acknowledged', 'an event that is nothing but a fact'],
   ])('%j is %j (%s)', (written, name) => {
-    expect(eventNamed(written)).toEqual({ name, known: true });
+    expect(eventNamed(written)).toEqual({ name });
   });
 
   test('"told" and "fact" alone take their name from the Value column', () => {
@@ -41,6 +42,14 @@ describe('the Event column', () => {
     expect(events.map(({ name }) => name)).toEqual(['vendor informed']);
     expect(problems).toEqual([
       expect.objectContaining({ found: 'Vendor informed', place: { row: 2, column: 'Event' } }),
+    ]);
+  });
+
+  test('a fact under the name of an event is not that event, and said', () => {
+    const { events, problems } = parseEvents([row('fact RESOLVED')]);
+    expect(events.map(({ name }) => name)).toEqual(['fact resolved']);
+    expect(problems).toEqual([
+      expect.objectContaining({ wanted: expect.stringContaining('Write "resolved"') }),
     ]);
   });
 

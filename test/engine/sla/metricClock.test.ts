@@ -1,4 +1,5 @@
 import { isProblem } from '../../../src/engine/problem';
+import { eventNamed } from '../../../src/engine/sla/eventNames';
 import { describeMetric, factsOf, metricNamed, metricNames } from '../../../src/engine/sla/metric';
 import { type ClockTerms, currentClock } from '../../../src/engine/sla/metricClock';
 import { at as instantAt } from '../../oracles/workedExample';
@@ -30,10 +31,10 @@ describe('first response (D23, SL9)', () => {
     [['declined | outside the contract'], 'Mon 10:00 declined', 'LR6: declined with an explanation'],
     [['customer message', 'reply', 'reply'], 'Mon 11:00 reply', 'the first one'],
     [['information requested'], 'Mon 10:00 information requested', 'a question to the customer is an answer'],
-    [['resolved', 'reply'], 'Mon 10:00 resolved', 'who resolves it has answered it'],
+    [['resolved', 'reply'], 'Mon 10:00 resolution given', 'who resolves it has answered it'],
     [
       ['status | In progress', 'owner | Ann'],
-      'waits for reply or call or information requested or declined or resolved',
+      'waits for reply or call or information requested or declined or resolution given or closed',
       'work is not an answer',
     ],
   ])('%j: %s (%s)', (rows, stop) => {
@@ -62,7 +63,7 @@ describe('first response (D23, SL9)', () => {
       measured('first response with outcome', log.replace('escalated', 'information requested')),
     ).toEqual(['Mon 09:00 → Mon 11:00 information requested']);
     expect(measured('first response with outcome', log.replace('escalated', 'resolved'))).toEqual([
-      'Mon 09:00 → Mon 11:00 resolved',
+      'Mon 09:00 → Mon 11:00 resolution given',
     ]);
   });
 });
@@ -88,7 +89,7 @@ describe('LR4, PO3: looked at, acknowledged, started', () => {
       'Mon 2026-06-01 09:00 | opened \n Mon 2026-06-01 09:05 | work started \n Mon 2026-06-01 09:09 | acknowledged';
     expect(measured('acknowledgement', turned)).toEqual(['Mon 09:00 → Mon 09:09 acknowledged']);
     expect(measured('acknowledgement', turned, 'Mon 2026-06-01 09:07')).toEqual([
-      'Mon 09:00 → waits for acknowledged or reply or call or declined or resolved',
+      'Mon 09:00 → waits for acknowledged or reply or call or declined or resolution given or closed',
     ]);
   });
 });
@@ -108,7 +109,7 @@ describe('D22: next response', () => {
   test('from the oldest message without an answer; one measurement until it is answered', () => {
     expect(measured('next response', log)).toEqual([
       'Mon 11:00 → Mon 13:00 reply',
-      'Mon 15:00 → waits for reply or call or information requested or declined or resolved',
+      'Mon 15:00 → waits for reply or call or information requested or declined or resolution given or closed',
     ]);
   });
 
@@ -217,8 +218,16 @@ describe('D19: reopened', () => {
     expect(pausesOf('resolution', log, 'Wed 2026-06-03 09:00')).toEqual(['Mon 10:00–Tue 09:00']);
   });
 
-  test('also of a clock that no other pause stops', () => {
-    expect(pausesOf('first response', log, 'Tue 2026-06-02 10:00')).toEqual(['Mon 10:00–Tue 09:00']);
+  test('also of a clock that no other pause stops: closed without an answer, it still waits for one', () => {
+    const closed = log.replace('10:00 | resolved', '10:00 | closed');
+    expect(measured('first response', closed, 'Mon 2026-06-01 12:00')).toEqual([
+      'Mon 09:00 → Mon 10:00 closed',
+    ]);
+    expect(pausesOf('first response', closed, 'Tue 2026-06-02 10:00')).toEqual(['Mon 10:00–Tue 09:00']);
+  });
+
+  test('but a resolution was an answer, even if it did not hold', () => {
+    expect(measured('first response', log)).toEqual(['Mon 09:00 → Mon 10:00 resolution given']);
   });
 
   test('restart: one measurement an epoch, and no pause', () => {
@@ -267,9 +276,9 @@ describe('periodic updates', () => {
     expect(measured('periodic update', log)).toEqual([
       'Mon 09:00 → Mon 10:00 reply',
       'Mon 10:00 → Wed 10:00 call',
-      'Wed 10:00 → Thu 10:00 resolved',
+      'Wed 10:00 → Thu 10:00 resolution given',
     ]);
-    expect(brief(told(log, { asOf: 'Thu 2026-06-04 12:00' }).lastUpdateAt!)).toBe('Wed 10:00');
+    expect(brief(told(log, { asOf: 'Thu 2026-06-04 09:00' }).lastUpdateAt!)).toBe('Wed 10:00');
   });
 
   /** Close of the day at 18:00, every day. */
@@ -284,7 +293,7 @@ describe('periodic updates', () => {
       'Mon 09:00 → Mon 10:00 reply', // Monday
       'Mon 18:00 → Wed 10:00 call', // Tuesday: missed
       'Tue 18:00 → Wed 10:00 call', // Wednesday
-      'Wed 18:00 → Thu 10:00 resolved', // Thursday, over
+      'Wed 18:00 → Thu 10:00 resolution given', // Thursday, over
     ]);
   });
 
@@ -292,7 +301,7 @@ describe('periodic updates', () => {
     const late = 'Mon 2026-06-01 09:00 | opened \n Mon 2026-06-01 18:00 | reply';
     expect(measured('periodic update', late, 'Mon 2026-06-01 20:00', { periodEnd: closeOfDay })).toEqual([
       'Mon 09:00 → Mon 18:00 reply',
-      'Mon 18:00 → waits for reply or call or information requested or declined or resolved',
+      'Mon 18:00 → waits for reply or call or information requested or declined or resolution given or closed',
     ]);
   });
 
@@ -387,6 +396,23 @@ describe('the chain CO8 to CO11', () => {
     ).toEqual(['Mon 10:00 → Mon 11:00 resolved']);
   });
 });
+
+test.each(metricNames().filter((name) => metric(name).endsWithTicket))(
+  '%s: the end of the ticket ends it',
+  (name) => {
+    const rows = metric(name).start[0].map(([fact]) => {
+      if (fact === 'opened') return 'Mon 2026-06-01 10:00 | note';
+      if (fact === 'estimate') return 'Mon 2026-06-01 10:00 | estimate | =Fri 2026-06-05 12:00';
+      if (fact === 'triage unresolved') return 'Mon 2026-06-01 10:00 | triage complete';
+      if (fact === 'customer returned')
+        return 'Mon 2026-06-01 09:30 | hold \n Mon 2026-06-01 10:00 | customer message';
+      return `Mon 2026-06-01 10:00 | ${eventNamed(fact).doubt === undefined ? '' : 'fact '}${fact}`;
+    });
+    const log = ['Mon 2026-06-01 09:00 | opened', ...rows, 'Mon 2026-06-01 11:00 | closed'].join('\n');
+    const clocks = clocksOf(told(log, { asOf: 'Mon 2026-06-01 12:00' }), name);
+    expect(clocks.map(({ stoppedAt }) => stoppedAt && brief(stoppedAt))).toEqual(['Mon 11:00']);
+  },
+);
 
 describe('SL19: the information gate', () => {
   const facts = `
