@@ -37,6 +37,7 @@ export async function build(root = PROJECT, out = join(root, 'dist')) {
     ['Code.js', code],
     ...pages.map(({ name, html }) => [name, html]),
     ...(await templates(join(root, 'templates'))),
+    ...(await agreements(join(root, 'templates/agreements'))),
     ['appsscript.json', await readFile(join(root, 'appsscript.json'), 'utf8')],
   ];
   const names = files.map(([name]) => name);
@@ -53,6 +54,15 @@ export async function build(root = PROJECT, out = join(root, 'dist')) {
 async function templates(folder) {
   const names = await filesIn(folder, '.html');
   return Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')]));
+}
+
+/** All starters as one list: the script reads the file as text, so no bracket in it may look like a tag. */
+async function agreements(folder) {
+  const names = await filesIn(folder, '.json');
+  const starters = await Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))),
+  );
+  return names.length === 0 ? [] : [['agreements.html', JSON.stringify(starters).replaceAll('<', '\\u003c')]];
 }
 
 export function report({ files, engineBytes, functions }) {

@@ -1,33 +1,36 @@
 import { type Outcome, problem } from '../engine/problem';
 import type { Cell } from '../sheets/cells';
-import type { Agreement } from '../sheets/schemas';
+import type * as Schemas from '../sheets/schemas';
 import type { Tab } from '../sheets/tabs';
 
-export type { Agreement };
+export type Agreement = Schemas.Agreement;
 export type AgreementRow = Readonly<Record<string, string | undefined>>;
 
-// The bundler turns these into functions that run when they are called: a formula never evaluates zod or a starter.
-declare function require(path: string): unknown;
+declare function require(path: '../sheets/schemas'): typeof Schemas;
 
-const STARTERS: ReadonlyMap<string, () => unknown> = new Map([
-  ['help-desk', () => require('../../templates/agreements/help-desk.json')],
-  ['partner-support', () => require('../../templates/agreements/partner-support.json')],
-]);
+/** The file of dist/ that the build makes of templates/agreements/: read at set-up, never by a formula. */
+export const STARTERS_FILE = 'agreements';
 
-export function agreementNames(): readonly string[] {
-  return [...STARTERS.keys()];
+/** @param file content of the starters' file: a list of agreements as JSON. */
+export function agreementNames(file: string): readonly string[] {
+  return startersIn(file).map(({ name }) => String(name));
 }
 
-export function agreementNamed(name: string): Outcome<Agreement> {
-  const load = STARTERS.get(name.trim().toLowerCase());
-  return load === undefined
-    ? problem(name, `is no starter agreement. Write one of: ${agreementNames().join(', ')}.`)
-    : readAgreement(load());
+export function agreementNamed(name: string, file: string): Outcome<Agreement> {
+  const wanted = name.trim().toLowerCase();
+  const found = startersIn(file).find((starter) => starter.name === wanted);
+  return found === undefined
+    ? problem(name, `is no starter agreement. Write one of: ${agreementNames(file).join(', ')}.`)
+    : readAgreement(found);
+}
+
+function startersIn(file: string): readonly { readonly name?: unknown }[] {
+  return JSON.parse(file) as { name?: unknown }[];
 }
 
 /** @param json what a starter's file or a sidebar sent; a Problem names the first part that does not fit. */
 export function readAgreement(json: unknown): Outcome<Agreement> {
-  const { agreementSchema } = require('../sheets/schemas') as typeof import('../sheets/schemas');
+  const { agreementSchema } = require('../sheets/schemas');
   const read = agreementSchema.safeParse(json);
   if (read.success) return read.data;
   const issue = read.error.issues[0]!;

@@ -2,16 +2,13 @@ import { describeProblem, isProblem, type Outcome, type Problem, problem } from 
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
 import { readRules } from '../sheets/rules';
-import type { setupDoneSchema, setupRequestSchema } from '../sheets/schemas';
+import type * as Schemas from '../sheets/schemas';
 import { ALL_TABS, RULES } from '../sheets/tabs';
-import { type Agreement, agreementNamed } from './agreements';
+import { type Agreement, agreementNamed, STARTERS_FILE } from './agreements';
 import { applySetup, planSetup, type SetupDone, type SetupPlan, undoSetup } from './setup';
 import { readTrackerRows } from './trackerRows';
 
-declare function require(path: '../sheets/schemas'): {
-  readonly setupRequestSchema: typeof setupRequestSchema;
-  readonly setupDoneSchema: typeof setupDoneSchema;
-};
+declare function require(path: '../sheets/schemas'): typeof Schemas;
 
 /** The plan in plain data, so that it can cross to a page: texts for problems, lists for maps. */
 export interface SetupPreview {
@@ -101,7 +98,9 @@ function planFor(request: unknown, host: Host): Outcome<Asked> {
   }
   const { tracker, columns = [], dateOrder, rows, formulaColumns } = read.data;
   const agreement =
-    typeof read.data.agreement === 'string' ? agreementNamed(read.data.agreement) : read.data.agreement;
+    typeof read.data.agreement === 'string'
+      ? agreementNamed(read.data.agreement, host.asset(STARTERS_FILE))
+      : read.data.agreement;
   if (isProblem(agreement)) return agreement;
   const cells = host.readTab(tracker);
   if (cells === undefined) return noSuchTab(tracker, host);

@@ -1,18 +1,13 @@
-import type {
-  Cell,
-  Host,
-  Mail,
-  MenuItem,
-  NewColumn,
-  NewTab,
-  Owner,
-  Screen,
-  SpreadsheetFacts,
-} from './host';
+import type { Cell, Host, Mail, MenuItem, NewColumn, NewTab, Owner, Screen, SpreadsheetFacts } from './host';
 
 /** The function that the time trigger calls; a global of main.ts. */
 const TICK = 'tick';
-const FORMATS = { general: 'General', text: '@', 'date and time': 'yyyy-mm-dd hh:mm', hours: '0.00' } as const;
+const FORMATS = {
+  general: 'General',
+  text: '@',
+  'date and time': 'yyyy-mm-dd hh:mm',
+  hours: '0.00',
+} as const;
 
 const MINUTES_GRANTED = [1, 5, 10, 15, 30];
 /** What MailApp says when nothing was sent for want of quota, as far as it has been seen. */
@@ -61,6 +56,7 @@ export function appsScriptHost(): Host {
       file().setNamedRange(name, cell);
     },
     deleteTab: (name) => deleteTab(file(), name),
+    asset: (name) => HtmlService.createHtmlOutputFromFile(name).getContent(),
     flush: () => SpreadsheetApp.flush(),
     properties: (owner) => storeOf(owner).getProperties(),
     setProperties(owner, values) {
@@ -79,7 +75,9 @@ export function appsScriptHost(): Host {
     userEmail: () => Session.getEffectiveUser().getEmail(),
     tickTriggers: () => ourTriggers().length,
     installTick,
-    removeTicks: () => ourTriggers().forEach((trigger) => ScriptApp.deleteTrigger(trigger)),
+    removeTicks() {
+      for (const trigger of ourTriggers()) ScriptApp.deleteTrigger(trigger);
+    },
   };
 }
 
@@ -89,9 +87,7 @@ function documentLock(): GoogleAppsScript.Lock.Lock | null {
 }
 
 function storeOf(owner: Owner): GoogleAppsScript.Properties.Properties {
-  return owner === 'user'
-    ? PropertiesService.getUserProperties()
-    : PropertiesService.getDocumentProperties();
+  return owner === 'user' ? PropertiesService.getUserProperties() : PropertiesService.getDocumentProperties();
 }
 
 function factsOf(file: GoogleAppsScript.Spreadsheet.Spreadsheet): SpreadsheetFacts {
@@ -110,7 +106,10 @@ function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): vo
   if (headers.length > 0) {
     // Text format for whole columns: rows typed or appended later keep what was written.
     sheet.getRange(1, 1, sheet.getMaxRows(), headers.length).setNumberFormat(FORMATS.text);
-    sheet.getRange(1, 1, 1, headers.length).setValues([[...headers]]).setFontWeight('bold');
+    sheet
+      .getRange(1, 1, 1, headers.length)
+      .setValues([[...headers]])
+      .setFontWeight('bold');
     sheet.setFrozenRows(1);
   }
   if (tab.range !== undefined) {
@@ -138,7 +137,8 @@ function writeNamed(
   values: Readonly<Record<string, Cell>>,
 ): void {
   let above: { readonly range: GoogleAppsScript.Spreadsheet.Range; readonly cells: Cell[] } | undefined;
-  const write = () => above?.range.offset(0, 0, above.cells.length, 1).setValues(above.cells.map((cell) => [cell]));
+  const write = () =>
+    above?.range.offset(0, 0, above.cells.length, 1).setValues(above.cells.map((cell) => [cell]));
   for (const name of Object.keys(values)) {
     const range = file.getRangeByName(name);
     if (range === null) continue;
@@ -167,8 +167,13 @@ function addColumns(
   if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
   columns.forEach(({ header, formula, format }, index) => {
     const below = sheet.getMaxRows() - headerRow;
-    sheet.getRange(headerRow, first + index).setValue(header).setFontWeight('bold');
-    sheet.getRange(headerRow + 1, first + index, below, 1).setNumberFormat(FORMATS[format]);
+    sheet
+      .getRange(headerRow, first + index)
+      .setValue(header)
+      .setFontWeight('bold');
+    // A formula in a cell of text format would stand there as it is written.
+    const shown = FORMATS[format === 'text' ? 'general' : format];
+    sheet.getRange(headerRow + 1, first + index, below, 1).setNumberFormat(shown);
     sheet.getRange(headerRow + 1, first + index).setFormula(formula);
   });
 }
@@ -182,11 +187,6 @@ function deleteColumns(
   for (let index = row.length - 1; index >= 0; index--) {
     if (headers.includes(String(row[index]))) sheet.deleteColumn(index + 1);
   }
-}
-
-/** What a formula needs to know of the file, and the only thing it may ask. */
-export function spreadsheetZoneName(): string {
-  return SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
 }
 
 function deleteTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, name: string): void {
@@ -252,7 +252,7 @@ export function appsScriptScreen(): Screen {
   };
 }
 
-/** The zone of File › Settings, for formulas: one call, and none of the others' permissions. */
+/** What a formula needs to know of the file, and the only thing it may ask. */
 export function spreadsheetZoneName(): string {
   return SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
 }

@@ -73,12 +73,8 @@ export interface Host {
   nameMoment(name: string, tab: string, row: number, column: number): void;
   /** With its named ranges; a tab that is not there is no fault. */
   deleteTab(name: string): void;
-  /** A formula into one cell, counted from 1; the only way one gets into a sheet. */
-  writeFormula(tab: string, row: number, column: number, formula: string): void;
-  /** Names a cell, counted from 1, and has it show dates with their time. */
-  nameMoment(name: string, tab: string, row: number, column: number): void;
-  /** The tab and the names that stand for parts of it; nothing where there is none. */
-  deleteTab(name: string): void;
+  /** Text of a file that lies beside the script in dist/, named without its `.html`. */
+  asset(name: string): string;
   /** Writes everything buffered. */
   flush(): void;
   properties(owner: Owner): Record<string, string>;

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type Agreement,
   agreementNamed,
@@ -12,11 +10,12 @@ import {
 import { isProblem } from '../../src/engine/problem';
 import { readRules } from '../../src/sheets/rules';
 import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES } from '../../src/sheets/tabs';
+import { starterFiles, startersFile } from './startersFile';
 
-const FOLDER = join(__dirname, '../../templates/agreements');
+const STARTERS = startersFile();
 
 function starter(name: string): Agreement {
-  const agreement = agreementNamed(name);
+  const agreement = agreementNamed(name, STARTERS);
   if (isProblem(agreement)) throw new Error(agreement.wanted);
   return agreement;
 }
@@ -25,12 +24,11 @@ const noZone = () => {
   throw new Error('a starter needs no spreadsheet to be read');
 };
 
-test('every file of the folder can be asked for by its name', () => {
-  const files = readdirSync(FOLDER).map((file) => file.replace('.json', ''));
-  expect([...agreementNames()].sort()).toEqual(files.sort());
+test('the starters are asked for by the names of their files', () => {
+  expect(agreementNames(STARTERS)).toEqual(starterFiles());
 });
 
-test.each(agreementNames())('%s is read without a problem and has at least one promise', (name) => {
+test.each(agreementNames(STARTERS))('%s is read without a problem and has at least one promise', (name) => {
   const { tabs, readings } = starter(name);
   const range = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS].flatMap((tab) => [
     [...tab.headers],
@@ -51,7 +49,7 @@ test('another reading changes the cells it names and nothing else', () => {
 });
 
 test('every other reading changes at least one cell that is there', () => {
-  for (const name of agreementNames()) {
+  for (const name of agreementNames(STARTERS)) {
     const agreement = starter(name);
     agreement.readings.forEach((reading, index) => {
       reading.others?.forEach((other, nth) => {
@@ -63,8 +61,8 @@ test('every other reading changes at least one cell that is there', () => {
 });
 
 test('a slip in the file is named by its path', () => {
-  const json = JSON.parse(readFileSync(join(FOLDER, 'help-desk.json'), 'utf8'));
-  json.tabs['SLA Policies'][0].Limitt = '20bm';
+  const json = structuredClone(starter('help-desk')) as { tabs: Record<string, Record<string, string>[]> };
+  json.tabs['SLA Policies']![0]!.Limitt = '20bm';
   expect(readAgreement(json)).toMatchObject({
     found: 'tabs › SLA Policies › 0',
     wanted: expect.stringContaining('Limitt'),
@@ -73,7 +71,7 @@ test('a slip in the file is named by its path', () => {
 });
 
 test('an unknown name lists the starters', () => {
-  expect(agreementNamed('gold')).toMatchObject({
+  expect(agreementNamed('gold', STARTERS)).toMatchObject({
     found: 'gold',
     wanted: expect.stringContaining('help-desk'),
   });

@@ -6,6 +6,7 @@ import type { Cell, Host, NewTab } from '../../src/host/host';
 import { tableOf } from '../../src/sheets/table';
 import { ALL_TABS } from '../../src/sheets/tabs';
 import { trackersFrom } from '../../src/sheets/trackerSettings';
+import { startersFile } from './startersFile';
 
 const HEADERS = ['Ticket', 'Opened', 'Customer', 'Severity', 'Status', 'First response'];
 const ROWS: Cell[][] = [
@@ -15,7 +16,7 @@ const ROWS: Cell[][] = [
 const HELP_DESK = helpDesk();
 
 function helpDesk(): Agreement {
-  const agreement = agreementNamed('help-desk');
+  const agreement = agreementNamed('help-desk', startersFile());
   if (isProblem(agreement)) throw new Error(agreement.wanted);
   return agreement;
 }

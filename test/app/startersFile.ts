@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FOLDER = join(__dirname, '../../templates/agreements');
+
+export function starterFiles(): string[] {
+  return readdirSync(FOLDER)
+    .sort()
+    .map((file) => file.replace('.json', ''));
+}
+
+/** The content of dist/agreements.html, made from the sources. */
+export function startersFile(): string {
+  return JSON.stringify(
+    starterFiles().map((name) => JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'))),
+  );
+}
