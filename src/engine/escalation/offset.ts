@@ -1,8 +1,7 @@
 import type { OpenTime } from '../calendar/openTime';
 import { isProblem, type Outcome, problem } from '../problem';
-import { parseTarget } from '../sla/target';
-import { businessDateOf, businessDayAfter } from '../sla/deadline';
-import type { DayNumber } from '../time/localDate';
+import { deadlineOf } from '../sla/deadline';
+import { parseTarget, type Target } from '../sla/target';
 import { instantAt, wallTimeAt } from '../time/wallTime';
 
 /** How far from its deadline a step lies. */
@@ -95,8 +94,8 @@ function canonical(unit: Offset['unit'], amount: number): string {
 /**
  * The instant a step falls due.
  *
- * @returns Epoch milliseconds. `nbd after` is the close of the n-th business day after the deadline's (D5), `nbd before`
- *   its mirror: the opening of the n-th one before. NaN where the calendar has no such moment.
+ * @returns Epoch milliseconds. `nbd` keeps the deadline's time of day on the n-th business day after or before, moved into
+ *   that day's hours (as GLPI does). NaN where the calendar has no such moment.
  */
 export function momentOf(offset: Offset, stretch: Stretch): number {
   const { dueAt, openTime } = stretch;
@@ -112,7 +111,7 @@ export function momentOf(offset: Offset, stretch: Stretch): number {
     case 'elapsed':
       return dueAt + side * amount;
     case 'businessDays':
-      return dayEdge(businessDayAfter(businessDateOf(dueAt, openTime), side * amount, openTime), side, openTime);
+      return sameTime(dueAt, side * amount, openTime);
     case 'calendarDays': {
       const { day, millisecond } = wallTimeAt(dueAt, openTime.calendar.zone);
       return instantAt(day + side * amount, millisecond, openTime.calendar.zone);
@@ -130,6 +129,8 @@ function spanOf({ spanMs, business, startAt, dueAt, openTime }: Stretch): number
   return Math.max(0, business ? openTime.between(startAt, dueAt) : dueAt - startAt);
 }
 
-function dayEdge(day: DayNumber, side: -1 | 1, openTime: OpenTime): number {
-  return side < 0 ? openTime.firstOpening(day) : openTime.lastClosing(day);
+function sameTime(dueAt: number, days: number, openTime: OpenTime): number {
+  const target: Target = { kind: 'businessDays', days, at: 'same time' };
+  const moment = deadlineOf(dueAt, target, { openTime, zone: openTime.calendar.zone });
+  return typeof moment === 'number' ? moment : Number.NaN;
 }
