@@ -1,6 +1,6 @@
-import { isProblem, type Outcome, type Place, type Problem, problem } from '../engine/problem';
 import { weekdayNamed } from '../engine/calendar/calendarText';
 import { parseClockTime } from '../engine/calendar/shifts';
+import { isProblem, type Outcome, type Place, type Problem, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
 import { MS_PER_MINUTE } from '../engine/time/localDate';
 import { type Cell, type CellRange, isBlank } from './cells';
@@ -43,10 +43,14 @@ export function readDigests(cells: CellRange): {
 
 function readDigest(table: Table, row: readonly Cell[], place: Place): Outcome<Digest> {
   const audience = textAt(table, row, 'Audience');
-  if (audience === '') return problem('', 'Nobody is named. Write a role of SLA Roles.', { ...place, column: 'Audience' });
+  if (audience === '')
+    return problem('', 'Nobody is named. Write a role of SLA Roles.', { ...place, column: 'Audience' });
   const filter = filterFrom(textAt(table, row, 'Filter'));
   if (filter === undefined) {
-    return problem(textAt(table, row, 'Filter'), `is no filter. ${FILTER_EXAMPLE}`, { ...place, column: 'Filter' });
+    return problem(textAt(table, row, 'Filter'), `is no filter. ${FILTER_EXAMPLE}`, {
+      ...place,
+      column: 'Filter',
+    });
   }
   const weekdays = weekdaysFrom(textAt(table, row, 'Cadence'));
   if (weekdays === undefined) {

@@ -11,9 +11,13 @@ export function offsetIso(at: number, zone: Zone): string {
   // ISO offsets have no seconds; local mean times of the 19th century do, and are then written in UTC.
   const offset = zone.offsetAt(at);
   const { day, millisecond } =
-    offset % MS_PER_MINUTE === 0 ? wallTimeAt(at, zone) : { day: Math.floor(at / 86_400_000), millisecond: mod(at) };
+    offset % MS_PER_MINUTE === 0
+      ? wallTimeAt(at, zone)
+      : { day: Math.floor(at / 86_400_000), millisecond: mod(at) };
   const ms = millisecond % 1000;
-  const time = [millisecond / 3_600_000, (millisecond / 60_000) % 60, (millisecond / 1000) % 60].map(two).join(':');
+  const time = [millisecond / 3_600_000, (millisecond / 60_000) % 60, (millisecond / 1000) % 60]
+    .map(two)
+    .join(':');
   return `${isoDate(day)}T${time}${ms === 0 ? '' : `.${String(ms).padStart(3, '0')}`}${offsetText(offset)}`;
 }
 

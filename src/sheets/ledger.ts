@@ -19,10 +19,15 @@ export interface LedgerEntry extends Past {
   readonly reason: string;
 }
 
+/** The last entry of a step, with how many mails it has caused in all. */
+export interface LastEntry extends LedgerEntry {
+  readonly mails: number;
+}
+
 /** The ledger as the tick asks it: the last word on each step. */
 export interface Ledger {
   /** By the first part of the key (the ticket), then by key. */
-  readonly byTicket: ReadonlyMap<string, ReadonlyMap<string, LedgerEntry>>;
+  readonly byTicket: ReadonlyMap<string, ReadonlyMap<string, LastEntry>>;
   readonly rows: number;
   /** First entry of all; Infinity for an empty ledger. */
   readonly since: number;
@@ -47,16 +52,19 @@ const STATES: readonly Past['state'][] = [
  */
 export function readLedger(cells: CellRange): Ledger {
   const column = columnsOf(cells[0] ?? []);
-  const byTicket = new Map<string, Map<string, LedgerEntry>>();
+  const byTicket = new Map<string, Map<string, LastEntry>>();
   const sent: { readonly at: number; readonly to: string }[] = [];
   let since = Number.POSITIVE_INFINITY;
   for (let i = 1; i < cells.length; i++) {
     const entry = entryOf(cells[i] as CellRange[number], column);
     if (entry === undefined) continue;
     const ticket = ticketOfKey(entry.key);
-    const steps = byTicket.get(ticket);
-    if (steps === undefined) byTicket.set(ticket, new Map([[entry.key, entry]]));
-    else if (!((steps.get(entry.key)?.at ?? Number.NEGATIVE_INFINITY) > entry.at)) steps.set(entry.key, entry);
+    const steps = byTicket.get(ticket) ?? new Map<string, LastEntry>();
+    const before = steps.get(entry.key);
+    const mails = (before?.mails ?? 0) + (entry.state === 'sent' ? 1 : 0);
+    const isOlder = before !== undefined && before.at > entry.at;
+    steps.set(entry.key, { ...(isOlder ? before : entry), mails });
+    byTicket.set(ticket, steps);
     if (entry.at < since) since = entry.at;
     if (entry.state === 'sent') sent.push({ at: entry.at, to: entry.recipient });
   }
@@ -77,7 +85,8 @@ function columnsOf(header: CellRange[number]): Column {
 }
 
 function entryOf(row: CellRange[number], column: Column): LedgerEntry | undefined {
-  const text = (header: (typeof LEDGER.headers)[number]) => textFromOurCell(textFromCell(row[column(header)]));
+  const text = (header: (typeof LEDGER.headers)[number]) =>
+    textFromOurCell(textFromCell(row[column(header)]));
   const key = text('Step key');
   if (!key.includes('|')) return undefined;
   const written = text('State').toLowerCase();

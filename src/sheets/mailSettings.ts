@@ -1,7 +1,7 @@
 import { isProblem, type Problem, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
-import type { Zone } from '../engine/time/zone';
 import { instantAt } from '../engine/time/wallTime';
+import type { Zone } from '../engine/time/zone';
 import { type CellRange, isBlank, localDateFromCell } from './cells';
 import { cellAt, tableOf, textAt } from './table';
 import { SETTINGS } from './tabs';
@@ -45,7 +45,9 @@ export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): Mai
     if (isBlank(cell)) return;
     const value = textAt(table, row, 'Value');
     const say = (wanted: string) =>
-      problems.push(problem(value, wanted, { sheet: SETTINGS.name, row: table.firstRow + index, column: 'Value' }));
+      problems.push(
+        problem(value, wanted, { sheet: SETTINGS.name, row: table.firstRow + index, column: 'Value' }),
+      );
     switch (nameKey(textAt(table, row, 'Setting'))) {
       case SETTING.paused: {
         const yes = yesOrNo(value);
@@ -56,7 +58,8 @@ export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): Mai
       case SETTING.rehearsal: {
         const yes = yesOrNo(value);
         const lastDay = yes === undefined ? localDateFromCell(cell, zoneOfSheet) : undefined;
-        if (isProblem(lastDay)) say('is no last day of rehearsal, so it goes on. Write one such as 2026-12-25, yes or no.');
+        if (isProblem(lastDay))
+          say('is no last day of rehearsal, so it goes on. Write one such as 2026-12-25, yes or no.');
         read.rehearsalUntil =
           typeof lastDay === 'number'
             ? instantAt(lastDay + 1, 0, zoneOfSheet())
@@ -67,8 +70,12 @@ export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): Mai
       }
       case SETTING.contract: {
         const word = nameKey(value);
-        if (word !== 'hold' && word !== 'fail-open' && word !== 'send again') say('says nothing of mail in doubt, so it is held. Write send again or hold.');
-        contracts.set(nameKey(textAt(table, row, 'For')), word === 'fail-open' || word === 'send again' ? 'fail-open' : 'hold');
+        if (word !== 'hold' && word !== 'fail-open' && word !== 'send again')
+          say('says nothing of mail in doubt, so it is held. Write send again or hold.');
+        contracts.set(
+          nameKey(textAt(table, row, 'For')),
+          word === 'fail-open' || word === 'send again' ? 'fail-open' : 'hold',
+        );
         break;
       }
       case SETTING.reserve:

@@ -20,7 +20,8 @@ const NEVER_WRITE = new Set(['never write', 'never-write', 'never write to', 'ne
 const COLUMN = /^column\s*:\s*(.*\S)$/i;
 const LONGEST_ADDRESS = 254;
 /** What mail servers agree on: no quotes, comments, brackets, lists or blanks, where an injected recipient would hide. */
-const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+const ADDRESS =
+  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 
 /** One bare address and nothing else, in lower case; undefined for anything more. */
 export function strictAddress(text: string): string | undefined {
@@ -42,7 +43,8 @@ export function readRoles(cells: CellRange): Roles {
       const column = COLUMN.exec(item)?.[1];
       const address = strictAddress(item);
       if (NEVER_WRITE.has(role)) {
-        if (address === undefined && !/^@[A-Za-z0-9.-]+$/.test(item)) problems.push(notAnAddress(item, place, ' or a domain such as @example.com'));
+        if (address === undefined && !/^@[A-Za-z0-9.-]+$/.test(item))
+          problems.push(notAnAddress(item, place, ' or a domain such as @example.com'));
         else neverWrite.push(item.toLowerCase());
       } else if (column === undefined && address === undefined) {
         problems.push(notAnAddress(item, place, ', or column:Owner'));

@@ -37,8 +37,11 @@ function readStep(table: Table, row: readonly Cell[], place: Place): Outcome<Omi
   if (roles.length === 0) return problem('', 'Nobody is named. Write a role of SLA Roles.', at('Role'));
   const repeat = isBlank(cellAt(table, row, 'Repeat'))
     ? undefined
-    : plainTextAt(table, row, 'Repeat', '2bh', (text) => parseOffset(`${text.replace(/^every\s+/i, '')} after`));
-  if (isProblem(repeat)) return problemAt(at('Repeat'), problem(repeat.found, 'is no time between two mails. Write e.g. 2bh.'));
+    : plainTextAt(table, row, 'Repeat', '2bh', (text) =>
+        parseOffset(`${text.replace(/^every\s+/i, '')} after`),
+      );
+  if (isProblem(repeat))
+    return problemAt(at('Repeat'), problem(repeat.found, 'is no time between two mails. Write e.g. 2bh.'));
   const max = wholeNumber(cellAt(table, row, 'Max'), 1, MOST_REPEATS, USUAL_MAX);
   if (isProblem(max)) return problemAt(at('Max'), max);
   const quiet = isBlank(cellAt(table, row, 'Quiet hours'))
@@ -70,7 +73,10 @@ function plainTextAt<T>(
 ): Outcome<T> {
   const cell = cellAt(table, row, column);
   return isDate(cell) || typeof cell === 'number'
-    ? problem(shownAs(cell), `is what Sheets made of the text typed. Format the cell as plain text and write e.g. ${example}.`)
+    ? problem(
+        shownAs(cell),
+        `is what Sheets made of the text typed. Format the cell as plain text and write e.g. ${example}.`,
+      )
     : parse(textFromCell(cell));
 }
 

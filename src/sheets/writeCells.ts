@@ -5,7 +5,7 @@
  * such, gets an apostrophe: Sheets shows the text without it and computes nothing.
  */
 export function textForCell(text: string): string {
-  const safe = text.split('\u0000').join(' ').slice(0, LONGEST_CELL);
+  const safe = text.split('\u0000').join('').slice(0, LONGEST_CELL);
   return FORMULA_START.test(safe) ? `'${safe}` : safe;
 }
 
@@ -20,4 +20,4 @@ export function textRow(row: readonly string[]): string[] {
 
 const LONGEST_CELL = 40_000; // Sheets takes 50,000 characters
 /** An apostrophe at the start would vanish as ours does. */
-const FORMULA_START = /^[\s\u0000-\u0020]*[=+\-@'\t\r\n\u0000＝＋－＠]/;
+const FORMULA_START = /^\s*[=+\-@'＝＋－＠]|^[\t\r\n]/;

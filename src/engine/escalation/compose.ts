@@ -49,7 +49,13 @@ const COLOURS = { risk: '#8a5000', breach: '#b3261e', plain: '#3c4043' } as cons
 /** One mail about one step. */
 export function composeNotice(notice: Notice, { now, insteadOf }: Circumstances): Letter {
   const facts: (readonly [string, string])[] = [
-    ['Ticket', [notice.ticket, notice.subject].filter((part) => part !== '').map((part) => oneLine(part)).join(' – ')],
+    [
+      'Ticket',
+      [notice.ticket, notice.subject]
+        .filter((part) => part !== '')
+        .map((part) => oneLine(part))
+        .join(' – '),
+    ],
     ['Promise', `${oneLine(notice.metric)} within ${oneLine(notice.target)} (${oneLine(notice.policy)})`],
     ['Due', `${sayFully(notice.dueAt, notice.zone)} ${notice.zone.name}`],
     [notice.dueAt >= now ? 'Left' : 'Overdue', leftWords(notice, now)],
@@ -76,10 +82,16 @@ export function composeGroup(
   { now, insteadOf }: Circumstances,
 ): Letter {
   const late = notices.filter(({ dueAt }) => dueAt < now).length;
-  const count = [late > 0 ? `${late} breached` : '', late < notices.length ? `${notices.length - late} at risk` : '']
+  const count = [
+    late > 0 ? `${late} breached` : '',
+    late < notices.length ? `${notices.length - late} at risk` : '',
+  ]
     .filter((part) => part !== '')
     .join(', ');
-  const remarks = remarksOf(notices.some(({ possibleRepeat }) => possibleRepeat), insteadOf);
+  const remarks = remarksOf(
+    notices.some(({ possibleRepeat }) => possibleRepeat),
+    insteadOf,
+  );
   const lines = notices.map((notice) => ({ notice, line: headline(notice, now) }));
   const text = [
     ...remarks,
@@ -94,15 +106,24 @@ export function composeGroup(
     ),
   );
   return {
-    subject: subjectLine(`${count}: ${notices.length} promises in one mail`, remarks.length > 0 && insteadOf !== undefined),
+    subject: subjectLine(
+      `${count}: ${notices.length} promises in one mail`,
+      remarks.length > 0 && insteadOf !== undefined,
+    ),
     text,
-    html: page([paragraphs(remarks), element('p', 'margin:0 0 12px', element('strong', '', count), `. ${why}`), body]),
+    html: page([
+      paragraphs(remarks),
+      element('p', 'margin:0 0 12px', element('strong', '', count), `. ${why}`),
+      body,
+    ]),
   };
 }
 
 /** `At risk: T-1042 first response due 17:20 (35 min left) – Acme, Critical` */
 function noticeSubject(notice: Notice, now: number): string {
-  const who = [notice.customer, notice.priority].map((part) => oneLine(part, 60)).filter((part) => part !== '');
+  const who = [notice.customer, notice.priority]
+    .map((part) => oneLine(part, 60))
+    .filter((part) => part !== '');
   return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now)}${who.length === 0 ? '' : ` – ${who.join(', ')}`}`;
 }
 
@@ -110,12 +131,17 @@ function claim(notice: Notice, now: number): string {
   const what = `${oneLine(notice.ticket, 60)} ${oneLine(notice.metric, 60)}`;
   const when = sayMoment(notice.dueAt, now, notice.zone);
   if (notice.dueAt === now) return `${what} due now (${when})`;
-  const length = notice.openLeftMs === undefined ? sayLength(notice.dueAt - now) : sayHours(notice.openLeftMs);
-  return notice.dueAt > now ? `${what} due ${when} (${length} left)` : `${what} was due ${when} (${length} over)`;
+  const length =
+    notice.openLeftMs === undefined ? sayLength(notice.dueAt - now) : sayHours(notice.openLeftMs);
+  return notice.dueAt > now
+    ? `${what} due ${when} (${length} left)`
+    : `${what} was due ${when} (${length} over)`;
 }
 
 function headline(notice: Notice, now: number): string {
-  const who = [notice.customer, notice.priority].map((part) => oneLine(part, 60)).filter((part) => part !== '');
+  const who = [notice.customer, notice.priority]
+    .map((part) => oneLine(part, 60))
+    .filter((part) => part !== '');
   return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now)}${who.length === 0 ? '' : `, ${who.join(', ')}`}`;
 }
 
@@ -125,7 +151,8 @@ function leftWords({ dueAt, openLeftMs }: Notice, now: number): string {
 }
 
 function whatToDo({ metric, dueAt }: Notice, now: number): string {
-  const goal = oneLine(metric) === 'first response' ? 'Answer the customer' : `Complete the ${oneLine(metric)}`;
+  const goal =
+    oneLine(metric) === 'first response' ? 'Answer the customer' : `Complete the ${oneLine(metric)}`;
   return `${goal}${dueAt >= now ? ' before then' : ' now'}, and enter the time in the tracker.`;
 }
 
@@ -139,13 +166,17 @@ interface State {
 }
 
 function stateOf(dueAt: number, now: number): State {
-  return dueAt < now ? { word: 'Breached', colour: COLOURS.breach } : { word: 'At risk', colour: COLOURS.risk };
+  return dueAt < now
+    ? { word: 'Breached', colour: COLOURS.breach }
+    : { word: 'At risk', colour: COLOURS.risk };
 }
 
 function remarksOf(possibleRepeat: boolean, insteadOf: readonly string[] | undefined): string[] {
   return [
     ...(insteadOf === undefined ? [] : [`Rehearsal: this would have gone to ${insteadOf.join(', ')}.`]),
-    ...(possibleRepeat ? ['Possible repeat: the last run ended before it knew whether this mail had gone out.'] : []),
+    ...(possibleRepeat
+      ? ['Possible repeat: the last run ended before it knew whether this mail had gone out.']
+      : []),
   ];
 }
 
@@ -176,8 +207,15 @@ function letter(subject: string, parts: Parts): Letter {
   ].join('\n');
   const html = page([
     paragraphs(remarks),
-    element('p', `margin:0 0 12px;font-size:16px;color:${state.colour}`, element('strong', '', parts.headline)),
-    table('', facts.map(([label, value]) => row(label, value))),
+    element(
+      'p',
+      `margin:0 0 12px;font-size:16px;color:${state.colour}`,
+      element('strong', '', parts.headline),
+    ),
+    table(
+      '',
+      facts.map(([label, value]) => row(label, value)),
+    ),
     element('p', 'margin:16px 0 0', link(parts.link, 'color:#0b57d0', parts.linkText)),
   ]);
   return { subject: subjectLine(subject, parts.insteadOf !== undefined), text, html };
@@ -185,7 +223,12 @@ function letter(subject: string, parts: Parts): Letter {
 
 export function row(label: Child, value: Child): Markup {
   const cell = 'padding:4px 12px 4px 0;vertical-align:top';
-  return element('tr', '', element('td', `${cell};${MUTED};white-space:nowrap`, label), element('td', cell, value));
+  return element(
+    'tr',
+    '',
+    element('td', `${cell};${MUTED};white-space:nowrap`, label),
+    element('td', cell, value),
+  );
 }
 
 export function paragraphs(texts: readonly string[]): readonly Markup[] {
@@ -194,5 +237,9 @@ export function paragraphs(texts: readonly string[]): readonly Markup[] {
 
 /** The whole mail, readable at 320 px and on a dark background: no width, no background, no picture from elsewhere. */
 export function page(children: readonly Child[]): string {
-  return element('div', `${FONT};font-size:14px;line-height:1.5;max-width:600px;word-break:break-word`, children).html;
+  return element(
+    'div',
+    `${FONT};font-size:14px;line-height:1.5;max-width:600px;word-break:break-word`,
+    children,
+  ).html;
 }

@@ -39,7 +39,8 @@ export interface MailPlan<T> {
 
 export const NO_QUOTA_WHY = 'They come in one mail because the day’s mail quota is nearly used up.';
 const PER_HOUR_WHY = 'They come in one mail because there were many within the hour.';
-const BREAKER_WHY = 'They come in one mail because unusually many fell due at once; a rule or a column may have changed.';
+const BREAKER_WHY =
+  'They come in one mail because unusually many fell due at once; a rule or a column may have changed.';
 
 /**
  * Puts the most severe first and makes what is left of the quota go as far as it can: a mail each while that fits, then
@@ -48,7 +49,8 @@ const BREAKER_WHY = 'They come in one mail because unusually many fell due at on
 export function planMails<T extends Pending>(pending: readonly T[], allowance: Allowance): MailPlan<T> {
   const sorted = [...pending].sort(bySeverity);
   const groups = new Groups<T>(allowance.groupSize);
-  const single = sorted.length > allowance.breaker ? [] : sorted.filter((item) => hasRoom(item, groups, allowance));
+  const single =
+    sorted.length > allowance.breaker ? [] : sorted.filter((item) => hasRoom(item, groups, allowance));
   if (sorted.length > allowance.breaker) for (const item of sorted) groups.add(item, BREAKER_WHY);
 
   const budget = allowance.left - (sorted.every((item) => isUrgent(item, allowance)) ? 0 : allowance.reserve);

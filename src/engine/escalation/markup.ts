@@ -5,7 +5,13 @@ export interface Markup {
 
 export type Child = Markup | string | readonly Child[];
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] as string);
@@ -31,5 +37,7 @@ export function link(address: string, style: string, ...children: readonly Child
 /** A layout table, since that is what every mail client renders; no borders, full width. */
 export function table(style: string, ...rows: readonly Child[]): Markup {
   const attributes = 'role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%"';
-  return { html: `<table ${attributes} style="border-collapse:collapse;${escaped(style)}">${htmlOf(rows)}</table>` };
+  return {
+    html: `<table ${attributes} style="border-collapse:collapse;${escaped(style)}">${htmlOf(rows)}</table>`,
+  };
 }

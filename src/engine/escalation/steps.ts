@@ -38,12 +38,19 @@ export function withIds(rows: readonly Omit<Step, 'id'>[]): readonly Step[] {
  * The steps of one promise: of all rows that fit, the most specific kind (policy before priority before metric), as a set.
  * A promise with rows of its own does not get the general ones on top.
  */
-export function stepsFor(policy: string, metric: string, priority: string, steps: readonly Step[]): readonly Step[] {
+export function stepsFor(
+  policy: string,
+  metric: string,
+  priority: string,
+  steps: readonly Step[],
+): readonly Step[] {
   const wanted = { policy: nameKey(policy), metric: nameKey(metric), priority: nameKey(priority) };
   const fits = (condition: string, value: string) => condition === '' || nameKey(condition) === value;
   const fitting = steps.filter(
     (step) =>
-      fits(step.policy, wanted.policy) && fits(step.metric, wanted.metric) && fits(step.priority, wanted.priority),
+      fits(step.policy, wanted.policy) &&
+      fits(step.metric, wanted.metric) &&
+      fits(step.priority, wanted.priority),
   );
   const most = Math.max(...fitting.map(specificity));
   return fitting.filter((step) => specificity(step) === most);

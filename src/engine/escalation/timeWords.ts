@@ -1,7 +1,7 @@
+import { WEEKDAYS } from '../calendar/calendar';
 import { civilDate, MS_PER_HOUR, MS_PER_MINUTE, weekdayOf } from '../time/localDate';
 import { wallTimeAt } from '../time/wallTime';
 import type { Zone } from '../time/zone';
-import { WEEKDAYS } from '../calendar/calendar';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -51,6 +51,8 @@ export interface Turn {
   readonly mailPaused: boolean;
   /** Memory of sent mail was damaged: whatever fell due before this instant may have been sent. -Infinity when it was not. */
   readonly doubtBefore: number;
+  /** What is known of a step besides: mail whose line in the ledger was lost. */
+  readonly remembered: (key: string) => Past | undefined;
   /** Why a step cannot go out although it is due, e.g. nobody to write to. */
   readonly blockOf: (clock: Clock, step: Step, momentAt: number) => Block | undefined;
 }
@@ -62,7 +64,15 @@ export interface Decision {
   readonly nth: number;
   readonly key: string;
   readonly momentAt: number;
-  readonly verdict: 'send' | 'settled' | 'superseded' | 'suppressed' | 'held' | 'waiting' | 'baseline' | 're-armed';
+  readonly verdict:
+    | 'send'
+    | 'settled'
+    | 'superseded'
+    | 'suppressed'
+    | 'held'
+    | 'waiting'
+    | 'baseline'
+    | 're-armed';
   readonly reason: string;
   /** Of this mail, from 1; 0 where none was tried. */
   readonly attempt: number;
@@ -71,6 +81,9 @@ export interface Decision {
 }
 
 export const MOST_ATTEMPTS = 2;
+
+/** Stands for no list at all: most promises have nothing due, and there are many. */
+const NOTHING_DUE: Due[] = [];
 
 interface Due {
   readonly step: Step;
@@ -93,7 +106,7 @@ export function decide(
   turn: Turn,
   out: Decision[],
 ): void {
-  let due: Due[] | undefined;
+  let due = NOTHING_DUE;
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i] as Step;
     const firstAt = momentOf(step.offset, clock);
@@ -103,14 +116,17 @@ export function decide(
       const isDue = momentAt <= turn.now || (isWarning(step, nth) && momentAt < turn.nextTickAt);
       if (!isDue && past === undefined) break;
       const key = stepKey(clock, step, nth);
-      const known = past?.get(key);
-      if (isDue) (due ??= []).push({ step, nth, key, momentAt, past: known });
-      else if (known !== undefined && clock.running && movedAhead(known, momentAt, turn)) {
-        out.push(decision(clock, { step, nth, key, momentAt, past: known }, 're-armed', 'its moment moved ahead', 0));
+      const known = past?.get(key) ?? (isDue ? turn.remembered(key) : undefined);
+      const one = { step, nth, key, momentAt, past: known };
+      if (isDue) {
+        if (due === NOTHING_DUE) due = [one];
+        else due.push(one);
+      } else if (known !== undefined && clock.running && movedAhead(known, momentAt, turn)) {
+        out.push(decision(clock, one, 're-armed', 'its moment moved ahead', 0));
       }
     }
   }
-  if (due !== undefined) decideDue(clock, due, turn, out);
+  if (due !== NOTHING_DUE) decideDue(clock, due, turn, out);
 }
 
 /**
@@ -136,7 +152,9 @@ function decideDue(clock: Clock, due: readonly Due[], turn: Turn, out: Decision[
     const late = verdict === 'send' && one.momentAt <= turn.now;
     if (late && (top === undefined || above(one, top))) top = one;
   }
-  const told = due.filter(({ past }) => past !== undefined && (past.state === 'sent' || past.state === 'grouped'));
+  const told = due.filter(
+    ({ past }) => past !== undefined && (past.state === 'sent' || past.state === 'grouped'),
+  );
   for (const { one, verdict, reason, inDoubt } of judged) {
     const open = verdict === 'send' || verdict === 'waiting' || (verdict === 'held' && inDoubt === 0);
     const by = open ? supersededBy(one, top, told) : undefined;
@@ -153,7 +171,12 @@ function decideDue(clock: Clock, due: readonly Due[], turn: Turn, out: Decision[
 /** A step alone, without looking at the others. */
 function judge(clock: Clock, one: Due, turn: Turn): Judged {
   const { past, momentAt, step } = one;
-  const say = (verdict: Judged['verdict'], reason: string, inDoubt = 0): Judged => ({ one, verdict, reason, inDoubt });
+  const say = (verdict: Judged['verdict'], reason: string, inDoubt = 0): Judged => ({
+    one,
+    verdict,
+    reason,
+    inDoubt,
+  });
   if (past !== undefined && isSettled(past) && !(clock.running && movedAhead(past, momentAt, turn))) {
     return past.state === 'held'
       ? say('held', 'in doubt; waits for a person', past.attempt)
@@ -170,7 +193,8 @@ function judge(clock: Clock, one: Due, turn: Turn): Judged {
   }
   const block = turn.blockOf(clock, step, momentAt);
   if (block !== undefined) return say(block.verdict, block.reason);
-  if (step.quiet !== undefined && isQuiet(step.quiet, turn.now, clock.openTime)) return say('waiting', 'quiet hours');
+  if (step.quiet !== undefined && isQuiet(step.quiet, turn.now, clock.openTime))
+    return say('waiting', 'quiet hours');
   return say('send', momentAt > turn.now ? 'due before the next tick' : 'due', inDoubt);
 }
 
@@ -181,7 +205,13 @@ function attemptsInDoubt({ past, momentAt }: Due, turn: Turn): number {
 }
 
 function isSettled({ state, attempt }: Past): boolean {
-  return state === 'sent' || state === 'grouped' || state === 'superseded' || state === 'suppressed' || (state === 'held' && attempt > 0);
+  return (
+    state === 'sent' ||
+    state === 'grouped' ||
+    state === 'superseded' ||
+    state === 'suppressed' ||
+    (state === 'held' && attempt > 0)
+  );
 }
 
 /** Pauses, holiday edits and rounding move moments; only a real move into the future is a new warning. */

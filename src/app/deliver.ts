@@ -1,0 +1,62 @@
+import type { Letter } from '../engine/escalation/compose';
+import type { Host } from '../host/host';
+import type { LedgerEntry } from '../sheets/ledger';
+import { entryOf, type MailLine, type MailRecord, storeRecord } from './outbox';
+
+/** A mail that is decided, with the steps it tells of. */
+export interface Outgoing {
+  readonly to: readonly string[];
+  readonly lines: readonly MailLine[];
+  /** For the ledger. */
+  readonly reason: string;
+  readonly letter: Letter;
+}
+
+export type Fate = 'sent' | 'in doubt' | 'no quota' | 'not tried';
+
+/** What sending needs to know of the run. */
+export interface Run {
+  readonly host: Host;
+  /** As the run began; all mails of a run bear this time. */
+  readonly now: number;
+  readonly softDeadline: number;
+  readonly takeSlot: () => number | undefined;
+  /** Filled as mails go out; written to the tab at the end of the run. */
+  readonly ledgerLines: LedgerEntry[];
+  /** Set once nothing more may be tried in this run. */
+  stopped: 'time is up' | 'quota' | 'no room' | undefined;
+}
+
+/**
+ * One mail: intention stored, sent, acknowledgement stored, each durable before the next. Whatever interrupts it leaves
+ * at least the intention, and a later tick knows that it does not know.
+ */
+export function deliver(mail: Outgoing, run: Run): Fate {
+  const { host, now } = run;
+  if (run.stopped === undefined && host.now() >= run.softDeadline) run.stopped = 'time is up';
+  if (run.stopped !== undefined) return run.stopped === 'quota' ? 'no quota' : 'not tried';
+  const slot = run.takeSlot();
+  if (slot === undefined) {
+    run.stopped = 'no room';
+    return 'not tried';
+  }
+  const record: MailRecord = { state: 'intent', at: now, to: mail.to, reason: mail.reason, lines: mail.lines };
+  storeRecord(host, slot, record);
+  let answer: 'sent' | 'no quota';
+  try {
+    answer = host.sendMail({ to: mail.to, ...mail.letter });
+  } catch {
+    // Not even the platform's own error says whether the mail went out before it.
+    run.ledgerLines.push(...mail.lines.map((line) => entryOf(line, record)));
+    return 'in doubt';
+  }
+  if (answer === 'no quota') {
+    run.stopped = 'quota';
+    storeRecord(host, slot, { ...record, state: 'not sent' });
+    return 'no quota';
+  }
+  const sent: MailRecord = { ...record, state: 'sent' };
+  run.ledgerLines.push(...mail.lines.map((line) => entryOf(line, sent)));
+  storeRecord(host, slot, sent);
+  return 'sent';
+}

@@ -1,0 +1,106 @@
+import type { Host } from '../host/host';
+import { strictAddress } from '../sheets/roles';
+
+/** What the document remembers between ticks; a document property, so that a copy of the file does not have it. */
+export interface TickState {
+  /** Id of the file that a person switched mail on in. */
+  readonly file: string;
+  /** Under whose account mail goes out. */
+  readonly owner: string;
+  /** When the last tick began; NaN before the first. */
+  readonly at: number;
+  readonly everyMinutes: number;
+  readonly switchedOnAt: number;
+}
+
+export type Standing =
+  /** `lost`: the document had forgotten; what it had in flight is unknown. */
+  | { readonly may: 'send'; readonly state: TickState; readonly lost: boolean }
+  | { readonly may: 'stay silent'; readonly why: string };
+
+const STATE = 'sla.tick';
+const APPROVED = 'sla.approved';
+/** Where nobody remembers the trigger: warnings early rather than late. */
+const USUAL_MINUTES = 60;
+/** A trigger that missed two periods is dead, and another person's takes over. */
+const PERIODS_OF_GRACE = 2.5;
+const CHUNK_CHARACTERS = 8_000;
+
+export function stateFrom(properties: Readonly<Record<string, string>>): TickState | undefined {
+  try {
+    const read = JSON.parse(properties[STATE] ?? '') as Partial<Record<keyof TickState, unknown>>;
+    const { file, owner, at, everyMinutes, switchedOnAt } = read;
+    if (typeof file !== 'string' || typeof owner !== 'string') return undefined;
+    if (typeof everyMinutes !== 'number' || typeof switchedOnAt !== 'number') return undefined;
+    return { file, owner, at: typeof at === 'number' ? at : Number.NaN, everyMinutes, switchedOnAt };
+  } catch {
+    return undefined;
+  }
+}
+
+export function stateProperty(state: TickState): Record<string, string> {
+  return { [STATE]: JSON.stringify(state) };
+}
+
+/**
+ * Whether this person's run may send in this file.
+ *
+ * @param fileInSettings Id that SLA Settings carries: with the document's own memory lost it still tells the original
+ *   from a copy, which takes its settings along.
+ */
+export function standingOf(
+  properties: Readonly<Record<string, string>>,
+  file: string,
+  fileInSettings: string,
+  me: string,
+  now: number,
+  ledgerSince: number,
+): Standing {
+  const state = stateFrom(properties);
+  if (state === undefined) {
+    if (fileInSettings !== file) {
+      const why = fileInSettings === '' ? 'mail is not switched on' : 'this file is a copy; a person has to switch mail on';
+      return { may: 'stay silent', why };
+    }
+    const switchedOnAt = Math.min(now, ledgerSince);
+    const found = { file, owner: me, at: Number.NaN, everyMinutes: USUAL_MINUTES, switchedOnAt };
+    return { may: 'send', state: found, lost: true };
+  }
+  if (state.file !== file) return { may: 'stay silent', why: 'this file is a copy; a person has to switch mail on' };
+  const isAlive = now - state.at <= state.everyMinutes * 60_000 * PERIODS_OF_GRACE;
+  if (state.owner !== me && isAlive) return { may: 'stay silent', why: 'another person’s trigger does the work' };
+  return { may: 'send', state: { ...state, owner: me }, lost: false };
+}
+
+/** What the owner has approved, kept with his own account where no editor of the file can reach it; himself included. */
+export function approvedAddresses(
+  userProperties: Readonly<Record<string, string>>,
+  file: string,
+  me: string,
+): ReadonlySet<string> {
+  const prefix = `${APPROVED}.${file}.`;
+  const approved = Object.keys(userProperties)
+    .filter((name) => name.startsWith(prefix))
+    .flatMap((name) => (userProperties[name] as string).split('\n'))
+    .filter((address) => strictAddress(address) !== undefined);
+  const own = strictAddress(me);
+  return new Set(own === undefined ? approved : [...approved, own]);
+}
+
+export function approve(host: Host, file: string, addresses: readonly string[]): void {
+  const prefix = `${APPROVED}.${file}.`;
+  const chunks: Record<string, string> = {};
+  let [count, text] = [0, ''];
+  for (const address of addresses) {
+    if (text.length + address.length + 1 > CHUNK_CHARACTERS) {
+      chunks[`${prefix}${count++}`] = text;
+      text = '';
+    }
+    text += text === '' ? address : `\n${address}`;
+  }
+  chunks[`${prefix}${count}`] = text;
+  for (const name of Object.keys(host.properties('user'))) {
+    if (name.startsWith(prefix) && !(name in chunks)) host.deleteProperty('user', name);
+  }
+  host.setProperties('user', chunks);
+}

@@ -1,0 +1,98 @@
+import type { Block } from '../engine/escalation/verdict';
+import type { Customer } from '../engine/sla/policy';
+import { nameKey } from '../engine/sla/policy';
+import { type Roles, strictAddress } from '../sheets/roles';
+
+/** Who may be written to, decided by the owner and by the rules, never by a cell of the tracker alone. */
+export interface Addressing {
+  readonly roles: Roles;
+  /** Lower case; what the owner has approved, he himself among it. */
+  readonly approved: ReadonlySet<string>;
+}
+
+export interface Addressed {
+  readonly to: readonly string[];
+  /** Why nobody is left to write to. */
+  readonly block: Block | undefined;
+}
+
+/** MailApp takes 50. */
+const MOST_RECIPIENTS = 50;
+/** Cells that list people by the hundred are a mistake or an attack. */
+const LONGEST_CELL = 500;
+
+/**
+ * The addresses behind some roles, for one ticket.
+ *
+ * @param cellUnder Text of the ticket's cell under a header: a role may send to whoever stands there. What stands there
+ *   is a role or person of SLA Roles, or one address; it has to be approved like any other.
+ */
+export function addressesFor(
+  roles: readonly string[],
+  customer: Customer | undefined,
+  cellUnder: (header: string) => string,
+  { roles: known, approved }: Addressing,
+): Addressed {
+  const to = new Set<string>();
+  const unapproved = new Set<string>();
+  const missing: string[] = [];
+  let kept = 0;
+  for (const role of roles) {
+    const found = destinationsOf(role, cellUnder, known);
+    if (found.length === 0) missing.push(role);
+    for (const address of found) {
+      if (isForbidden(address, customer, known.neverWrite)) kept++;
+      else if (approved.has(address)) to.add(address);
+      else unapproved.add(address);
+    }
+  }
+  if (to.size > 0) return { to: Array.from(to).slice(0, MOST_RECIPIENTS), block: undefined };
+  if (unapproved.size > 0) {
+    const who = Array.from(unapproved).join(', ');
+    return blocked('held', `needs approval: ${who} is not approved by the owner`);
+  }
+  if (kept > 0)
+    return blocked('suppressed', 'never to be written to (never-write list or partner-managed account)');
+  return blocked('held', `nobody to write to: SLA Roles has no address for ${missing.join(', ')}`);
+}
+
+function blocked(verdict: Block['verdict'], reason: string): Addressed {
+  return { to: [], block: { verdict, reason } };
+}
+
+function destinationsOf(
+  role: string,
+  cellUnder: (header: string) => string,
+  known: Roles,
+): readonly string[] {
+  const direct = strictAddress(role.trim());
+  if (direct !== undefined) return [direct];
+  return (known.destinations.get(nameKey(role)) ?? []).flatMap((destination) =>
+    'address' in destination ? [destination.address] : personIn(cellUnder(destination.column), known),
+  );
+}
+
+/** A name is looked up once: a column that points to a column leads nowhere. */
+function personIn(text: string, { destinations }: Roles): readonly string[] {
+  const person = text.slice(0, LONGEST_CELL).trim();
+  const listed = destinations.get(nameKey(person)) ?? [];
+  const addresses = listed.flatMap((destination) => ('address' in destination ? [destination.address] : []));
+  if (addresses.length > 0) return addresses;
+  const address = strictAddress(person);
+  return address === undefined ? [] : [address];
+}
+
+/** SL1: on a partner-managed account the end customer hears nothing from us, whoever lists them as what. */
+function isForbidden(
+  address: string,
+  customer: Customer | undefined,
+  neverWrite: readonly string[],
+): boolean {
+  const domain = address.slice(address.indexOf('@'));
+  if (neverWrite.includes(address) || neverWrite.includes(domain)) return true;
+  if (customer === undefined || !customer.partnerManaged) return false;
+  return customer.contacts.some((contact) => {
+    const plain = contact.toLowerCase();
+    return plain === address || (plain.startsWith('@') && plain === domain);
+  });
+}

@@ -1,0 +1,258 @@
+import type { Notice } from '../engine/escalation/compose';
+import { type Step, stepsFor } from '../engine/escalation/steps';
+import { sayHours } from '../engine/escalation/timeWords';
+import {
+  type Clock,
+  type Decision,
+  decide,
+  keyPart,
+  type Turn,
+} from '../engine/escalation/verdict';
+import { isProblem, type Problem } from '../engine/problem';
+import type { TicketEvent } from '../engine/sla/events';
+import { momentsOf } from '../engine/sla/history';
+import { nameKey, type Rules } from '../engine/sla/policy';
+import { shareUsed } from '../engine/sla/status';
+import { statusMapOf } from '../engine/sla/statusMap';
+import type { Zone } from '../engine/time/zone';
+import { type Cell, textFromCell } from '../sheets/cells';
+import { columnLetters } from '../sheets/columns';
+import type { LastEntry, Ledger } from '../sheets/ledger';
+import type { TrackerSettings } from '../sheets/trackerSettings';
+import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
+import { type OpenPromise, readOpenPromises } from './openPromises';
+import { type Addressing, addressesFor } from './recipients';
+
+/** All that a sweep looks at; nothing is read after this. */
+export interface SweepInput {
+  readonly now: number;
+  readonly trackers: readonly TrackerInput[];
+  readonly rules: Rules;
+  readonly steps: readonly Step[];
+  readonly events: ReadonlyMap<string, readonly TicketEvent[]>;
+  readonly ledger: Ledger;
+  readonly addressing: Addressing;
+  readonly contractOf: (policy: string) => Clock['contract'];
+  readonly turn: Omit<Turn, 'blockOf' | 'now'>;
+  readonly zoneOfSheet: () => Zone;
+  /** Mails one promise may cause in an epoch, repeats and re-armed steps together. */
+  readonly perTicket: number;
+}
+
+export interface TrackerInput {
+  readonly settings: TrackerSettings;
+  /** Of the tab, for keys and links. */
+  readonly id: number;
+  readonly cells: readonly (readonly Cell[])[];
+  readonly url: string;
+}
+
+/** A decision with what a mail about it needs to say. */
+export interface Judgement {
+  readonly decision: Decision;
+  readonly ticket: string;
+  readonly to: readonly string[];
+  /** 0 = most severe. */
+  readonly severity: number;
+  notice(): Notice;
+}
+
+/** An open promise as a digest lists it. */
+export interface Standing {
+  notice(): Notice;
+  readonly state: 'breached' | 'at risk' | 'paused' | 'on track';
+  readonly cellUnder: (header: string) => string;
+}
+
+export interface Swept {
+  readonly judgements: readonly Judgement[];
+  readonly standings: readonly Standing[];
+  readonly tickets: number;
+  readonly leftOut: number;
+  /** Rows that cannot be read, and whole trackers. */
+  readonly problems: readonly Problem[];
+  /** Trackers that could not be read at all. */
+  readonly blind: readonly Problem[];
+}
+
+/** Tracker rows → open promises → verdicts. @param withStandings a digest is due, so list what stands open. */
+export function sweep(input: SweepInput, withStandings: boolean): Swept {
+  const judgements: Judgement[] = [];
+  const standings: Standing[] = [];
+  const problems: Problem[] = [];
+  const blind: Problem[] = [];
+  let [tickets, leftOut] = [0, 0];
+  for (const tracker of input.trackers) {
+    const table = trackerTable(tracker.settings, tracker.cells, input.zoneOfSheet);
+    if (isProblem(table)) {
+      blind.push(table);
+      continue;
+    }
+    const { statuses, problems: wrong } = statusMapOf(tracker.settings.statuses);
+    const judge = judgeOf(input, tracker, table, judgements, withStandings ? standings : undefined);
+    const read = readOpenPromises(
+      table,
+      { now: input.now, rules: input.rules, statuses, events: input.events },
+      judge,
+    );
+    problems.push(...wrong, ...table.problems, ...read.problems);
+    tickets += read.tickets;
+    leftOut += read.leftOut;
+  }
+  return { judgements, standings, tickets, leftOut, problems: [...blind, ...problems], blind };
+}
+
+function judgeOf(
+  input: SweepInput,
+  tracker: TrackerInput,
+  table: TrackerTable,
+  judgements: Judgement[],
+  standings: Standing[] | undefined,
+): (promise: OpenPromise) => void {
+  const { now, ledger, rules } = input;
+  const severities = new Map(rules.priorities.map((name, index) => [nameKey(name), index]));
+  const stepsOf = stepShelf(input.steps);
+  const decisions: Decision[] = [];
+  let current: OpenPromise;
+  const addressed = new Map<Step, readonly string[]>();
+  const cellUnder = (index: number) => (header: string) => {
+    const at = table.columnUnder(header);
+    return at < 0 ? '' : textFromCell(table.rows[index]?.[at]);
+  };
+  const turn: Turn = {
+    ...input.turn,
+    now,
+    blockOf(clock, step, momentAt) {
+      const { history, index, customer } = current.ticket;
+      if (history?.muted === true) return { verdict: 'suppressed', reason: 'the ticket is muted' };
+      if (history !== undefined && acknowledgedAt(history) >= momentAt) {
+        return { verdict: 'suppressed', reason: 'somebody has acknowledged the alert' };
+      }
+      if (mailsSoFar(ledger.byTicket.get(keyPart(clock.ticket)), clock) >= input.perTicket) {
+        return { verdict: 'suppressed', reason: `the promise has caused ${input.perTicket} mails already` };
+      }
+      const found = addressesFor(
+        [...step.roles, ...step.cc],
+        rules.customers.get(nameKey(customer)),
+        cellUnder(index),
+        input.addressing,
+      );
+      addressed.set(step, found.to);
+      return found.block;
+    },
+  };
+  return (promise) => {
+    current = promise;
+    const { ticket, promised, dueAt } = promise;
+    const { line, openTime } = promised;
+    const steps = stepsOf(line.policy, line.metric, ticket.priority);
+    const clock: Clock = {
+      ticket: `${tracker.id}/${ticket.id}`,
+      epoch: promise.epoch,
+      metric: line.metric,
+      cycle: promise.cycle,
+      running: promise.running,
+      contract: input.contractOf(line.policy),
+      startAt: promise.startAt,
+      dueAt,
+      spanMs: 'ms' in line.limit ? line.limit.ms : Number.NaN,
+      business:
+        line.limit.kind !== 'elapsed' && line.limit.kind !== 'calendarDays' && line.limit.kind !== 'months',
+      openTime,
+    };
+    decisions.length = 0;
+    decide(clock, steps, ledger.byTicket.get(keyPart(clock.ticket)), turn, decisions);
+    for (const decision of decisions) {
+      if (decision.verdict === 'settled') continue;
+      const severity = severities.get(nameKey(ticket.priority)) ?? severities.size;
+      const notice = () => noticeOf(promise, decision, tracker, table, now);
+      judgements.push({ decision, ticket: ticket.id, severity, notice, to: addressed.get(decision.step) ?? [] });
+    }
+    addressed.clear();
+    standings?.push({
+      notice: () => noticeOf(promise, undefined, tracker, table, now),
+      state: standingOf(promise, now),
+      cellUnder: cellUnder(ticket.index),
+    });
+  };
+}
+
+function acknowledgedAt(history: NonNullable<OpenPromise['ticket']['history']>): number {
+  const moments = momentsOf(history, 'alert acknowledged');
+  return moments[moments.length - 1]?.at ?? Number.NEGATIVE_INFINITY;
+}
+
+/** Steps of one kind of promise are looked up once. */
+function stepShelf(steps: readonly Step[]): (policy: string, metric: string, priority: string) => readonly Step[] {
+  const shelf = new Map<string, readonly Step[]>();
+  return (policy, metric, priority) => {
+    const key = `${policy}\u0000${metric}\u0000${priority}`;
+    let found = shelf.get(key);
+    if (found === undefined) {
+      found = stepsFor(policy, metric, priority, steps);
+      shelf.set(key, found);
+    }
+    return found;
+  };
+}
+
+function mailsSoFar(past: ReadonlyMap<string, LastEntry> | undefined, { epoch, metric }: Clock): number {
+  if (past === undefined) return 0;
+  let count = 0;
+  for (const [key, { mails }] of past) {
+    const [, ofEpoch, ofMetric] = key.split('|');
+    if (ofEpoch === String(epoch) && ofMetric === keyPart(metric)) count += mails;
+  }
+  return count;
+}
+
+function standingOf(
+  { promised, startAt, dueAt, pause, running }: OpenPromise,
+  now: number,
+): Standing['state'] {
+  if (!running) return 'paused';
+  if (now > dueAt) return 'breached';
+  const { line, openTime } = promised;
+  const progress = {
+    startedAt: startAt,
+    stoppedAt: undefined,
+    now,
+    limit: line.limit,
+    goal: line.goal,
+    atRisk: line.atRisk,
+    openTime,
+    pause,
+  };
+  return shareUsed(progress, dueAt, now) >= line.atRisk ? 'at risk' : 'on track';
+}
+
+function noticeOf(
+  { ticket, promised, dueAt, pause }: OpenPromise,
+  decision: Decision | undefined,
+  tracker: TrackerInput,
+  table: TrackerTable,
+  now: number,
+): Notice {
+  const { line, openTime } = promised;
+  const row = table.firstRow + ticket.index;
+  const idColumn = columnLetters(Math.max(0, table.columnOf('id')));
+  const countsOpenTime = line.limit.kind !== 'elapsed' && line.limit.kind !== 'calendarDays';
+  return {
+    ticket: ticket.id,
+    subject: ticket.subject,
+    customer: ticket.customer,
+    priority: ticket.priority,
+    metric: line.metric,
+    target: line.limitText,
+    policy: line.policy,
+    dueAt,
+    openLeftMs: countsOpenTime ? openTime.between(now, dueAt) : undefined,
+    zone: openTime.calendar.zone,
+    level: decision?.step.level ?? 0,
+    momentAt: decision?.momentAt ?? dueAt,
+    role: decision?.step.roles.join(', ') ?? '',
+    explanation: pause.businessMs > 0 ? `paused ${sayHours(pause.businessMs)} so far` : '',
+    link: `${tracker.url}#gid=${tracker.id}&range=${idColumn}${row}`,
+    possibleRepeat: decision !== undefined && decision.verdict === 'send' && decision.attempt > 1,
+  };
+}

@@ -1,0 +1,82 @@
+import { isProblem, type Outcome, type Problem, problem } from '../engine/problem';
+import type { Zone } from '../engine/time/zone';
+import { type Cell, type CellRange, instantFromCell, isBlank, isDate, isErrorText } from './cells';
+import { normalHeader } from './columns';
+import { instantOfText } from './dateText';
+import type { TrackerSettings } from './trackerSettings';
+
+/** A tracker tab with its columns found, as the settings name them. Nothing is guessed: what is not there is missing. */
+export interface TrackerTable {
+  readonly sheet: string;
+  /** Sheet row number of the first ticket. */
+  readonly firstRow: number;
+  readonly rows: CellRange;
+  /** Index of a field's column; -1 where the tracker has none. */
+  columnOf(field: string): number;
+  /** Index of the column under a header, or of the field of that name; -1 where there is none. */
+  columnUnder(header: string): number;
+  /** undefined for a blank cell. */
+  momentIn(cell: Cell): Outcome<number> | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Fields without which nothing can be told of a ticket. */
+const NEEDED = ['id', 'opened'];
+
+/** @param cells the whole tab, from A1. @returns a Problem where the tracker cannot be read at all. */
+export function trackerTable(
+  settings: TrackerSettings,
+  cells: CellRange,
+  zoneOfSheet: () => Zone,
+): Outcome<TrackerTable> {
+  const { tab, headerRow, columns, dateOrder } = settings;
+  const headers = (cells[headerRow - 1] ?? []).map((cell) => (isDate(cell) ? '' : normalHeader(String(cell))));
+  const found = new Map<string, number>();
+  const problems: Problem[] = [];
+  for (const [field, header] of columns) {
+    const at = headers.indexOf(normalHeader(header));
+    const place = { sheet: tab, row: headerRow, column: header };
+    if (at < 0) {
+      const wanted = `is not among the headers any more, so "${field}" is unknown. Rename the column back, or change its row in SLA Settings.`;
+      problems.push(problem(header, wanted, place));
+    } else if (headers.indexOf(normalHeader(header), at + 1) >= 0) {
+      problems.push(problem(header, `heads two columns; the first is taken for "${field}". Rename one of them.`, place));
+      found.set(field, at);
+    } else found.set(field, at);
+  }
+  const missing = NEEDED.filter((field) => !found.has(field));
+  if (missing.length > 0) {
+    return (
+      problems.find(({ wanted }) => missing.some((field) => wanted.includes(`"${field}"`))) ??
+      problem(tab, `has no column named for ${missing.join(' and ')} in SLA Settings. Run the set-up again.`, {
+        sheet: tab,
+        row: headerRow,
+      })
+    );
+  }
+  return {
+    sheet: tab,
+    firstRow: headerRow + 1,
+    rows: cells.slice(headerRow),
+    columnOf: (field) => found.get(field) ?? -1,
+    columnUnder: (header) => {
+      const at = headers.indexOf(normalHeader(header));
+      return at >= 0 ? at : (found.get(header.trim().toLowerCase()) ?? -1);
+    },
+    momentIn: (cell) => momentIn(cell, zoneOfSheet, dateOrder),
+    problems,
+  };
+}
+
+function momentIn(
+  cell: Cell,
+  zoneOfSheet: () => Zone,
+  order: TrackerSettings['dateOrder'],
+): Outcome<number> | undefined {
+  if (isDate(cell)) return instantFromCell(cell, zoneOfSheet);
+  if (isBlank(cell)) return undefined;
+  if (isErrorText(cell)) return problem(String(cell), 'is an error in the sheet. Mend its formula, or write the date.');
+  if (typeof cell !== 'string') return instantFromCell(cell, zoneOfSheet);
+  const iso = instantFromCell(cell, zoneOfSheet);
+  return isProblem(iso) ? instantOfText(cell, zoneOfSheet(), order) : iso;
+}
