@@ -1,6 +1,6 @@
 import { clip, type Interval, union } from '../time/interval';
 import type { Choice, FactRule, Stage } from './factRule';
-import { type Ending, type History, type Moment, momentsOf, type PauseSpan } from './history';
+import { type Ending, type History, type Moment, momentsOf, type PauseSpan, standingEnding } from './history';
 import type { Metric } from './metric';
 
 /** One measurement of a metric: when its clock started, stood still and stopped. */
@@ -54,7 +54,7 @@ interface Reached {
 }
 
 interface Awaited {
-  readonly missing: readonly string[];
+  readonly missing: readonly Choice[];
 }
 
 /** Every measurement of a metric that has started by the history's moment, in order. */
@@ -63,11 +63,14 @@ export function metricClocks(
   metric: Metric,
   terms: ClockTerms = {},
 ): readonly MetricClock[] {
-  return stretchesOf(history, terms.reopen ?? 'continue').flatMap((stretch) =>
-    metric.cycle === 'each stop' && terms.periodEnd !== undefined
-      ? periods(history, metric, terms, stretch, terms.periodEnd)
-      : measurements(history, metric, terms, stretch),
-  );
+  const { periodEnd } = terms;
+  const measure = (stretch: Stretch) =>
+    metric.cycle === 'each stop' && periodEnd !== undefined
+      ? periods(history, metric, terms, stretch, periodEnd)
+      : measurements(history, metric, terms, stretch);
+  return terms.reopen === 'restart' && history.epoch > 1
+    ? epochsOf(history).flatMap(measure)
+    : measure(wholeOf(history));
 }
 
 /** The measurement that counts now: the first that still runs, else the last. */
@@ -75,12 +78,12 @@ export function currentClock(clocks: readonly MetricClock[]): MetricClock | unde
   return clocks.find(({ stoppedAt }) => stoppedAt === undefined) ?? clocks[clocks.length - 1];
 }
 
-function stretchesOf({ opened, endings }: History, reopen: 'continue' | 'restart'): readonly Stretch[] {
-  const last = endings[endings.length - 1];
+function wholeOf(history: History): Stretch {
+  return { epoch: 1, opened: history.opened, ending: standingEnding(history), cutOff: undefined };
+}
+
+function epochsOf({ opened, endings }: History): readonly Stretch[] {
   const reopenings = endings.flatMap(({ reopened }) => reopened ?? []);
-  if (reopen === 'continue' || reopenings.length === 0) {
-    return [{ epoch: 1, opened, ending: last?.reopened === undefined ? last : undefined, cutOff: undefined }];
-  }
   return [opened, ...reopenings].map((start, i) => ({
     epoch: i + 1,
     opened: start,
@@ -143,14 +146,19 @@ function reach(history: History, stretch: Stretch, rule: FactRule, after: number
 }
 
 function reachStage(history: History, stretch: Stretch, stage: Stage, after: number): Reached | Awaited {
-  const found = stage.map((choice) => earliest(history, stretch, choice, after));
-  const reached = found.filter((one): one is Reached => one !== undefined);
-  if (reached.length < found.length) {
-    return { missing: stage.filter((_, i) => found[i] === undefined).map((choice) => choice.join(' or ')) };
+  let reached: Reached | undefined;
+  const missing: Choice[] = [];
+  for (const choice of stage) {
+    const one = earliest(history, stretch, choice, after);
+    if (one === undefined) missing.push(choice);
+    else reached = reached === undefined ? one : later(reached, one);
   }
-  const last = reached.reduce((a, b) => (b.moment.order > a.moment.order ? b : a));
-  const first = reached.reduce((a, b) => (b.moment.order < a.moment.order ? b : a));
-  return { ...last, first: first.moment };
+  return reached === undefined || missing.length > 0 ? { missing } : reached;
+}
+
+function later(a: Reached, b: Reached): Reached {
+  const last = b.moment.order > a.moment.order ? b : a;
+  return { ...last, first: a.first.order <= b.first.order ? a.first : b.first };
 }
 
 function earliest(history: History, stretch: Stretch, choice: Choice, after: number): Reached | undefined {
@@ -237,7 +245,7 @@ function clockOf(
     stoppedBy: 'missing' in stop ? (stretch.cutOff === undefined ? undefined : 'reopened') : stop.by,
     pauses: pausesWithin(pausing, closedTime(history, stretch), window),
     isPaused: stoppedAt === undefined && pausing.some(({ running }) => running),
-    missing: 'missing' in stop ? stop.missing : [],
+    missing: 'missing' in stop ? stop.missing.map((choice) => choice.join(' or ')) : [],
     isApproximate: start.firstSeen || (stopped?.firstSeen ?? false),
   };
 }
@@ -252,7 +260,8 @@ function pausesFor(
 }
 
 /** Time between an ending and its reopening is a pause of every clock, whatever else pauses it (D19). */
-function closedTime({ endings }: History, stretch: Stretch): readonly Interval[] {
+function closedTime({ endings, epoch }: History, stretch: Stretch): readonly Interval[] {
+  if (epoch === 1) return [];
   return endings.flatMap(({ ended, reopened }) =>
     reopened === undefined || ended.order < stretch.opened.order || reopened === stretch.cutOff
       ? []
