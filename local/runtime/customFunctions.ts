@@ -1,0 +1,153 @@
+/** Custom functions between the sheet and the script: what a cell becomes as an argument, and a result as cells. */
+import { createHash } from 'node:crypto';
+import type { CustomFunction } from './code';
+import type { Position } from './grid';
+import type { Entry, FormulaContext } from './nativeFunctions';
+import { isDate } from './service';
+import type { SheetLibrary } from './sheetEngine';
+import { instantOfSerial, serialOfInstant } from './zones';
+
+/** What a script function is given and gives back: a scalar or rows of scalars, with `Date` for date cells. */
+export type Scalar = string | number | boolean | Date;
+export type Argument = Scalar | Scalar[][];
+
+/** An argument ready to hand over, with a key that is equal exactly when the argument is. */
+export interface Prepared {
+  readonly value: Argument;
+  readonly key: string;
+}
+
+const ERROR_TEXTS: Record<string, string> = {
+  '#ERROR': '#ERROR!',
+  '#BAD_EXPR': '#ERROR!',
+  '#REF': '#REF!',
+  '#CYCLE': '#REF!',
+};
+
+/**
+ * Makes the functions known to formulas. The library keeps one registry for all models, so what is registered only
+ * finds the runtime that owns the formula's sheet and passes the call on to it.
+ */
+export function registerCustomFunctions(sheets: SheetLibrary, functions: readonly CustomFunction[]): void {
+  const registry = sheets.registries.functionRegistry as unknown as {
+    replace(name: string, description: object): void;
+  };
+  const { arg } = sheets.helpers as unknown as { arg(definition: string, description: string): object };
+  for (const { name, description, parameters } of functions) {
+    registry.replace(name, {
+      description,
+      category: 'SLA',
+      args: parameters.map((parameter) =>
+        arg(
+          `${parameter.name} (any, range<any>${parameter.optional ? ', optional' : ''})`,
+          parameter.description,
+        ),
+      ),
+      compute(this: FormulaContext, ...args: unknown[]) {
+        if (!this.host) return new sheets.EvaluationError(`Unknown function: ${name}`, '#NAME?');
+        return this.host.callCustom(name, args, this.__originCellPosition ?? { sheetId: '', col: 0, row: 0 });
+      },
+      isExported: false,
+    });
+  }
+}
+
+type Cell = Entry & { readonly position?: Position };
+
+/** The cells that an argument was read from; none for a value written into the formula or computed in it. */
+export function positionsOf(arg: unknown): Position[] {
+  const cells = (Array.isArray(arg) ? (arg as Cell[][]).flat() : [arg as Cell | undefined]).filter(
+    Boolean,
+  ) as Cell[];
+  return cells.flatMap((cell) => (cell.position ? [cell.position] : []));
+}
+
+export interface ArgumentReader {
+  /** `arg` as the library passes it: an entry, or columns of entries; undefined for one that was left out. */
+  read(arg: unknown): Prepared;
+}
+
+/**
+ * @param zone The zone whose clock the date cells are taken to show.
+ * @param isDateFormat Whether a number format shows a date or time.
+ */
+export function argumentReader(zone: string, isDateFormat: (format: string) => boolean): ArgumentReader {
+  // The library passes the same matrix object for the same range to every formula of an evaluation.
+  const ranges = new WeakMap<object, Prepared>();
+
+  function scalar(entry: Entry | undefined): Scalar {
+    const value = entry?.value;
+    if (value === null || value === undefined) return '';
+    if (typeof value === 'number') {
+      return entry!.format && isDateFormat(entry!.format) ? new Date(instantOfSerial(value, zone)) : value;
+    }
+    if (typeof value === 'string') return ERROR_TEXTS[value] ?? value;
+    return value;
+  }
+
+  return {
+    read(arg) {
+      if (!Array.isArray(arg)) {
+        const value = scalar(arg as Entry | undefined);
+        return { value, key: keyOf(value) };
+      }
+      const known = ranges.get(arg);
+      if (known) return known;
+      const columns = arg as Entry[][];
+      const height = columns[0]?.length ?? 0;
+      let prepared: Prepared;
+      if (columns.length === 1 && height === 1) {
+        const value = scalar(columns[0]![0]);
+        prepared = { value, key: keyOf(value) };
+      } else {
+        const rows: Scalar[][] = new Array(height);
+        const hash = createHash('sha1');
+        for (let row = 0; row < height; row++) {
+          const cells: Scalar[] = new Array(columns.length);
+          let text = '';
+          for (let col = 0; col < columns.length; col++) {
+            const value = scalar(columns[col]![row]);
+            cells[col] = value;
+            text += `${keyOf(value)}\u0001`;
+          }
+          rows[row] = cells;
+          hash.update(text);
+        }
+        prepared = { value: rows, key: `${height}x${columns.length}:${hash.digest('base64')}` };
+      }
+      ranges.set(arg, prepared);
+      return prepared;
+    },
+  };
+}
+
+function keyOf(value: Scalar): string {
+  if (typeof value === 'string') return `s${value}`;
+  if (typeof value === 'number') return `n${value}`;
+  return typeof value === 'boolean' ? `b${value}` : `d${value.getTime()}`;
+}
+
+/**
+ * A returned value as entries for the library: a scalar, or columns. Dates become serial numbers and bring no format,
+ * so that an unformatted cell shows a number; a plain list becomes a column.
+ */
+export function entriesOfResult(result: unknown, zone: string): Entry | Entry[][] {
+  if (!Array.isArray(result)) return entryOf(result, zone);
+  const rows = (result as unknown[]).map((row) => (Array.isArray(row) ? (row as unknown[]) : [row]));
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (rows.length === 0 || width === 0) return { value: '' };
+  const columns: Entry[][] = [];
+  for (let col = 0; col < width; col++) columns.push(rows.map((row) => entryOf(row[col], zone)));
+  return columns;
+}
+
+function entryOf(value: unknown, zone: string): Entry {
+  if (value === null || value === undefined) return { value: '' };
+  if (typeof value === 'string' || typeof value === 'boolean') return { value };
+  if (typeof value === 'number') return { value: Number.isFinite(value) ? value : '#NUM!' };
+  if (isDate(value)) {
+    const instant = value.getTime();
+    return { value: Number.isNaN(instant) ? '#NUM!' : serialOfInstant(instant, zone) };
+  }
+  return { value: String(value) };
+}

@@ -1,0 +1,135 @@
+/** Answers the custom functions of one spreadsheet: refuses volatile arguments, keeps results, calls the script. */
+import { type Argument, argumentReader, entriesOfResult, positionsOf } from './customFunctions';
+import { type OpenExecution, openExecution } from './execution';
+import type { Position } from './grid';
+import type { Entry, FunctionHost } from './nativeFunctions';
+import type { SheetLibrary } from './sheetEngine';
+import { VOLATILE } from './volatility';
+import type { World } from './world';
+import { serialOfInstant } from './zones';
+
+const RUN_LIMIT_MS = 30_000;
+/** Kept results; beyond it the oldest go. */
+const KEPT_RESULTS = 50_000;
+
+export interface FunctionStatistics {
+  /** Calls that reached the script. */
+  calls: number;
+  /** Calls answered from kept results. */
+  kept: number;
+}
+
+export interface CustomFunctionHost extends FunctionHost {
+  readonly statistics: FunctionStatistics;
+  /** Forgets kept results, as after a change of the code or of the spreadsheet's zone. */
+  forget(): void;
+}
+
+/** @param worldOf Asked at the first formula, since the world needs the workbook, and the workbook this host. */
+export function functionHost(sheets: SheetLibrary, worldOf: () => World): CustomFunctionHost {
+  const results = new Map<string, Entry | Entry[][]>();
+  const statistics: FunctionStatistics = { calls: 0, kept: 0 };
+  let spills: { sheetId: string; rows: number; cols: number }[] = [];
+  // One context serves all the cells of a recalculation: a fresh one a cell would cost half a millisecond each.
+  let open: OpenExecution | undefined;
+  let reader: ReturnType<typeof argumentReader> | undefined;
+
+  const zone = () => {
+    const world = worldOf();
+    return world.cellDates.functions === 'script' ? world.scriptZone : world.document.zone;
+  };
+  const failure = (message: string) => new sheets.EvaluationError(message, '#ERROR');
+
+  function call(
+    name: string,
+    values: readonly Argument[],
+  ): Entry | Entry[][] | InstanceType<SheetLibrary['EvaluationError']> {
+    const world = worldOf();
+    open ??= openExecution(world, { functionName: name, kind: 'custom function' });
+    statistics.calls += 1;
+    const began = Date.now();
+    const answer = open.inside.callGlobal(name, values);
+    open.execution.calls.length = 0;
+    if (Date.now() - began > RUN_LIMIT_MS) return failure('Exceeded maximum execution time');
+    if (answer.failure) {
+      const { name: kind, message } = answer.failure;
+      return failure(kind === 'Error' ? message : `${kind}: ${message}`);
+    }
+    return entriesOfResult(answer.value, zone());
+  }
+
+  function noteSpill(result: Entry | Entry[][], at: Position): void {
+    if (!Array.isArray(result)) return;
+    spills.push({ sheetId: at.sheetId, rows: at.row + result[0]!.length, cols: at.col + result.length });
+  }
+
+  return {
+    statistics,
+    nowSerial: () => serialOfInstant(worldOf().clock.now(), worldOf().document.zone),
+    random: () => worldOf().random(),
+    forget: () => results.clear(),
+    callCustom(name, args, at) {
+      const { workbook } = worldOf();
+      if (workbook.hasVolatile() && usesVolatile(workbook, name, args, at)) {
+        return failure(
+          'This function is not allowed to reference a cell with NOW(), RAND(), or RANDBETWEEN().',
+        );
+      }
+      reader ??= argumentReader(zone(), sheets.helpers.isDateTimeFormat);
+      const read = reader;
+      const prepared = args.map((arg) => read.read(arg));
+      const key = `${name}(${prepared.map((argument) => argument.key).join('\u0002')}`;
+      const known = results.get(key);
+      if (known) {
+        statistics.kept += 1;
+        noteSpill(known, at);
+        return known;
+      }
+      // An argument that was left out at the end is absent, not blank.
+      const values = prepared.map((argument) => argument.value);
+      while (values.length > 0 && args[values.length - 1] === undefined) values.pop();
+      const result = call(name, values);
+      if (!(result instanceof sheets.EvaluationError)) {
+        if (results.size >= KEPT_RESULTS) results.delete(results.keys().next().value!);
+        results.set(key, result);
+        noteSpill(result, at);
+      }
+      return result;
+    },
+    finishRecalculation() {
+      open = undefined;
+      reader = undefined;
+      const noted = spills;
+      spills = [];
+      return noted;
+    },
+  };
+}
+
+function usesVolatile(
+  workbook: World['workbook'],
+  name: string,
+  args: readonly unknown[],
+  at: Position,
+): boolean {
+  if (args.some((arg) => positionsOf(arg).some((position) => workbook.isVolatile(position)))) return true;
+  const formula = at.sheetId ? workbook.formula(at) : undefined;
+  return formula !== undefined && VOLATILE.test(argumentsOf(formula, name));
+}
+
+/** The text between the brackets of each call of `name` in `formula`. */
+function argumentsOf(formula: string, name: string): string {
+  let texts = '';
+  const upper = formula.toUpperCase();
+  for (let from = upper.indexOf(`${name}(`); from >= 0; from = upper.indexOf(`${name}(`, from + 1)) {
+    let depth = 0;
+    let to = from + name.length;
+    do {
+      if (formula[to] === '(') depth += 1;
+      if (formula[to] === ')') depth -= 1;
+      to += 1;
+    } while (depth > 0 && to < formula.length);
+    texts += ` ${formula.slice(from + name.length, to)}`;
+  }
+  return texts;
+}
