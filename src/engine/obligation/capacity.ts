@@ -1,5 +1,5 @@
 import { type Outcome, problem } from '../problem';
-import { nameKey } from '../report/nameKey';
+import { nameKey } from '../sla/policy';
 import { civilDate, type DayNumber, dayNumber, weekdayOf } from '../time/localDate';
 
 export interface IsoWeek {

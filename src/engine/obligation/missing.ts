@@ -1,5 +1,5 @@
 import { type Outcome, problem } from '../problem';
-import { nameKey } from '../report/nameKey';
+import { nameKey } from '../sla/policy';
 
 /** What a cell can hold once it has left the sheet; `undefined` is a blank. */
 export type FactValue = string | number | boolean | undefined;

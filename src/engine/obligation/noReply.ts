@@ -1,28 +1,25 @@
-/** A message in either direction; automatic ones (acknowledgements, out-of-office) are nobody's contact. */
-export interface Contact {
-  readonly at: number;
-  readonly direction: 'outbound' | 'inbound';
-  readonly isAutomatic: boolean;
-}
+import { type Outcome, problem } from '../problem';
 
-export interface NoReply {
-  /** Outbound human contacts in a row since the last inbound one. */
-  readonly count: number;
-  /** When the first of them went out; undefined when there is none. */
-  readonly since: number | undefined;
-  /** The limit is reached: the provider may cease, once a person confirms the hold (PB14). Nothing stops by itself. */
-  readonly mayCease: boolean;
-}
+/** Outbound human contacts in a row after which silence counts as an answer, unless agreed otherwise (PB14). */
+export const USUAL_CONTACTS = 3;
+
+export type NoReplyState = 'waiting' | 'may cease' | 'on hold';
 
 /**
- * The no-reply counter (PB14). Any inbound human message starts it again from nothing, however late it comes.
- * Contacts of one instant count in the order given.
+ * What the no-reply counter allows (PB14). At the limit the provider *may* cease; work is on hold only once a person has
+ * confirmed it, because nothing stops by itself.
  *
- * @param limit contacts after which silence counts as an answer; 3 unless agreed otherwise.
+ * @param unanswered contacts by people of the team since the customer was last heard of, as the clock's history counts them.
+ * @returns A Problem for a hold confirmed before the limit: the agreement does not allow it.
  */
-export function noReplyOf(contacts: readonly Contact[], limit = 3): NoReply {
-  const ordered = contacts.filter(({ isAutomatic }) => !isAutomatic).sort((a, b) => a.at - b.at);
-  const lastInbound = ordered.map(({ direction }) => direction).lastIndexOf('inbound');
-  const unanswered = ordered.slice(lastInbound + 1);
-  return { count: unanswered.length, since: unanswered[0]?.at, mayCease: unanswered.length >= limit };
+export function noReplyState(
+  unanswered: number,
+  isHoldConfirmed: boolean,
+  limit = USUAL_CONTACTS,
+): Outcome<NoReplyState> {
+  const mayCease = unanswered >= limit;
+  if (!isHoldConfirmed) return mayCease ? 'may cease' : 'waiting';
+  if (mayCease) return 'on hold';
+  const wanted = `contacts without an answer are too few to hold; it takes ${limit}. Write again, or lift the hold.`;
+  return problem(String(unanswered), wanted);
 }

@@ -1,5 +1,5 @@
 import { isProblem, type Outcome, problem } from '../problem';
-import { nameKey } from '../report/nameKey';
+import { nameKey } from '../sla/policy';
 
 /** Impact × urgency → priority (LR5), read once and asked per ticket. */
 export interface PriorityMatrix {

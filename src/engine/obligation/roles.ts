@@ -1,4 +1,4 @@
-import { nameKey } from '../report/nameKey';
+import { nameKey } from '../sla/policy';
 
 export interface RequiredRole {
   readonly role: string;

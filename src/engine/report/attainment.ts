@@ -1,5 +1,6 @@
 import { type Outcome, problem } from '../problem';
-import { nameKey } from './nameKey';
+import { nameKey } from '../sla/policy';
+import type { Status } from '../sla/status';
 
 /** What SLA_STATUS and SLA_TRACK say of one ticket and metric. */
 export const STATUSES = [
@@ -14,7 +15,7 @@ export const STATUSES = [
   'Not covered',
   'Waived',
   'Check data',
-] as const;
+] as const satisfies readonly (Status | 'Paused' | 'Not covered' | 'Waived' | 'Check data')[];
 export type StatusName = (typeof STATUSES)[number];
 
 export const COUNTING_RULES = ['closed', 'due in period', 'all due'] as const;
@@ -40,7 +41,7 @@ export interface JudgedTicket {
   readonly dueAt?: number | undefined;
 }
 
-export type Standing = 'met' | 'missed' | 'open late' | 'undecided' | 'excluded' | 'undated' | 'outside';
+export type CountsAs = 'met' | 'missed' | 'open late' | 'undecided' | 'excluded' | 'undated' | 'outside';
 
 /** Every ticket of the input is in exactly one of counted, undecided, excluded, undated, outside or (rule `closed`) openLate. */
 export interface Attainment {
@@ -83,7 +84,7 @@ export function countingRuleNamed(text: string): Outcome<CountingRule> {
 }
 
 /** How one ticket counts; the one place where status, rule and period meet. */
-export function standingOf(ticket: JudgedTicket, rule: CountingRule, period: Period = {}): Standing {
+export function countsAs(ticket: JudgedTicket, rule: CountingRule, period: Period = {}): CountsAs {
   const { status } = ticket;
   if (EXCLUDED.has(status)) return placed('excluded', [ticket.dueAt, ticket.closedAt], rule, period);
   if (UNDECIDED.has(status)) return placed('undecided', [ticket.dueAt], rule, period);
@@ -111,7 +112,7 @@ export function attainmentOf(
   period: Period = {},
 ): Attainment {
   const counts = { met: 0, missed: 0, 'open late': 0, undecided: 0, excluded: 0, undated: 0, outside: 0 };
-  for (const ticket of tickets) counts[standingOf(ticket, rule, period)] += 1;
+  for (const ticket of tickets) counts[countsAs(ticket, rule, period)] += 1;
   const { met, undecided, excluded, undated, outside } = counts;
   const openLate = counts['open late'];
   const missed = counts.missed + (rule === 'closed' ? 0 : openLate);
@@ -119,22 +120,22 @@ export function attainmentOf(
   return { counted, met, missed, openLate, undecided, excluded, undated, outside, share: met / counted };
 }
 
-/** For a standing that decides the percentage: without its date it must be seen, not guessed. */
-function dated(standing: Standing, at: number | undefined, rule: CountingRule, period: Period): Standing {
-  if (!hasBounds(rule, period)) return standing;
+/** For a ticket that decides the percentage: without its date it must be seen, not guessed. */
+function dated(wanted: CountsAs, at: number | undefined, rule: CountingRule, period: Period): CountsAs {
+  if (!hasBounds(rule, period)) return wanted;
   if (at === undefined) return 'undated';
-  return isWithin(at, rule, period) ? standing : 'outside';
+  return isWithin(at, rule, period) ? wanted : 'outside';
 }
 
-/** For a standing outside the percentage: the first date known places it, and without any it is shown. */
+/** For a ticket outside the percentage: the first date known places it, and without any it is shown. */
 function placed(
-  standing: Standing,
+  wanted: CountsAs,
   dates: readonly (number | undefined)[],
   rule: CountingRule,
   period: Period,
-): Standing {
+): CountsAs {
   const at = dates.find((date) => date !== undefined);
-  return at === undefined || isWithin(at, rule, period) ? standing : 'outside';
+  return at === undefined || isWithin(at, rule, period) ? wanted : 'outside';
 }
 
 function hasBounds(rule: CountingRule, { from, to }: Period): boolean {

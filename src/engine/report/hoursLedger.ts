@@ -1,5 +1,5 @@
 import { type Outcome, problem } from '../problem';
-import { nameKey } from './nameKey';
+import { nameKey } from '../sla/policy';
 
 /**
  * A line of the prepaid-hours ledger. Lines are only ever added: a mistake or a reclassified conversation is

@@ -1,5 +1,5 @@
 import { type Outcome, problem } from '../problem';
-import { nameKey } from './nameKey';
+import { nameKey } from '../sla/policy';
 
 /** Which side of the threshold is good. A value of exactly the threshold is good for the first two only. */
 export const KPI_DIRECTIONS = ['at most', 'at least', 'below', 'above'] as const;

@@ -1,4 +1,4 @@
-import { attainmentOf, type CountingRule, type JudgedTicket, type Period, standingOf } from './attainment';
+import { attainmentOf, type CountingRule, countsAs, type JudgedTicket, type Period } from './attainment';
 import { summaryOf } from './statistics';
 
 /** `hours` is the time the clock ran until it stopped; undefined while it runs. `target` as written, e.g. "2bh". */
@@ -64,8 +64,8 @@ function lineOf(group: string, members: readonly ReportedTicket[], rule: Countin
 }
 
 function counts(ticket: ReportedTicket, rule: CountingRule, period: Period): boolean {
-  const standing = standingOf(ticket, rule, period);
-  return standing === 'met' || standing === 'missed' || (standing === 'open late' && rule !== 'closed');
+  const as = countsAs(ticket, rule, period);
+  return as === 'met' || as === 'missed' || (as === 'open late' && rule !== 'closed');
 }
 
 function targetsOf(tickets: readonly ReportedTicket[]): string {

@@ -1,5 +1,5 @@
 import { type Outcome, problem } from '../problem';
-import { nameKey } from './nameKey';
+import { nameKey } from '../sla/policy';
 
 /** Advisory work is booked in these (PB11); the lengths of a service day differ between agreements. */
 const USUAL_SERVICE_DAY_MINUTES = 480;

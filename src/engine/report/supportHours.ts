@@ -1,5 +1,5 @@
 import { type Outcome, problem } from '../problem';
-import { nameKey } from './nameKey';
+import { nameKey } from '../sla/policy';
 
 export interface ChargeRules {
   /** What even the shortest conversation costs. */

@@ -1,35 +1,25 @@
-import { type Contact, noReplyOf } from '../../../src/engine/obligation/noReply';
-
-/** `out`, `in`, `auto-out`, `auto-in`, an hour apart. */
-const contacts = (...kinds: string[]): Contact[] =>
-  kinds.map((kind, hour) => ({
-    at: hour,
-    direction: kind.endsWith('out') ? 'outbound' : 'inbound',
-    isAutomatic: kind.startsWith('auto'),
-  }));
+import { noReplyState } from '../../../src/engine/obligation/noReply';
+import { describeProblem, isProblem } from '../../../src/engine/problem';
 
 test.each([
-  // contacts                                    count since mayCease why
-  [['out', 'out'], 2, 0, false, 'two are not three'],
-  [['out', 'out', 'out'], 3, 0, true, 'three in a row'],
-  [['in', 'out', 'out', 'out', 'out'], 4, 1, true, 'four are three and more'],
-  [['out', 'out', 'out', 'in'], 0, undefined, false, 'any answer resets, even after the limit'],
-  [['out', 'out', 'in', 'out'], 1, 3, false, 'and counting starts again'],
-  [['out', 'auto-out', 'auto-out', 'out'], 2, 0, false, 'automatic messages are nobody’s contact'],
-  [['out', 'out', 'auto-in', 'out'], 3, 0, true, 'nor is an out-of-office an answer'],
-  [['auto-out', 'auto-in'], 0, undefined, false, 'nobody wrote'],
-  [[], 0, undefined, false, 'nothing yet'],
-])('%p: %p since %p, may cease %p (%#)', (kinds, count, since, mayCease, _why) => {
-  expect(noReplyOf(contacts(...kinds))).toEqual({ count, since, mayCease });
-});
+  // unanswered hold  state        why
+  [0, false, 'waiting', 'answered'],
+  [2, false, 'waiting', 'two are not three'],
+  [3, false, 'may cease', 'allowed, but nobody has confirmed it'],
+  [7, false, 'may cease', 'more contacts do not confirm it either'],
+  [3, true, 'on hold', 'a person confirmed'],
+] as const)(
+  'PB14: %i contacts without an answer, hold confirmed %p: %s (%s)',
+  (unanswered, hold, state, _why) => {
+    expect(noReplyState(unanswered, hold)).toBe(state);
+  },
+);
 
-test('rows in any order; of one moment, in the order given', () => {
-  expect(noReplyOf([...contacts('out', 'in', 'out')].reverse()).count).toBe(1);
-  const atOnce = contacts('in', 'out').map((contact) => ({ ...contact, at: 5 }));
-  expect(noReplyOf(atOnce).count).toBe(1);
-  expect(noReplyOf([...atOnce].reverse()).count).toBe(0);
+test('a hold before the limit is a problem', () => {
+  const outcome = noReplyState(2, true);
+  expect(isProblem(outcome) && describeProblem(outcome)).toMatch(/^"2" contacts .* too few .* it takes 3/);
 });
 
 test('the limit is a setting', () => {
-  expect(noReplyOf(contacts('out', 'out'), 2).mayCease).toBe(true);
+  expect(noReplyState(2, false, 2)).toBe('may cease');
 });
