@@ -5,11 +5,14 @@ import { columnLetters, type TrackerColumns } from '../sheets/columns';
 import { CALENDARS, POLICIES } from '../sheets/tabs';
 import type { Agreement, AgreementRow } from './agreements';
 
+const ALWAYS_SHOWN = 'first response';
+
 /**
  * The columns *Insert columns* puts beside a tracker: for each promise its target, due time, business hours left and
  * status, as formulas that spill down to the end of the sheet, so that new tickets are answered as well.
  *
- * Only promises that columns can tell: the metric's stop has a column, and no target waits for an agreed date.
+ * Only promises that columns can tell: the metric's stop has a column, and no target waits for an agreed date. The first
+ * response is always among them; without its column there are due times but no statuses.
  */
 export function formulaColumns(columns: TrackerColumns, agreement: Agreement): NewColumn[] {
   const at = rangesOf(columns);
@@ -19,26 +22,22 @@ export function formulaColumns(columns: TrackerColumns, agreement: Agreement): N
   // Hours on the wrong calendar would mislead; with several of them the hours left are by the clock.
   const onlyCalendar = calendars.length === 1 ? `"${quoted(calendars[0]?.Calendar ?? '')}",SLA_RULES` : ',';
   return metricsToShow(columns, agreement).flatMap((metric) => {
-    const stop = at(stopFieldOf(metric))!;
+    const stop = at(stopFieldOf(metric));
     const calendar = kindsOf(metric, agreement).every((kind) => kind === 'elapsed') ? ',' : onlyCalendar;
     const which = `${priority ?? '""'},SLA_RULES,"${quoted(metric)}",${at('customer') ?? ''}`;
     const paused = at('paused hours') ?? '';
     const deadline = `SLA_DEADLINE(${opened},${which},${paused})`;
+    const left = `HOURS_REMAINING(${deadline},${calendar},${stop ?? ''},SLA_NOW)`;
+    const status = `SLA_STATUS(${opened},${stop},${which},${paused},SLA_NOW)`;
     const name = metric.charAt(0).toUpperCase() + metric.slice(1);
-    return [
+    const told: NewColumn[] = [
       { header: `${name} promise`, formula: `=SLA_TARGET(${which},${opened})`, format: 'text' },
       { header: `${name} due`, formula: `=${deadline}`, format: 'date and time' },
-      {
-        header: `${name} hours left`,
-        formula: `=HOURS_REMAINING(${deadline},${calendar},${stop},SLA_NOW)`,
-        format: 'hours',
-      },
-      {
-        header: `${name} status`,
-        formula: `=SLA_STATUS(${opened},${stop},${which},${paused},SLA_NOW)`,
-        format: 'text',
-      },
+      { header: `${name} hours left`, formula: `=${left}`, format: 'hours' },
     ];
+    return stop === undefined
+      ? told
+      : [...told, { header: `${name} status`, formula: `=${status}`, format: 'text' }];
   });
 }
 
@@ -47,11 +46,13 @@ export function stopFieldOf(metric: string): string {
   return metric === 'resolution' ? 'resolved' : metric;
 }
 
-/** Metrics of the agreement that the tracker has a stop column for, in the agreement's order. */
+/** Metrics of the agreement that columns can tell, in the agreement's order. */
 export function metricsToShow({ columns }: TrackerColumns, agreement: Agreement): string[] {
   const metrics = new Set(policiesOf(agreement).map(({ Metric = '' }) => Metric));
   return [...metrics].filter(
-    (metric) => columns.has(stopFieldOf(metric)) && !kindsOf(metric, agreement).includes('negotiated'),
+    (metric) =>
+      (metric === ALWAYS_SHOWN || columns.has(stopFieldOf(metric))) &&
+      !kindsOf(metric, agreement).includes('negotiated'),
   );
 }
 

@@ -211,3 +211,20 @@ test('formula columns: one set for each promise that has a stop column', () => {
   );
   expect(added[3]!.formula).toBe('=SLA_STATUS(B3:B,F3:F,D3:D,SLA_RULES,"first response",C3:C,,SLA_NOW)');
 });
+
+test('formula columns without a column for the response: due times, but no status to mislead', () => {
+  const { columns } = planSetup(
+    wish([
+      ['Ticket', 'Opened'],
+      ['T-1', '2026-03-04'],
+    ]),
+    new Map(),
+  );
+  const added = formulaColumns(columns, HELP_DESK);
+  expect(added.map(({ header }) => header)).toEqual([
+    'First response promise',
+    'First response due',
+    'First response hours left',
+  ]);
+  expect(added[1]!.formula).toBe('=SLA_DEADLINE(B2:B,"",SLA_RULES,"first response",,)');
+});
