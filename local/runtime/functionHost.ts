@@ -25,8 +25,11 @@ export interface CustomFunctionHost extends FunctionHost {
   forget(): void;
 }
 
-/** @param worldOf Asked at the first formula, since the world needs the workbook, and the workbook this host. */
-export function functionHost(sheets: SheetLibrary, worldOf: () => World): CustomFunctionHost {
+/**
+ * @param worldOf The world, once it exists: it needs the workbook, and the workbook this host. While the workbook is
+ *   being made its formulas are evaluated too; they get a blank, and the owner recalculates when all is in place.
+ */
+export function functionHost(sheets: SheetLibrary, worldOf: () => World | undefined): CustomFunctionHost {
   const results = new Map<string, Entry | Entry[][]>();
   const statistics: FunctionStatistics = { calls: 0, kept: 0 };
   let spills: { sheetId: string; rows: number; cols: number }[] = [];
@@ -34,8 +37,13 @@ export function functionHost(sheets: SheetLibrary, worldOf: () => World): Custom
   let open: OpenExecution | undefined;
   let reader: ReturnType<typeof argumentReader> | undefined;
 
-  const zone = () => {
+  const present = () => {
     const world = worldOf();
+    if (!world) throw new Error('function host: called before the world exists');
+    return world;
+  };
+  const zone = () => {
+    const world = present();
     return world.cellDates.functions === 'script' ? world.scriptZone : world.document.zone;
   };
   const failure = (message: string) => new sheets.EvaluationError(message, '#ERROR');
@@ -44,7 +52,7 @@ export function functionHost(sheets: SheetLibrary, worldOf: () => World): Custom
     name: string,
     values: readonly Argument[],
   ): Entry | Entry[][] | InstanceType<SheetLibrary['EvaluationError']> {
-    const world = worldOf();
+    const world = present();
     open ??= openExecution(world, { functionName: name, kind: 'custom function' });
     statistics.calls += 1;
     const began = Date.now();
@@ -65,11 +73,15 @@ export function functionHost(sheets: SheetLibrary, worldOf: () => World): Custom
 
   return {
     statistics,
-    nowSerial: () => serialOfInstant(worldOf().clock.now(), worldOf().document.zone),
-    random: () => worldOf().random(),
+    nowSerial() {
+      const world = worldOf();
+      return world ? serialOfInstant(world.clock.now(), world.document.zone) : 0;
+    },
+    random: () => worldOf()?.random() ?? 0,
     forget: () => results.clear(),
     callCustom(name, args, at) {
-      const { workbook } = worldOf();
+      if (!worldOf()) return { value: '' };
+      const { workbook } = present();
       if (workbook.hasVolatile() && usesVolatile(workbook, name, args, at)) {
         return failure(
           'This function is not allowed to reference a cell with NOW(), RAND(), or RANDBETWEEN().',

@@ -164,16 +164,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const random = seededRandom(options.seed ?? 1);
   const packaging = options.packaging ?? 'bound';
   const cellDates = options.cellDates ?? 'spreadsheet';
-  const host = functionHost(sheets, () => world);
-  // Formulas that the file brings are evaluated while the workbook is made: the world must exist by then.
-  let workbook: Workbook | undefined;
+  let known: World | undefined;
+  const host = functionHost(sheets, () => known);
+  const { modelConfig } = options;
+  const workbook = createWorkbook(sheets, {
+    host,
+    ...(contents ? { contents } : {}),
+    ...(modelConfig ? { modelConfig } : {}),
+  });
   const world: World = {
     clock: fakeClock(instantFrom(options.now ?? '2026-01-05T09:00:00Z')),
     code,
-    get workbook() {
-      if (!workbook) throw new Error('The workbook is still being made');
-      return workbook;
-    },
+    workbook,
     packaging,
     account: options.account ?? 'consumer',
     owner: options.owner ?? 'owner@example.com',
@@ -206,12 +208,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     nextId: () => ++ids,
     random,
   };
-  const { modelConfig } = options;
-  workbook = createWorkbook(sheets, {
-    host,
-    ...(contents ? { contents } : {}),
-    ...(modelConfig ? { modelConfig } : {}),
-  });
+  known = world;
+  if (contents) workbook.recalculate('all');
   const runtime = runtimeOver(world, options, host.statistics);
   if (tracker && 'rows' in tracker) {
     const [empty] = workbook.sheets();
