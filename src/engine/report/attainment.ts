@@ -85,21 +85,15 @@ export function countingRuleNamed(text: string): Outcome<CountingRule> {
 
 /** How one ticket counts; the one place where status, rule and period meet. */
 export function countsAs(ticket: JudgedTicket, rule: CountingRule, period: Period = {}): CountsAs {
-  const { status } = ticket;
-  if (EXCLUDED.has(status)) return placed('excluded', [ticket.dueAt, ticket.closedAt], rule, period);
-  if (UNDECIDED.has(status)) return placed('undecided', [ticket.dueAt], rule, period);
-  if (status === 'Breached, open') {
-    // It has no closing date yet, so under `closed` its deadline says whether it belongs in this period's margin.
-    return rule === 'closed'
-      ? placed('open late', [ticket.dueAt], 'all due', period)
-      : dated('open late', ticket.dueAt, rule, period);
-  }
-  return dated(
-    status === 'Breached' ? 'missed' : 'met',
-    rule === 'closed' ? ticket.closedAt : ticket.dueAt,
-    rule,
-    period,
-  );
+  const { status, dueAt, closedAt } = ticket;
+  const [decisive, other] = rule === 'closed' ? [closedAt, dueAt] : [dueAt, closedAt];
+  if (EXCLUDED.has(status)) return placed('excluded', decisive ?? other, rule, period);
+  if (UNDECIDED.has(status)) return placed('undecided', dueAt, rule, period);
+  if (status !== 'Breached, open')
+    return dated(status === 'Breached' ? 'missed' : 'met', decisive, rule, period);
+  // It has no closing date yet, so under `closed` it stands beside each period that ends after its deadline.
+  if (rule === 'closed') return placed('open late', dueAt, 'all due', period);
+  return dated('open late', dueAt, rule, period);
 }
 
 /**
@@ -127,14 +121,8 @@ function dated(wanted: CountsAs, at: number | undefined, rule: CountingRule, per
   return isWithin(at, rule, period) ? wanted : 'outside';
 }
 
-/** For a ticket outside the percentage: the first date known places it, and without any it is shown. */
-function placed(
-  wanted: CountsAs,
-  dates: readonly (number | undefined)[],
-  rule: CountingRule,
-  period: Period,
-): CountsAs {
-  const at = dates.find((date) => date !== undefined);
+/** For a ticket outside the percentage: a date places it if there is one, and without any it is shown. */
+function placed(wanted: CountsAs, at: number | undefined, rule: CountingRule, period: Period): CountsAs {
   return at === undefined || isWithin(at, rule, period) ? wanted : 'outside';
 }
 

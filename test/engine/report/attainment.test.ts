@@ -96,6 +96,35 @@ describe('June, by each rule', () => {
   });
 });
 
+describe('tickets beside the percentage', () => {
+  test.each([
+    // ticket                                             rule             where       why
+    [{ status: 'Waived', dueAt: 40, closedAt: 5 }, 'closed', 'excluded', 'closed in June'],
+    [{ status: 'Waived', dueAt: 5, closedAt: 40 }, 'closed', 'outside', 'closed in July'],
+    [{ status: 'Waived', dueAt: 5, closedAt: 40 }, 'due in period', 'excluded', 'due in June'],
+    [
+      { status: 'No target', closedAt: 40 },
+      'due in period',
+      'outside',
+      'never due, so its closing date places it',
+    ],
+    [{ status: 'Check data' }, 'due in period', 'excluded', 'without any date it is shown'],
+    [{ status: 'On track', dueAt: 31 }, 'due in period', 'outside', 'due in July'],
+    [{ status: 'Paused' }, 'closed', 'undecided', 'no deadline at present'],
+    [{ status: 'On track', dueAt: 0 }, 'due in period', 'outside', 'due in May'],
+    [{ status: 'On track', dueAt: 0 }, 'all due', 'undecided', 'due before the end of June'],
+  ] as const)('%p by %s: %s (%s)', (ticket, rule, where, _why) => {
+    expect(attainmentOf([ticket], rule, JUNE)).toMatchObject({ counted: 0, [where]: 1 });
+  });
+
+  test('one side of the period may be open', () => {
+    expect(attainmentOf([{ status: 'Met', dueAt: 99 }], 'due in period', { from: 1 }).met).toBe(1);
+    expect(attainmentOf([{ status: 'Met', dueAt: -9 }], 'due in period', { to: 31 }).met).toBe(1);
+    expect(attainmentOf([{ status: 'Met' }], 'all due', { from: 1 }).met).toBe(1); // `from` plays no part
+    expect(attainmentOf([{ status: 'Met' }], 'due in period', { from: 1 }).undated).toBe(1);
+  });
+});
+
 describe('names', () => {
   test.each([
     ['breached,  OPEN ', 'Breached, open'],
