@@ -4,7 +4,17 @@ import type { Cell, Host, NewColumn } from '../host/host';
 import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
 import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
 import type { DateOrder } from '../sheets/dateText';
-import { ALL_TABS, ROLES, RULES, SETTINGS, type Tab } from '../sheets/tabs';
+import {
+  ALL_TABS,
+  CALENDARS,
+  CUSTOMERS,
+  HOLIDAYS,
+  POLICIES,
+  ROLES,
+  RULES,
+  SETTINGS,
+  type Tab,
+} from '../sheets/tabs';
 import { settingsRowsOf } from '../sheets/trackerSettings';
 import { textForCell } from '../sheets/writeCells';
 import { type Agreement, type AgreementRow, cellsOfRows, openQuestions } from './agreements';
@@ -53,12 +63,13 @@ export interface SetupDone {
   readonly columns: readonly string[];
 }
 
-export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${ALL_TABS.slice(0, 4)
-  .map(({ range }) => range)
-  .join(',')}),""))`;
+/** What the stack of rules is made of, in this order. */
+const STACKED: readonly Tab[] = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS];
+export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${STACKED.map(({ range }) => range).join(',')}),""))`;
 /** The cell that holds the moment of the last tick, beside its row in SLA Settings. */
 export const NOW_NAME = 'SLA_NOW';
 const NOW_SETTING = 'now';
+const LEAST_ROWS = 100;
 /** Fields without which no promise can be told. */
 const NEEDED = ['id', 'opened'];
 
@@ -109,7 +120,7 @@ export function planSetup(
 export function applySetup(plan: SetupPlan, host: Host): SetupDone | readonly Problem[] {
   if (plan.obstacles.length > 0) return plan.obstacles;
   for (const { tab, rows } of plan.tabs) {
-    host.ensureTab({ name: tab.name, headers: tab.headers, range: tab.range, hidden: tab.hidden });
+    host.ensureTab({ ...tab, rows: sizeOf(tab, plan), columns: tab === RULES ? widest(STACKED) : undefined });
     if (rows.length > 0) host.writeRows(tab.name, rows);
   }
   host.writeFormula(RULES.name, 1, 1, STACK_FORMULA);
@@ -133,6 +144,18 @@ export function undoSetup(done: SetupDone, host: Host): void {
   const ours = new Set(ALL_TABS.map(({ name }) => name));
   for (const tab of done.tabs.filter((name) => ours.has(name))) host.deleteTab(tab);
   host.flush();
+}
+
+/** Rows a tab begins with: what it holds and room for as much again; the stack has place for all of its parts. */
+function sizeOf(tab: Tab, plan: SetupPlan): number | undefined {
+  if (tab === RULES) return STACKED.reduce((sum, part) => sum + sizeOf(part, plan)!, 0);
+  if (!STACKED.includes(tab)) return undefined;
+  const held = plan.tabs.find((planned) => planned.tab === tab)?.rows.length ?? 0;
+  return Math.max(LEAST_ROWS, Math.ceil((held * 2 + 1) / 100) * 100);
+}
+
+function widest(tabs: readonly Tab[]): number {
+  return Math.max(...tabs.map(({ headers }) => headers.length));
 }
 
 function rowsOfTab(

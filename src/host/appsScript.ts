@@ -103,6 +103,8 @@ function factsOf(file: GoogleAppsScript.Spreadsheet.Spreadsheet): SpreadsheetFac
 function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): void {
   const sheet = file.insertSheet(tab.name, file.getSheets().length);
   const { headers } = tab;
+  const width = tab.columns ?? (headers.length > 0 ? headers.length : sheet.getMaxColumns());
+  resize(sheet, tab.rows ?? sheet.getMaxRows(), width);
   if (headers.length > 0) {
     // Text format for whole columns: rows typed or appended later keep what was written.
     sheet.getRange(1, 1, sheet.getMaxRows(), headers.length).setNumberFormat(FORMATS.text);
@@ -113,10 +115,20 @@ function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): vo
     sheet.setFrozenRows(1);
   }
   if (tab.range !== undefined) {
-    const width = headers.length > 0 ? headers.length : sheet.getMaxColumns();
-    file.setNamedRange(tab.range, sheet.getRange(1, 1, sheet.getMaxRows(), width));
+    // Whole columns, A:T instead of A1:T200: rows that are added below later belong to the name as well.
+    const columns = sheet.getRange(1, 1, 1, width).getA1Notation().replace(/\d/g, '');
+    file.setNamedRange(tab.range, sheet.getRange(columns));
   }
   if (tab.hidden === true) sheet.hideSheet();
+}
+
+/** Every formula receives the named tabs whole, so blank rows and columns in them cost time in each call. */
+function resize(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: number, columns: number): void {
+  const spareRows = sheet.getMaxRows() - rows;
+  if (spareRows > 0) sheet.deleteRows(rows + 1, spareRows);
+  if (spareRows < 0) sheet.insertRowsAfter(sheet.getMaxRows(), -spareRows);
+  const spareColumns = sheet.getMaxColumns() - columns;
+  if (spareColumns > 0) sheet.deleteColumns(columns + 1, spareColumns);
 }
 
 function writeBelow(

@@ -21,8 +21,13 @@ export interface TabFacts {
 export interface NewTab {
   readonly name: string;
   readonly headers: readonly string[];
+  /** Name over the tab's columns, down to whatever its last row will be. */
   readonly range?: string | undefined;
   readonly hidden?: boolean | undefined;
+  /** How many rows it begins with, header included; the platform's thousand unless told. */
+  readonly rows?: number | undefined;
+  /** How many columns, where there are no headers to tell. */
+  readonly columns?: number | undefined;
 }
 
 export interface NewColumn {
