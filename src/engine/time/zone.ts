@@ -125,7 +125,6 @@ function tableZone(name: string, historyNumber: number): Zone {
       if (starts[i] > to) break;
       found.push(starts[i]);
     }
-    if (to > TABLE_UNTIL) found.push(...luxon().luxonTransitions(name, Math.max(from, TABLE_UNTIL - 1), to));
     return found;
   }
 

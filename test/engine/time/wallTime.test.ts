@@ -7,6 +7,7 @@ import {
   parseIsoDate,
 } from '../../../src/engine/time/localDate';
 import { instantAt, isSkippedDate, wallTimeAt } from '../../../src/engine/time/wallTime';
+import type { Zone } from '../../../src/engine/time/zone';
 import { TZ_VERSION } from '../../../src/engine/time/zoneTable';
 import { zone } from './zones';
 
@@ -173,4 +174,16 @@ test('no date of 2010–2013 is skipped but that one', () => {
     }
     expect(skipped).toEqual(name === 'Pacific/Apia' ? [day('2011-12-30')] : []);
   }
+});
+
+test('a day that loses its morning or its evening is not skipped', () => {
+  const noon = Date.UTC(2026, 5, 1, 12);
+  const jump: Zone = {
+    name: 'Nowhere/Noon',
+    offsetAt: (at) => (at < noon ? 0 : MS_PER_DAY),
+    transitions: (from, to) => (from < noon && noon <= to ? [noon] : []),
+  };
+  expect(
+    ['2026-05-31', '2026-06-01', '2026-06-02', '2026-06-03'].map((date) => isSkippedDate(day(date), jump)),
+  ).toEqual([false, false, false, false]);
 });

@@ -276,6 +276,7 @@ describe('names', () => {
     ['Amercia/Los_Angeles', 'America/Los_Angeles'],
     ['Asia/Kolkatta', 'Asia/Kolkata'],
     ['London', 'Europe/London'],
+    ['Lodnon', 'Europe/London'],
   ])('%s: did you mean %s?', (text, nearest) => {
     expect(zoneNamed(text)).toEqual({
       problem: true,
@@ -296,6 +297,9 @@ describe('names', () => {
     'Europe',
     'America/Argentina',
     'Madrid=6',
+    'Europe/Madrid=6',
+    'Africa/Abidjan,Accra',
+    'Etc:,GMT',
     'Africa:',
     ',',
     '%%%',
@@ -307,6 +311,12 @@ describe('names', () => {
       problem: true,
       found: text,
       wanted: expect.stringMatching(/^is not a time zone/),
+    });
+  });
+
+  test('an abbreviation is never the guess', () => {
+    expect(zoneNamed('CETT')).toMatchObject({
+      wanted: expect.stringMatching(/^is not a time zone\. Write /),
     });
   });
 
@@ -355,6 +365,14 @@ describe('the check of the table', () => {
       transitions: (a, b) => madrid.transitions(a, b).map((at) => (at === spring ? spring + 7 * DAY : at)),
     };
     expect(tableDisagreements(late, from, to)).toEqual([spring]);
+    const early: Zone = {
+      ...madrid,
+      offsetAt: (at) => madrid.offsetAt(at < spring && at >= spring - 7 * DAY ? spring : at),
+      transitions: (a, b) => madrid.transitions(a, b).map((at) => (at === spring ? spring - 7 * DAY : at)),
+    };
+    expect(tableDisagreements(early, from, to)).toEqual([spring - 7 * DAY]);
+    const wrong: Zone = { ...madrid, offsetAt: (at) => madrid.offsetAt(at) + HOUR };
+    expect(tableDisagreements(wrong, from, to)).toEqual([from]);
     const never: Zone = { ...madrid, offsetAt: () => HOUR, transitions: () => [] };
     expect(tableDisagreements(never, from, to)).toEqual([
       Date.UTC(2024, 2, 31, 1),
@@ -362,4 +380,33 @@ describe('the check of the table', () => {
       Date.UTC(2026, 2, 29, 1),
     ]);
   });
+});
+
+test('what the table knows is answered without Intl and without luxon', () => {
+  const intl = globalThis.Intl;
+  try {
+    jest.doMock('../../../src/engine/time/luxonZone', () => {
+      throw new Error('luxon was evaluated');
+    });
+    Reflect.deleteProperty(globalThis, 'Intl');
+    jest.isolateModules(() => {
+      const fresh = require('../../../src/engine/time/zone') as { zoneNamed: typeof zoneNamed };
+      for (const name of ['Europe/Madrid', 'US/Eastern', 'Africa/Casablanca', 'UTC+5:30', 'EST', 'Madird']) {
+        const outcome = fresh.zoneNamed(name);
+        if (isProblem(outcome)) continue;
+        const changes = outcome.transitions(Date.UTC(2000, 0, 1), Date.UTC(2201, 0, 1));
+        expect(changes.length).toBe(
+          name.startsWith('UTC')
+            ? 0
+            : zone(name).transitions(Date.UTC(2000, 0, 1), Date.UTC(2201, 0, 1)).length,
+        );
+        expect(outcome.offsetAt(Date.UTC(2200, 11, 31))).toBe(zone(name).offsetAt(Date.UTC(2200, 11, 31)));
+      }
+      const madrid = fresh.zoneNamed('Europe/Madrid') as Zone;
+      expect(() => madrid.offsetAt(Date.UTC(1990, 0, 1))).toThrow('luxon was evaluated');
+    });
+  } finally {
+    jest.dontMock('../../../src/engine/time/luxonZone');
+    globalThis.Intl = intl;
+  }
 });
