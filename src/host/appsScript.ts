@@ -104,7 +104,7 @@ function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): vo
   const sheet = file.insertSheet(tab.name, file.getSheets().length);
   const { headers } = tab;
   const width = tab.columns ?? (headers.length > 0 ? headers.length : sheet.getMaxColumns());
-  resize(sheet, tab.rows ?? sheet.getMaxRows(), width);
+  resize(sheet, tab.rows ?? sheet.getMaxRows(), tab.columns ?? sheet.getMaxColumns());
   if (headers.length > 0) {
     // Text format for whole columns: rows typed or appended later keep what was written.
     sheet.getRange(1, 1, sheet.getMaxRows(), headers.length).setNumberFormat(FORMATS.text);
