@@ -73,7 +73,7 @@ const BUILT_IN: readonly BuiltIn[] = [
   // PB8: one report, two readers.
   {
     name: 'periodic report',
-    rule: 'opened → told account team + told customer',
+    rule: 'opened → told account team or resolved + told customer or resolved',
     cycle: 'each stop',
   },
   // PO5; the date given then runs as `agreed date`, or as resolution with the target by:estimate.
@@ -107,7 +107,7 @@ const BUILT_IN: readonly BuiltIn[] = [
     cycle: 'each start',
   },
   { name: 'resolution', synonyms: ['resolve', 'time to resolve'], rule: 'opened → resolved' },
-  // SL20/21: a confirmation before the release confirms nothing.
+  // SL20/21: closing the ticket is no confirmation, and a confirmation before the release confirms nothing.
   {
     name: 'confirmed resolution',
     synonyms: ['released and confirmed'],
@@ -119,8 +119,8 @@ const BUILT_IN: readonly BuiltIn[] = [
     rule: 'problem described + version stated + logs received → diagnosis started or resolved',
   },
   // PB4, PB1, PB9, PB16.
-  { name: 'commencement', rule: 'opened → order executed + introduction sent' },
-  { name: 'session scheduled', synonyms: ['first session'], rule: 'opened → session scheduled' },
+  { name: 'commencement', rule: 'opened → order executed or resolved + introduction sent or resolved' },
+  { name: 'session scheduled', synonyms: ['first session'], rule: 'opened → session scheduled or resolved' },
   { name: 'project completion', rule: 'order executed + introduction sent → plan executed + confirmed' },
   {
     name: 'resumption',

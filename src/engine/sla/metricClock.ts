@@ -103,8 +103,7 @@ function measurements(history: History, metric: Metric, terms: ClockTerms, stret
     const stop = reach(history, stretch, metric.stop, from);
     const clock = clockOf(history, metric, terms, stretch, start.moment, stop, clocks.length + 1);
     clocks.push(clock);
-    if (metric.cycle === 'once' || 'missing' in stop || stop.moment.order === stretch.ending?.ended.order)
-      break;
+    if (metric.cycle === 'once' || 'missing' in stop) break;
     start =
       metric.cycle === 'each stop'
         ? { ...stop, first: stop.moment }
@@ -243,7 +242,7 @@ function clockOf(
     startedAt: start.at,
     stoppedAt,
     stoppedBy: 'missing' in stop ? (stretch.cutOff === undefined ? undefined : 'reopened') : stop.by,
-    pauses: pausesWithin(pausing, closedTime(history, stretch), window),
+    pauses: pausesWithin(pausing, closedTime(history), window),
     isPaused: stoppedAt === undefined && pausing.some(({ running }) => running),
     missing: 'missing' in stop ? stop.missing.map((choice) => choice.join(' or ')) : [],
     isApproximate: start.firstSeen || (stopped?.firstSeen ?? false),
@@ -260,12 +259,10 @@ function pausesFor(
 }
 
 /** Time between an ending and its reopening is a pause of every clock, whatever else pauses it (D19). */
-function closedTime({ endings, epoch }: History, stretch: Stretch): readonly Interval[] {
+function closedTime({ endings, epoch }: History): readonly Interval[] {
   if (epoch === 1) return [];
   return endings.flatMap(({ ended, reopened }) =>
-    reopened === undefined || ended.order < stretch.opened.order || reopened === stretch.cutOff
-      ? []
-      : [{ start: ended.at, end: reopened.at }],
+    reopened === undefined ? [] : [{ start: ended.at, end: reopened.at }],
   );
 }
 

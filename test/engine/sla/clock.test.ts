@@ -141,6 +141,16 @@ describe('resolved, closed, reopened', () => {
     expect(history.problems).toEqual([]);
   });
 
+  test('nor does a resolved row that was itself only noticed', () => {
+    const log = `
+      Mon 2026-06-01 09:00 | opened
+      Mon 2026-06-01 10:00 | resolved | | Ann
+      Mon 2026-06-01 10:05 | resolved | | SLA Clock (first seen)
+    `;
+    const history = told(log, { asOf: 'Mon 2026-06-01 12:00' });
+    expect(brief(history.endings[0]!.ended.at)).toBe('Mon 10:00');
+  });
+
   test('resolved twice without a reopening: the later counts, and it is said', () => {
     const log = `
       Mon 2026-06-01 09:00 | opened
@@ -188,6 +198,11 @@ describe('what is named instead of passed over', () => {
       ['T-1 paused'],
     ],
     [
+      'asked for information after the end',
+      'Mon 2026-06-01 09:00 | opened \n Mon 2026-06-01 09:30 | closed \n Mon 2026-06-01 09:40 | information requested',
+      ['T-1 information requested'],
+    ],
+    [
       'resolved after closing',
       'Mon 2026-06-01 09:00 | opened \n Mon 2026-06-01 09:30 | closed \n Mon 2026-06-01 09:40 | resolved',
       ['T-1 resolved'],
@@ -221,6 +236,7 @@ describe('what is named instead of passed over', () => {
     const history = told(log, { asOf: 'Mon 2026-06-01 12:00' });
     expect(history.problems).toEqual([]);
     expect(brief(history.oldestUnansweredAt!)).toBe('Mon 09:40');
+    expect(told(log, { asOf: 'Mon 2026-06-01 09:45' }).oldestUnansweredAt).toBeUndefined();
   });
 
   test('an unmapped status leaves a pause and an ending as they were', () => {
@@ -249,6 +265,18 @@ describe('what is named instead of passed over', () => {
     expect([...histories.keys()]).toEqual(['T-1']);
     expect(problems).toEqual([
       expect.objectContaining({ found: 'T-9', wanted: expect.stringContaining('2 events') }),
+    ]);
+  });
+
+  test('the customer’s own status map overrides the usual words, in any spelling', () => {
+    const { statuses } = statusMapOf([
+      ['With-Bob', 'Paused'],
+      ['PENDING', 'open'],
+    ]);
+    expect([statuses.get('with bob'), statuses.get('pending'), statuses.get('closed')]).toEqual([
+      'paused',
+      'open',
+      'closed',
     ]);
   });
 
@@ -321,6 +349,14 @@ describe('the tracker’s columns', () => {
     expect(history.problems).toEqual([]);
   });
 
+  test('have not happened yet before their time', () => {
+    const history = told('Mon 2026-06-01 09:30 | note', {
+      asOf: 'Mon 2026-06-01 10:00',
+      tracker: { openedAt, resolvedAt: at('Mon 2026-06-01 11:00') },
+    });
+    expect(history.endings).toEqual([]);
+  });
+
   test('do not repeat what was logged', () => {
     const history = told('Mon 2026-06-01 09:30 | call \n Mon 2026-06-01 10:30 | status | Resolved', {
       asOf: 'Mon 2026-06-01 12:00',
@@ -341,6 +377,14 @@ describe('the tracker’s columns', () => {
     });
     expect(brief(history.opened.at)).toBe('Mon 09:00');
     expect(foundIn(history)).toEqual(['T-1 opened']);
+  });
+
+  test('an opening that was only noticed does not contradict them', () => {
+    const history = told('Mon 2026-06-01 09:30 | opened | | SLA Clock (first seen)', {
+      asOf: 'Mon 2026-06-01 12:00',
+      tracker: { openedAt },
+    });
+    expect(foundIn(history)).toEqual([]);
   });
 });
 

@@ -84,6 +84,12 @@ describe('LR4, PO3: looked at, acknowledged, started', () => {
     expect(measured('first response', log)).toEqual(['Mon 09:00 → Mon 09:40 reply']);
   });
 
+  test('a ticket handed back to nobody is no reaction', () => {
+    expect(
+      measured('reaction', 'Mon 2026-06-01 09:00 | opened \n Mon 2026-06-01 09:05 | owner')[0],
+    ).toContain('waits');
+  });
+
   test('PO3 in either order, and not with one fact alone', () => {
     const turned =
       'Mon 2026-06-01 09:00 | opened \n Mon 2026-06-01 09:05 | work started \n Mon 2026-06-01 09:09 | acknowledged';
@@ -228,6 +234,8 @@ describe('D19: reopened', () => {
 
   test('but a resolution was an answer, even if it did not hold', () => {
     expect(measured('first response', log)).toEqual(['Mon 09:00 → Mon 10:00 resolution given']);
+    const byStatus = log.replace('10:00 | resolved', '10:00 | status | Resolved');
+    expect(measured('first response', byStatus)).toEqual(['Mon 09:00 → Mon 10:00 resolution given']);
   });
 
   test('restart: one measurement an epoch, and no pause', () => {
@@ -249,6 +257,31 @@ describe('D19: reopened', () => {
       'Mon 10:00 → Tue 09:00 reopened',
     ]);
     expect(measured(custom, cut)).toEqual(['Mon 10:00 → waits for confirmed']);
+    // A confirmation in the next epoch is not for this release.
+    const confirmed = `${cut}\n Tue 2026-06-02 10:00 | confirmed`;
+    expect(measured(custom, confirmed, undefined, { reopen: 'restart' })).toEqual([
+      'Mon 10:00 → Tue 09:00 reopened',
+    ]);
+    expect(measured(custom, confirmed)).toEqual(['Mon 10:00 → Tue 10:00 confirmed']);
+  });
+
+  test('LR6: declined with an explanation is the end of every clock', () => {
+    expect(
+      measured(
+        'resolution',
+        'Mon 2026-06-01 09:00 | opened \n Mon 2026-06-01 10:00 | declined | not in the contract',
+      ),
+    ).toEqual(['Mon 09:00 → Mon 10:00 resolved']);
+  });
+
+  test('closed twice: the first time counts', () => {
+    const closed = log.replace(
+      '10:00 | resolved',
+      '10:00 | closed \n Mon 2026-06-01 10:30 | status | Closed',
+    );
+    expect(measured('first response', closed, 'Mon 2026-06-01 12:00')).toEqual([
+      'Mon 09:00 → Mon 10:00 closed',
+    ]);
   });
 
   test('while it is resolved the clock has stopped; reopening sets it going again', () => {
@@ -305,6 +338,16 @@ describe('periodic updates', () => {
     ]);
   });
 
+  test('the next period has not begun while the last one just ends', () => {
+    const open = 'Mon 2026-06-01 09:00 | opened';
+    expect(measured('periodic update', open, 'Mon 2026-06-01 18:00', { periodEnd: closeOfDay })).toHaveLength(
+      1,
+    );
+    expect(measured('periodic update', open, 'Mon 2026-06-01 18:01', { periodEnd: closeOfDay })).toHaveLength(
+      2,
+    );
+  });
+
   test('a period that never ends is one measurement', () => {
     const open = 'Mon 2026-06-01 09:00 | opened';
     expect(measured('periodic update', open, undefined, { periodEnd: () => Number.NaN })).toHaveLength(1);
@@ -320,7 +363,7 @@ describe('periodic updates', () => {
     `;
     expect(measured('periodic report', reports)).toEqual([
       'Mon 09:00 → Mon 11:00 told customer',
-      'Mon 11:00 → waits for told account team',
+      'Mon 11:00 → waits for told account team or resolved',
     ]);
   });
 });
@@ -395,6 +438,13 @@ describe('the chain CO8 to CO11', () => {
       ),
     ).toEqual(['Mon 10:00 → Mon 11:00 resolved']);
   });
+});
+
+test('only what needs a confirmation goes on after the end of the ticket', () => {
+  expect(metricNames().filter((name) => !metric(name).endsWithTicket)).toEqual([
+    'confirmed resolution',
+    'project completion',
+  ]);
 });
 
 test.each(metricNames().filter((name) => metric(name).endsWithTicket))(
