@@ -140,6 +140,7 @@ export class OpenTime {
 
   /** Whether a shift starts on this local date of the calendar's zone. */
   isBusinessDay(day: DayNumber): boolean {
+    if (Number.isNaN(day)) return false; // the n-th business day where there are not as many
     const shifts = shiftsOn(this.calendar, day, weekdayOf(day));
     return shifts.length > 0 && !isSkippedDate(day, this.calendar.zone);
   }
