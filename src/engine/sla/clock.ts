@@ -1,8 +1,9 @@
 import { type Problem, problem } from '../problem';
-import { complain, type Replay, takeIn } from './eventEffects';
+import { takeIn } from './eventEffects';
 import { eventNamed, plainName } from './eventNames';
 import { inOrder, type TicketEvent } from './events';
 import type { History, Moment, PauseSpan } from './history';
+import { complain, type Replay } from './replayState';
 import type { StatusMap } from './statusMap';
 
 /** What the tracker's columns say of a ticket; epoch ms. */

@@ -1,36 +1,18 @@
-import { type Problem, problem } from '../problem';
+import { close, closed, end, reopen, reopened, resolutionGiven, resolved } from './endingEffects';
 import { eventNamed, plainName } from './eventNames';
 import type { TicketEvent } from './events';
-import type { AgreedDate, Ending, Entry, Moment, PauseSpan, Waiver } from './history';
-import type { StatusMap, StatusMeaning } from './statusMap';
-
-interface OpenPause {
-  readonly from: number;
-  readonly reason: string;
-}
-
-/** A ticket's history while its events are being read. */
-export interface Replay {
-  readonly ticket: string;
-  readonly opened: Moment;
-  readonly statuses: StatusMap;
-  readonly facts: Map<string, Moment[]>;
-  readonly pauses: PauseSpan[];
-  statusPause: OpenPause | undefined;
-  rowPauses: OpenPause[];
-  readonly endings: Ending[];
-  readonly entries: Map<string, Entry[]>;
-  readonly agreedDates: Map<string, AgreedDate[]>;
-  readonly waivers: Waiver[];
-  notCovered: string | undefined;
-  muted: boolean;
-  unansweredContacts: number;
-  oldestUnanswered: Moment | undefined;
-  lastUpdateAt: number | undefined;
-  /** The customer wrote after the ticket had ended, and nobody has reopened it yet. */
-  unheard: TicketEvent | undefined;
-  readonly problems: Problem[];
-}
+import type { Moment } from './history';
+import {
+  endPauses,
+  endStatusPause,
+  heardFromCustomer,
+  pause,
+  pauseNotice,
+  resumed,
+  resumeNotice,
+} from './pauseEffects';
+import { addFact, complain, isOpenFor, type Replay, standing } from './replayState';
+import type { StatusMeaning } from './statusMap';
 
 type Effect = (replay: Replay, event: TicketEvent, moment: Moment) => void;
 
@@ -74,39 +56,6 @@ export function takeIn(replay: Replay, event: TicketEvent, moment: Moment): void
   if (effect !== undefined) effect(replay, event, moment);
   else if (event.date !== undefined) dateAgreed(replay, event, moment);
   else addFact(replay, event.name, moment);
-}
-
-function addFact({ facts }: Replay, fact: string, moment: Moment): void {
-  const moments = facts.get(fact);
-  if (moments === undefined) facts.set(fact, [moment]);
-  else moments.push(moment);
-}
-
-export function complain(replay: Replay, event: TicketEvent, wanted: string): void {
-  replay.problems.push(problem(`${event.ticket} ${event.name}`, wanted, { row: event.row, column: 'Event' }));
-}
-
-function standing({ endings }: Replay): Ending | undefined {
-  const last = endings[endings.length - 1];
-  return last === undefined || last.reopened !== undefined ? undefined : last;
-}
-
-/** What only an open ticket can go through is refused once it is resolved or closed. */
-function isOpenFor(replay: Replay, event: TicketEvent): boolean {
-  const ending = standing(replay);
-  if (ending === undefined) return true;
-  complain(
-    replay,
-    event,
-    `came after the ticket was ${ending.by} and does not count. Write reopened before it.`,
-  );
-  return false;
-}
-
-function heardFromCustomer(replay: Replay, moment: Moment): void {
-  replay.unansweredContacts = 0;
-  if (replay.rowPauses.length > 0 || replay.statusPause !== undefined)
-    addFact(replay, 'customer returned', moment);
 }
 
 function customerMessage(replay: Replay, event: TicketEvent, moment: Moment): void {
@@ -186,113 +135,6 @@ function changed(replay: Replay, event: TicketEvent, moment: Moment): void {
 function ownerChanged(replay: Replay, event: TicketEvent, moment: Moment): void {
   changed(replay, event, moment);
   if (event.value !== '') addFact(replay, 'owner', moment);
-}
-
-function pause(replay: Replay, event: TicketEvent, moment: Moment, reason: string): void {
-  if (!isOpenFor(replay, event)) return;
-  if (replay.rowPauses.some((running) => running.reason === reason)) {
-    complain(replay, event, `was paused already (${reason}); nothing changes.`);
-    return;
-  }
-  addFact(replay, 'paused', moment);
-  replay.rowPauses.push({ from: moment.at, reason });
-}
-
-/** The customer's written notice starts the pause, not what was agreed or done before it (PB13). */
-function pauseNotice(replay: Replay, event: TicketEvent, moment: Moment): void {
-  replay.unansweredContacts = 0;
-  addFact(replay, 'pause notice', moment);
-  pause(replay, event, moment, 'pause notice');
-}
-
-/** The pause goes on until work is resumed; how soon that is has a metric of its own (PB16). */
-function resumeNotice(replay: Replay, event: TicketEvent, moment: Moment): void {
-  addFact(replay, 'resume notice', moment);
-  heardFromCustomer(replay, moment);
-  if (replay.rowPauses.length === 0 && replay.statusPause === undefined)
-    complain(replay, event, 'was not paused.');
-}
-
-function resumed(replay: Replay, event: TicketEvent, moment: Moment): void {
-  const named = plainName(event.value);
-  const ended = endPauses(replay, moment, (reason) => named === '' || reason === named);
-  const endedStatus =
-    (named === '' || replay.statusPause?.reason === named) && endStatusPause(replay, moment);
-  // A value that names no running pause is a remark: it ends them all.
-  const endedAll = named !== '' && !ended && !endedStatus && endEveryPause(replay, moment);
-  if (ended || endedStatus || endedAll) addFact(replay, 'resumed', moment);
-  else complain(replay, event, 'was not paused. Write the paused row too, or remove this one.');
-}
-
-/** @returns Whether there was one to end. */
-function endPauses(replay: Replay, { at }: Moment, which: (reason: string) => boolean): boolean {
-  const ending = replay.rowPauses.filter(({ reason }) => which(reason));
-  if (ending.length === 0) return false;
-  for (const { from, reason } of ending) replay.pauses.push({ start: from, end: at, reason, running: false });
-  replay.rowPauses = replay.rowPauses.filter(({ reason }) => !which(reason));
-  return true;
-}
-
-function endStatusPause(replay: Replay, { at }: Moment): boolean {
-  if (replay.statusPause === undefined) return false;
-  const { from, reason } = replay.statusPause;
-  replay.pauses.push({ start: from, end: at, reason, running: false });
-  replay.statusPause = undefined;
-  return true;
-}
-
-function endEveryPause(replay: Replay, moment: Moment): boolean {
-  const endedStatus = endStatusPause(replay, moment);
-  return endPauses(replay, moment, () => true) || endedStatus;
-}
-
-function resolved(replay: Replay, event: TicketEvent, moment: Moment): void {
-  resolutionGiven(replay, moment);
-  const ending = standing(replay);
-  if (ending === undefined) {
-    end(replay, moment, 'resolved', undefined);
-  } else if (ending.closed !== undefined) {
-    complain(replay, event, 'came after the ticket was closed and does not count. Write reopened before it.');
-  } else if (moment.at > ending.ended.at && !moment.firstSeen) {
-    // The first one evidently did not hold, so it must not make the ticket look faster than it was.
-    replay.endings[replay.endings.length - 1] = { ...ending, ended: moment, by: 'resolved' };
-    complain(replay, event, 'was resolved already; the later time counts. Write reopened in between.');
-  }
-}
-
-/** Unlike the ending itself it is not undone by a reopening: the customer has had an answer. */
-function resolutionGiven(replay: Replay, moment: Moment): void {
-  addFact(replay, 'resolution given', moment);
-  replay.oldestUnanswered = undefined;
-  replay.lastUpdateAt = moment.at;
-}
-
-function closed(replay: Replay, _: TicketEvent, moment: Moment): void {
-  const ending = standing(replay);
-  if (ending === undefined) end(replay, moment, 'closed', moment);
-  else close(replay, ending, moment);
-}
-
-function end(replay: Replay, moment: Moment, by: string, closing: Moment | undefined): void {
-  endEveryPause(replay, moment);
-  replay.endings.push({ ended: moment, by, closed: closing, reopened: undefined });
-}
-
-function close(replay: Replay, ending: Ending, moment: Moment): void {
-  replay.endings[replay.endings.length - 1] = { ...ending, closed: ending.closed ?? moment };
-}
-
-function reopened(replay: Replay, event: TicketEvent, moment: Moment): void {
-  const ending = standing(replay);
-  if (ending === undefined)
-    complain(replay, event, 'was neither resolved nor closed. Write resolved or closed before it.');
-  else reopen(replay, ending, moment);
-}
-
-function reopen(replay: Replay, ending: Ending, moment: Moment): void {
-  replay.endings[replay.endings.length - 1] = { ...ending, reopened: moment };
-  replay.unheard = undefined;
-  addFact(replay, 'reopened', moment);
 }
 
 function dateForWork(replay: Replay, event: TicketEvent, moment: Moment): void {

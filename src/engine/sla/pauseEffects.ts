@@ -1,0 +1,68 @@
+import { plainName } from './eventNames';
+import type { TicketEvent } from './events';
+import type { Moment } from './history';
+import { addFact, complain, isOpenFor, type Replay } from './replayState';
+
+export function pause(replay: Replay, event: TicketEvent, moment: Moment, reason: string): void {
+  if (!isOpenFor(replay, event)) return;
+  if (replay.rowPauses.some((running) => running.reason === reason)) {
+    complain(replay, event, `was paused already (${reason}); nothing changes.`);
+    return;
+  }
+  addFact(replay, 'paused', moment);
+  replay.rowPauses.push({ from: moment.at, reason });
+}
+
+/** The customer's written notice starts the pause, not what was agreed or done before it (PB13). */
+export function pauseNotice(replay: Replay, event: TicketEvent, moment: Moment): void {
+  replay.unansweredContacts = 0;
+  addFact(replay, 'pause notice', moment);
+  pause(replay, event, moment, 'pause notice');
+}
+
+/** The pause goes on until work is resumed; how soon that is has a metric of its own (PB16). */
+export function resumeNotice(replay: Replay, event: TicketEvent, moment: Moment): void {
+  addFact(replay, 'resume notice', moment);
+  heardFromCustomer(replay, moment);
+  if (replay.rowPauses.length === 0 && replay.statusPause === undefined)
+    complain(replay, event, 'was not paused.');
+}
+
+export function resumed(replay: Replay, event: TicketEvent, moment: Moment): void {
+  const named = plainName(event.value);
+  const ended = endPauses(replay, moment, (reason) => named === '' || reason === named);
+  const endedStatus =
+    (named === '' || replay.statusPause?.reason === named) && endStatusPause(replay, moment);
+  // A value that names no running pause is a remark: it ends them all.
+  const endedAll = named !== '' && !ended && !endedStatus && endEveryPause(replay, moment);
+  if (ended || endedStatus || endedAll) addFact(replay, 'resumed', moment);
+  else complain(replay, event, 'was not paused. Write the paused row too, or remove this one.');
+}
+
+export function heardFromCustomer(replay: Replay, moment: Moment): void {
+  replay.unansweredContacts = 0;
+  if (replay.rowPauses.length > 0 || replay.statusPause !== undefined)
+    addFact(replay, 'customer returned', moment);
+}
+
+/** @returns Whether there was one to end. */
+export function endPauses(replay: Replay, { at }: Moment, which: (reason: string) => boolean): boolean {
+  const ending = replay.rowPauses.filter(({ reason }) => which(reason));
+  if (ending.length === 0) return false;
+  for (const { from, reason } of ending) replay.pauses.push({ start: from, end: at, reason, running: false });
+  replay.rowPauses = replay.rowPauses.filter(({ reason }) => !which(reason));
+  return true;
+}
+
+export function endStatusPause(replay: Replay, { at }: Moment): boolean {
+  if (replay.statusPause === undefined) return false;
+  const { from, reason } = replay.statusPause;
+  replay.pauses.push({ start: from, end: at, reason, running: false });
+  replay.statusPause = undefined;
+  return true;
+}
+
+export function endEveryPause(replay: Replay, moment: Moment): boolean {
+  const endedStatus = endStatusPause(replay, moment);
+  return endPauses(replay, moment, () => true) || endedStatus;
+}
