@@ -4,12 +4,14 @@ import { endEveryPause } from './pauseEffects';
 import { addFact, complain, type Replay, standing } from './replayState';
 
 export function resolved(replay: Replay, event: TicketEvent, moment: Moment): void {
-  resolutionGiven(replay, moment);
   const ending = standing(replay);
+  if (ending?.closed !== undefined) {
+    complain(replay, event, 'came after the ticket was closed and does not count. Write reopened before it.');
+    return;
+  }
+  resolutionGiven(replay, moment);
   if (ending === undefined) {
     end(replay, moment, 'resolved', undefined);
-  } else if (ending.closed !== undefined) {
-    complain(replay, event, 'came after the ticket was closed and does not count. Write reopened before it.');
   } else if (moment.at > ending.ended.at && !moment.firstSeen) {
     // The first one evidently did not hold, so it must not make the ticket look faster than it was.
     replay.endings[replay.endings.length - 1] = { ...ending, ended: moment, by: 'resolved' };

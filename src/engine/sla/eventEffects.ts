@@ -1,3 +1,4 @@
+import { problem } from '../problem';
 import { close, closed, end, reopen, reopened, resolutionGiven, resolved } from './endingEffects';
 import { eventNamed, plainName } from './eventNames';
 import type { TicketEvent } from './events';

@@ -274,6 +274,11 @@ describe('D19: reopened', () => {
     ).toEqual(['Mon 09:00 → Mon 10:00 resolved']);
   });
 
+  test('a resolution that came after the closing answers nothing, also once reopened', () => {
+    const closed = log.replace('10:00 | resolved', '10:00 | closed \n Mon 2026-06-01 10:30 | resolved');
+    expect(measured('first response', closed, 'Tue 2026-06-02 10:00')[0]).toContain('waits for reply');
+  });
+
   test('closed twice: the first time counts', () => {
     const closed = log.replace(
       '10:00 | resolved',
