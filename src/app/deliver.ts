@@ -40,7 +40,13 @@ export function deliver(mail: Outgoing, run: Run): Fate {
     run.stopped = 'no room';
     return 'not tried';
   }
-  const record: MailRecord = { state: 'intent', at: now, to: mail.to, reason: mail.reason, lines: mail.lines };
+  const record: MailRecord = {
+    state: 'intent',
+    at: now,
+    to: mail.to,
+    reason: mail.reason,
+    lines: mail.lines,
+  };
   storeRecord(host, slot, record);
   let answer: 'sent' | 'no quota';
   try {

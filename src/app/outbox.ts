@@ -102,7 +102,8 @@ function recordFrom(text: string): MailRecord | undefined {
   if (!Array.isArray(read) || read.length !== 5) return undefined;
   const [state, at, to, reason, lines] = read;
   const isText = (value: unknown) => typeof value === 'string';
-  if (!(state in STATES) || typeof at !== 'number' || !Array.isArray(to) || !to.every(isText)) return undefined;
+  if (!(state in STATES) || typeof at !== 'number' || !Array.isArray(to) || !to.every(isText))
+    return undefined;
   if (!isText(reason) || !Array.isArray(lines)) return undefined;
   const isLine = (line: unknown) =>
     Array.isArray(line) && line.length === 7 && line.slice(0, 4).every(isText) && Number.isInteger(line[6]);
@@ -166,7 +167,10 @@ function isWritten({ key }: MailLine, { at, state }: MailRecord, ledger: Ledger)
 /** Slots whose mails the ledger tells of, so that they may be used again. */
 export function settledSlots({ slots, damaged }: Outbox, ledger: Ledger): number[] {
   const settled = Array.from(slots)
-    .filter(([, record]) => record.state === 'not sent' || record.lines.every((line) => isFinal(line, record, ledger)))
+    .filter(
+      ([, record]) =>
+        record.state === 'not sent' || record.lines.every((line) => isFinal(line, record, ledger)),
+    )
     .map(([slot]) => slot);
   return [...settled, ...damaged];
 }
@@ -213,7 +217,9 @@ export function memoryToWrite(outbox: Outbox, ledger: Ledger): Record<string, st
 export function rememberedIn({ memory }: Outbox): (key: string) => Past | undefined {
   if (memory.size === 0) return () => undefined;
   return (key) =>
-    memory.has(fingerprint(key)) ? { state: 'sent', attempt: 1, momentAt: Number.NaN, at: Number.NaN } : undefined;
+    memory.has(fingerprint(key))
+      ? { state: 'sent', attempt: 1, momentAt: Number.NaN, at: Number.NaN }
+      : undefined;
 }
 
 /** Hands out free slots. */

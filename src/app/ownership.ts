@@ -59,16 +59,21 @@ export function standingOf(
   const state = stateFrom(properties);
   if (state === undefined) {
     if (fileInSettings !== file) {
-      const why = fileInSettings === '' ? 'mail is not switched on' : 'this file is a copy; a person has to switch mail on';
+      const why =
+        fileInSettings === ''
+          ? 'mail is not switched on'
+          : 'this file is a copy; a person has to switch mail on';
       return { may: 'stay silent', why };
     }
     const switchedOnAt = Math.min(now, ledgerSince);
     const found = { file, owner: me, at: Number.NaN, everyMinutes: USUAL_MINUTES, switchedOnAt };
     return { may: 'send', state: found, lost: true };
   }
-  if (state.file !== file) return { may: 'stay silent', why: 'this file is a copy; a person has to switch mail on' };
+  if (state.file !== file)
+    return { may: 'stay silent', why: 'this file is a copy; a person has to switch mail on' };
   const isAlive = now - state.at <= state.everyMinutes * 60_000 * PERIODS_OF_GRACE;
-  if (state.owner !== me && isAlive) return { may: 'stay silent', why: 'another person’s trigger does the work' };
+  if (state.owner !== me && isAlive)
+    return { may: 'stay silent', why: 'another person’s trigger does the work' };
   return { may: 'send', state: { ...state, owner: me }, lost: false };
 }
 

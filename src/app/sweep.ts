@@ -1,13 +1,7 @@
 import type { Notice } from '../engine/escalation/compose';
 import { type Step, stepsFor } from '../engine/escalation/steps';
 import { sayHours } from '../engine/escalation/timeWords';
-import {
-  type Clock,
-  type Decision,
-  decide,
-  keyPart,
-  type Turn,
-} from '../engine/escalation/verdict';
+import { type Clock, type Decision, decide, keyPart, type Turn } from '../engine/escalation/verdict';
 import { isProblem, type Problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
 import { momentsOf } from '../engine/sla/history';
@@ -166,7 +160,13 @@ function judgeOf(
       if (decision.verdict === 'settled') continue;
       const severity = severities.get(nameKey(ticket.priority)) ?? severities.size;
       const notice = () => noticeOf(promise, decision, tracker, table, now);
-      judgements.push({ decision, ticket: ticket.id, severity, notice, to: addressed.get(decision.step) ?? [] });
+      judgements.push({
+        decision,
+        ticket: ticket.id,
+        severity,
+        notice,
+        to: addressed.get(decision.step) ?? [],
+      });
     }
     addressed.clear();
     standings?.push({
@@ -183,7 +183,9 @@ function acknowledgedAt(history: NonNullable<OpenPromise['ticket']['history']>):
 }
 
 /** Steps of one kind of promise are looked up once. */
-function stepShelf(steps: readonly Step[]): (policy: string, metric: string, priority: string) => readonly Step[] {
+function stepShelf(
+  steps: readonly Step[],
+): (policy: string, metric: string, priority: string) => readonly Step[] {
   const shelf = new Map<string, readonly Step[]>();
   return (policy, metric, priority) => {
     const key = `${policy}\u0000${metric}\u0000${priority}`;

@@ -71,6 +71,19 @@ export function readLedger(cells: CellRange): Ledger {
   return { byTicket, rows: cells.length, since, sentSince: (from) => countByAddress(sent, from) };
 }
 
+/** The same ledger with entries that are not in the tab yet, each as the newest of its step. */
+export function withEntries(ledger: Ledger, entries: readonly LedgerEntry[]): Ledger {
+  if (entries.length === 0) return ledger;
+  const byTicket = new Map(ledger.byTicket);
+  for (const entry of entries) {
+    const ticket = ticketOfKey(entry.key);
+    const steps = new Map(byTicket.get(ticket) ?? []);
+    const mails = (steps.get(entry.key)?.mails ?? 0) + (entry.state === 'sent' ? 1 : 0);
+    byTicket.set(ticket, steps.set(entry.key, { ...entry, mails }));
+  }
+  return { ...ledger, byTicket };
+}
+
 export function ticketOfKey(key: string): string {
   const end = key.indexOf('|');
   return end < 0 ? key : key.slice(0, end);

@@ -30,7 +30,9 @@ export function trackerTable(
   zoneOfSheet: () => Zone,
 ): Outcome<TrackerTable> {
   const { tab, headerRow, columns, dateOrder } = settings;
-  const headers = (cells[headerRow - 1] ?? []).map((cell) => (isDate(cell) ? '' : normalHeader(String(cell))));
+  const headers = (cells[headerRow - 1] ?? []).map((cell) =>
+    isDate(cell) ? '' : normalHeader(String(cell)),
+  );
   const found = new Map<string, number>();
   const problems: Problem[] = [];
   for (const [field, header] of columns) {
@@ -40,7 +42,9 @@ export function trackerTable(
       const wanted = `is not among the headers any more, so "${field}" is unknown. Rename the column back, or change its row in SLA Settings.`;
       problems.push(problem(header, wanted, place));
     } else if (headers.indexOf(normalHeader(header), at + 1) >= 0) {
-      problems.push(problem(header, `heads two columns; the first is taken for "${field}". Rename one of them.`, place));
+      problems.push(
+        problem(header, `heads two columns; the first is taken for "${field}". Rename one of them.`, place),
+      );
       found.set(field, at);
     } else found.set(field, at);
   }
@@ -48,10 +52,14 @@ export function trackerTable(
   if (missing.length > 0) {
     return (
       problems.find(({ wanted }) => missing.some((field) => wanted.includes(`"${field}"`))) ??
-      problem(tab, `has no column named for ${missing.join(' and ')} in SLA Settings. Run the set-up again.`, {
-        sheet: tab,
-        row: headerRow,
-      })
+      problem(
+        tab,
+        `has no column named for ${missing.join(' and ')} in SLA Settings. Run the set-up again.`,
+        {
+          sheet: tab,
+          row: headerRow,
+        },
+      )
     );
   }
   return {
@@ -75,7 +83,8 @@ function momentIn(
 ): Outcome<number> | undefined {
   if (isDate(cell)) return instantFromCell(cell, zoneOfSheet);
   if (isBlank(cell)) return undefined;
-  if (isErrorText(cell)) return problem(String(cell), 'is an error in the sheet. Mend its formula, or write the date.');
+  if (isErrorText(cell))
+    return problem(String(cell), 'is an error in the sheet. Mend its formula, or write the date.');
   if (typeof cell !== 'string') return instantFromCell(cell, zoneOfSheet);
   const iso = instantFromCell(cell, zoneOfSheet);
   return isProblem(iso) ? instantOfText(cell, zoneOfSheet(), order) : iso;

@@ -171,7 +171,8 @@ function stateOf(dueAt: number, now: number): State {
     : { word: 'At risk', colour: COLOURS.risk };
 }
 
-function remarksOf(possibleRepeat: boolean, insteadOf: readonly string[] | undefined): string[] {
+/** What comes before everything else in a mail. */
+export function remarksOf(possibleRepeat: boolean, insteadOf: readonly string[] | undefined): string[] {
   return [
     ...(insteadOf === undefined ? [] : [`Rehearsal: this would have gone to ${insteadOf.join(', ')}.`]),
     ...(possibleRepeat

@@ -1,0 +1,69 @@
+import { isProblem } from '../engine/problem';
+import { type Zone, zoneNamed } from '../engine/time/zone';
+import type { Host } from '../host/host';
+import { readMailSettings, SETTING } from '../sheets/mailSettings';
+import { addressesOf, readRoles } from '../sheets/roles';
+import { ROLES, SETTINGS } from '../sheets/tabs';
+import { textForCell } from '../sheets/writeCells';
+import { approve, approvedAddresses, stateFrom, stateProperty, type TickState } from './ownership';
+
+export interface MailSwitch {
+  /** Minutes between runs that the platform grants. */
+  readonly everyMinutes: number;
+  /** Under whose account mail goes out. */
+  readonly owner: string;
+  /** This person's trigger waits for the owner's to fail. */
+  readonly standby: boolean;
+  readonly approved: readonly string[];
+}
+
+const PERIODS_OF_GRACE_MS = 2.5 * 60_000;
+
+/** Whom mail would go to once it is switched on, for the person to look at first. */
+export function addressesToApprove(host: Host): {
+  readonly all: readonly string[];
+  readonly fresh: readonly string[];
+} {
+  const all = addressesOf(readRoles(host.readTab(ROLES.name) ?? []));
+  const approved = approvedAddresses(host.properties('user'), host.spreadsheet().id, '');
+  return { all, fresh: all.filter((address) => !approved.has(address)) };
+}
+
+/**
+ * A person switches mail on in this file: his trigger is installed, the addresses of SLA Roles are approved by him, and the
+ * file is marked as the one that may send. Where another person's trigger is alive, his waits in case that one fails.
+ */
+export function switchMailOn(host: Host, everyMinutes: number): MailSwitch {
+  const now = host.now();
+  const { id: file, zone: zoneName } = host.spreadsheet();
+  const me = host.userEmail().toLowerCase();
+  const granted = host.installTick(everyMinutes);
+  const approved = addressesOf(readRoles(host.readTab(ROLES.name) ?? []));
+  approve(host, file, approved);
+  const before = stateFrom(host.properties('document'));
+  const known = before !== undefined && before.file === file ? before : undefined;
+  const standby =
+    known !== undefined && known.owner !== me && now - known.at <= known.everyMinutes * PERIODS_OF_GRACE_MS;
+  if (!standby) {
+    const state: TickState = {
+      file,
+      owner: me,
+      at: known?.at ?? Number.NaN,
+      everyMinutes: granted,
+      switchedOnAt: known?.switchedOnAt ?? now,
+    };
+    host.setProperties('document', stateProperty(state));
+  }
+  const zone = zoneNamed(zoneName);
+  const settings = readMailSettings(host.readTab(SETTINGS.name) ?? [], () =>
+    isProblem(zone) ? (zoneNamed('UTC') as Zone) : zone,
+  );
+  if (settings.file !== file) host.appendRows(SETTINGS.name, [[SETTING.file, '', textForCell(file)]]);
+  host.flush();
+  return { everyMinutes: granted, owner: standby ? known.owner : me, standby, approved };
+}
+
+/** Takes this person's trigger away; what was sent stays known, so that switching on again repeats nothing. */
+export function switchMailOff(host: Host): void {
+  host.removeTicks();
+}

@@ -1,0 +1,208 @@
+import { type Circumstances, composeGroup, composeNotice, type Letter } from '../engine/escalation/compose';
+import { type MailPlan, type Pending, planMails } from '../engine/escalation/mailPlan';
+import { oneLine } from '../engine/escalation/plainText';
+import { describeStep, MOST_ATTEMPTS, type Past } from '../engine/escalation/verdict';
+import type { Host } from '../host/host';
+import { type Ledger, type LedgerEntry, ticketOfKey } from '../sheets/ledger';
+import type { MailSettings } from '../sheets/mailSettings';
+import { strictAddress } from '../sheets/roles';
+import { deliver, type Fate, type Run } from './deliver';
+import { fitsRecord, type MailLine } from './outbox';
+import type { Judgement } from './sweep';
+
+/** All that sending in one run has to do with. */
+export interface Mailing {
+  readonly run: Run;
+  readonly settings: MailSettings;
+  readonly ledger: Ledger;
+  readonly remembered: (key: string) => Past | undefined;
+  /** See Turn. */
+  readonly doubtBefore: number;
+  readonly owner: string;
+  readonly rehearsing: boolean;
+  readonly quota: Quota;
+}
+
+/** Asked of the platform once, when the first mail is due. */
+export interface Quota {
+  left(): number;
+  spend(recipients: number): void;
+}
+
+export function quotaOf(host: Host): Quota {
+  let left: number | undefined;
+  const now = () => {
+    left = left ?? host.mailsLeft();
+    return left;
+  };
+  return {
+    left: now,
+    spend(recipients) {
+      left = now() - recipients;
+    },
+  };
+}
+
+interface Item extends Pending {
+  readonly judgement: Judgement;
+}
+
+export interface SentSteps {
+  /** By step key. */
+  readonly fates: ReadonlyMap<string, Fate>;
+  /** Keys that came in a mail with others. */
+  readonly grouped: ReadonlySet<string>;
+  readonly mails: number;
+}
+
+const HOUR_MS = 3_600_000;
+const GROUP_SIZE = 40;
+/** More single mails in one run than any team reads. */
+const BREAKER = 100;
+
+/** Sends what is due, most severe first, as far as time and quota go. */
+export function sendSteps(due: readonly Judgement[], mailing: Mailing): SentSteps {
+  const fates = new Map<string, Fate>();
+  const grouped = new Set<string>();
+  if (due.length === 0) return { fates, grouped, mails: 0 };
+  const plan = planOf(due, mailing);
+  for (const { key } of plan.waiting) fates.set(key, 'no quota');
+  let mails = 0;
+  for (const planned of plan.mails) {
+    for (const items of inRecordSize(planned.items, planned.to)) {
+      const fate = sendItems(items, planned.to, planned.why, mailing);
+      if (fate === 'sent') mails++;
+      for (const { key } of items) {
+        fates.set(key, fate);
+        if (items.length > 1) grouped.add(key);
+      }
+    }
+  }
+  return { fates, grouped, mails };
+}
+
+function planOf(
+  due: readonly Judgement[],
+  { run, settings, ledger, owner, rehearsing, quota }: Mailing,
+): MailPlan<Item> {
+  const items = due.map((judgement): Item => {
+    const { decision, severity, to } = judgement;
+    const { key, momentAt, step } = decision;
+    return { key, momentAt, severity, level: step.level, to: rehearsing ? [owner] : to, judgement };
+  });
+  return planMails(items, {
+    left: quota.left(),
+    reserve: settings.reserve,
+    urgentLevel: Math.max(...items.map(({ level }) => level)),
+    perHour: settings.perHour,
+    lately: ledger.sentSince(run.now - HOUR_MS),
+    breaker: BREAKER,
+    groupSize: GROUP_SIZE,
+  });
+}
+
+/** A mail tells of as many steps as its record has room for. */
+function inRecordSize(items: readonly Item[], to: readonly string[]): readonly (readonly Item[])[] {
+  const lines = items.map(({ judgement }) => lineOf(judgement));
+  if (items.length < 2 || fitsRecord({ state: 'intent', at: 0, to, reason: '', lines })) return [items];
+  const half = Math.ceil(items.length / 2);
+  return [...inRecordSize(items.slice(0, half), to), ...inRecordSize(items.slice(half), to)];
+}
+
+function sendItems(items: readonly Item[], to: readonly string[], why: string, mailing: Mailing): Fate {
+  const { run, rehearsing, quota } = mailing;
+  const intended = Array.from(new Set(items.flatMap(({ judgement }) => judgement.to)));
+  const circumstances: Circumstances = { now: run.now, insteadOf: rehearsing ? intended : undefined };
+  const notices = items.map(({ judgement }) => judgement.notice());
+  const [first, ...more] = notices;
+  const letter =
+    more.length === 0 ? composeNotice(first!, circumstances) : composeGroup(notices, why, circumstances);
+  const reason = [
+    rehearsing ? `rehearsal, for ${intended.join(', ')}` : '',
+    items.length > 1 ? `one mail with ${items.length} steps` : '',
+    notices.some(({ possibleRepeat }) => possibleRepeat) ? 'possible repeat' : '',
+  ];
+  const fate = deliver(
+    {
+      to,
+      letter,
+      lines: items.map(({ judgement }) => lineOf(judgement)),
+      reason: reason
+        .filter((part) => part !== '')
+        .join('; ')
+        .slice(0, 500),
+    },
+    run,
+  );
+  if (fate === 'sent' || fate === 'in doubt') quota.spend(to.length);
+  return fate;
+}
+
+function lineOf({ decision, ticket }: Judgement): MailLine {
+  const { key, clock, momentAt, attempt } = decision;
+  return {
+    key,
+    ticket: oneLine(ticket, 60),
+    metric: oneLine(clock.metric, 60),
+    step: describeStep(decision),
+    dueAt: clock.dueAt,
+    momentAt,
+    attempt,
+  };
+}
+
+/** A mail that belongs to a day rather than to a step: a digest, the baseline, news of trouble. */
+export interface Occasion {
+  /** `digest|2026-06-05|…`: like a step's key, one mail for each. */
+  readonly key: string;
+  readonly what: string;
+  readonly to: string;
+  readonly momentAt: number;
+  readonly contract: 'fail-open' | 'hold';
+  /** undefined: there is nothing to say, and that is said in the ledger. */
+  readonly compose: (circumstances: Circumstances, possibleRepeat: boolean) => Letter | undefined;
+}
+
+export type OccasionFate = Fate | 'done before' | 'nothing to say' | 'held';
+
+/** Sends it unless it has been sent, by the same rules as a step. */
+export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate {
+  const { key, what, to, momentAt } = occasion;
+  const { run, ledger, rehearsing, owner, settings, quota } = mailing;
+  const past: Past | undefined = ledger.byTicket.get(ticketOfKey(key))?.get(key) ?? mailing.remembered(key);
+  if (past !== undefined && past.state !== 'in doubt' && past.state !== 'waiting') return 'done before';
+  const inDoubt =
+    past?.state === 'in doubt' ? past.attempt : past === undefined && momentAt < mailing.doubtBefore ? 1 : 0;
+  const line: MailLine = {
+    key,
+    ticket: '',
+    metric: '',
+    step: what,
+    dueAt: Number.NaN,
+    momentAt,
+    attempt: inDoubt + 1,
+  };
+  const note = (state: LedgerEntry['state'], reason: string) =>
+    run.ledgerLines.push({ ...line, attempt: inDoubt, state, at: run.now, recipient: to, reason });
+  if (inDoubt > 0 && (occasion.contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
+    note('held', `in doubt after ${inDoubt === 1 ? 'one attempt' : `${inDoubt} attempts`}`);
+    return 'held';
+  }
+  const letter = occasion.compose(
+    { now: run.now, insteadOf: rehearsing && to !== owner ? [to] : undefined },
+    inDoubt > 0,
+  );
+  if (letter === undefined) {
+    note('suppressed', 'nothing to say');
+    return 'nothing to say';
+  }
+  if (quota.left() - 1 < settings.reserve) return 'no quota';
+  const reason = inDoubt > 0 ? 'possible repeat' : rehearsing && to !== owner ? `rehearsal, for ${to}` : '';
+  const fate = deliver({ to: [rehearsing ? owner : to], letter, lines: [line], reason }, run);
+  if (fate === 'sent' || fate === 'in doubt') quota.spend(1);
+  return fate;
+}
+
+export function canRehearse({ owner, rehearsing }: Pick<Mailing, 'owner' | 'rehearsing'>): boolean {
+  return !rehearsing || strictAddress(owner) !== undefined;
+}

@@ -1,0 +1,336 @@
+import { describeStep } from '../engine/escalation/verdict';
+import { describeProblem, isProblem, type Problem, problem } from '../engine/problem';
+import { nameKey } from '../engine/sla/policy';
+import { type Zone, zoneNamed } from '../engine/time/zone';
+import type { Host } from '../host/host';
+import { type Ledger, type LedgerEntry, ledgerRow, readLedger, withEntries } from '../sheets/ledger';
+import { type MailSettings, readMailSettings } from '../sheets/mailSettings';
+import { strictAddress } from '../sheets/roles';
+import { LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
+import type { Fate, Run } from './deliver';
+import { heldSentence, isAnyDue, sendBaseline, sendDigests, sendTrouble, type Today } from './digest';
+import { type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
+import { memoryToWrite, type Outbox, readOutbox, rememberedIn, slotKeeper, unwritten } from './outbox';
+import { approvedAddresses, standingOf, stateProperty, type TickState } from './ownership';
+import type { Addressing } from './recipients';
+import { type Judgement, type Swept, sweep } from './sweep';
+import { readWorkspace, type Workspace } from './workspace';
+
+/**
+ * What a run did. Every step that was due is in exactly one of the counts:
+ * due = mailed + grouped + held + waiting + superseded + suppressed.
+ */
+export interface TickReport {
+  readonly ran: boolean;
+  /** Why it stayed silent; "" where it did not. */
+  readonly why: string;
+  readonly tickets: number;
+  /** Rows nobody can read. */
+  readonly leftOut: number;
+  readonly due: number;
+  readonly mailed: number;
+  readonly grouped: number;
+  readonly held: number;
+  readonly waiting: number;
+  readonly superseded: number;
+  readonly suppressed: number;
+  /** Sent in this run, digests and the like among them. */
+  readonly mails: number;
+  readonly problems: readonly string[];
+}
+
+/** A run that is not over by then stops sending: the platform ends it after six minutes wherever it is. */
+const SOFT_DEADLINE_MS = 270_000;
+const LOCK_WAIT_MS = 1_000;
+const MAILS_PER_PROMISE = 20;
+const STAMPS = ['SLA_NOW', 'SLA_HEARTBEAT'] as const;
+const MS_PER_MINUTE = 60_000;
+
+/**
+ * Sweep, digests and housekeeping in one run, right under any sequence of runs: what is due and not acknowledged is sent,
+ * whenever the run comes.
+ */
+export function tick(host: Host): TickReport {
+  const now = host.now();
+  if (!host.lock(LOCK_WAIT_MS)) return silent('another run is at work');
+  try {
+    return runAlone(host, now);
+  } finally {
+    host.unlock();
+  }
+}
+
+function runAlone(host: Host, now: number): TickReport {
+  const properties = host.properties('document');
+  const file = host.spreadsheet();
+  const me = host.userEmail().toLowerCase();
+  const { zone, problem: zoneProblem } = zoneOf(file.zone);
+  const settingsCells = host.readTab(SETTINGS.name) ?? [];
+  const settings = readMailSettings(settingsCells, () => zone);
+  const written = readLedger(host.readTab(LEDGER.name) ?? []);
+  const standing = standingOf(properties, file.id, settings.file, me, now, written.since);
+  if (standing.may === 'stay silent') return silent(standing.why);
+
+  const outbox = readOutbox(properties);
+  const recovered = unwritten(outbox, written);
+  const ledger = withEntries(written, recovered);
+  const workspace = readWorkspace(host, file, settingsCells, () => zone);
+  const state: TickState = { ...standing.state, at: now };
+  // Before anything is sent: a slot may be used again only when the memory has what it held.
+  host.setProperties('document', { ...stateProperty(state), ...memoryToWrite(outbox, ledger) });
+
+  const doubtBefore = doubtfulBefore(standing.lost, outbox, standing.state.at, now);
+  const remembered = rememberedIn(outbox);
+  const addressing: Addressing = {
+    roles: workspace.roles,
+    approved: approvedAddresses(host.properties('user'), file.id, me),
+  };
+  const contractOf = (policy: string) =>
+    settings.contracts.get(nameKey(policy)) ?? settings.contracts.get('') ?? 'fail-open';
+  const swept = sweep(
+    {
+      now,
+      trackers: workspace.trackers,
+      rules: workspace.rules,
+      steps: workspace.steps,
+      events: workspace.events,
+      ledger,
+      addressing,
+      contractOf,
+      turn: {
+        nextTickAt: now + state.everyMinutes * MS_PER_MINUTE,
+        tickMs: state.everyMinutes * MS_PER_MINUTE,
+        switchedOnAt: state.switchedOnAt,
+        mailPaused: settings.paused,
+        doubtBefore,
+        remembered,
+      },
+      zoneOfSheet: () => zone,
+      perTicket: MAILS_PER_PROMISE,
+    },
+    !settings.paused && isAnyDue(workspace.digests, now, zone),
+  );
+
+  // Against what stands in the tab: a line that is only recovered may be lost again with this run.
+  const slots = slotKeeper(outbox, written);
+  const run: Run = {
+    host,
+    now,
+    softDeadline: now + SOFT_DEADLINE_MS,
+    takeSlot: slots.take,
+    ledgerLines: [...recovered],
+    stopped: undefined,
+  };
+  const rehearsing = now < settings.rehearsalUntil;
+  const mailing: Mailing = {
+    run,
+    settings,
+    ledger,
+    remembered,
+    doubtBefore,
+    owner: me,
+    rehearsing,
+    quota: quotaOf(host),
+  };
+  const problems = [
+    ...zoneProblem,
+    ...settings.problems,
+    ...workspace.problems,
+    ...missingSteps(workspace),
+    ...unknownOwner(rehearsing, me),
+    ...swept.problems,
+  ];
+  const today: Today = {
+    zone,
+    url: file.url,
+    addressing,
+    contract: contractOf(''),
+    held: swept.judgements.filter(({ decision }) => decision.verdict === 'held').map(heldSentence),
+  };
+  const report = sendAll(swept, workspace, today, problems, mailing, settings);
+  writeDown(host, run, outbox, zone, now);
+  return report;
+}
+
+function sendAll(
+  swept: Swept,
+  workspace: Workspace,
+  today: Today,
+  problems: readonly Problem[],
+  mailing: Mailing,
+  settings: MailSettings,
+): TickReport {
+  const { judgements } = swept;
+  const nobody = mailing.rehearsing && strictAddress(mailing.owner) === undefined;
+  const due = nobody ? [] : judgements.filter(({ decision }) => decision.verdict === 'send');
+  const sent = sendSteps(due, mailing);
+  let { mails } = sent;
+  let baseline: string | undefined;
+  if (!settings.paused && strictAddress(mailing.owner) !== undefined) {
+    const old = judgements.filter(({ decision }) => decision.verdict === 'baseline');
+    if (old.length > 0) baseline = sendBaseline(old, today, mailing);
+    const digests = sendDigests(workspace.digests, swept, today, mailing);
+    const trouble = sendTrouble([...problems.map(describeProblem), ...today.held], today, mailing);
+    mails += [baseline, trouble, ...digests].filter((fate) => fate === 'sent').length;
+  }
+  const counts = account(judgements, sent, baseline, mailing);
+  return {
+    ran: true,
+    why: settings.paused ? 'all mail is paused' : (mailing.run.stopped ?? ''),
+    tickets: swept.tickets,
+    leftOut: swept.leftOut,
+    ...counts,
+    mails,
+    problems: problems.map(describeProblem),
+  };
+}
+
+type Counts = Pick<
+  TickReport,
+  'due' | 'mailed' | 'grouped' | 'held' | 'waiting' | 'superseded' | 'suppressed'
+>;
+
+/** Every due step into one count, and what is new of it into the ledger. */
+function account(
+  judgements: readonly Judgement[],
+  sent: SentSteps,
+  baseline: string | undefined,
+  { run, ledger }: Mailing,
+): Counts {
+  const counts = { due: 0, mailed: 0, grouped: 0, held: 0, waiting: 0, superseded: 0, suppressed: 0 };
+  for (const judgement of judgements) {
+    const { decision } = judgement;
+    if (decision.verdict === 're-armed') {
+      note(judgement, 're-armed', decision.reason, ledger, run);
+      continue;
+    }
+    counts.due++;
+    const outcome = outcomeOf(judgement, sent, baseline);
+    counts[outcome.count]++;
+    if (outcome.state !== undefined) note(judgement, outcome.state, outcome.reason, ledger, run);
+  }
+  return counts;
+}
+
+interface Outcome {
+  readonly count: Exclude<keyof Counts, 'due'>;
+  /** For the ledger; undefined where its mail has written the line. */
+  readonly state?: LedgerEntry['state'];
+  readonly reason: string;
+}
+
+function outcomeOf(
+  { decision }: Judgement,
+  { fates, grouped }: SentSteps,
+  baseline: string | undefined,
+): Outcome {
+  const { verdict, key, reason, by } = decision;
+  switch (verdict) {
+    case 'send': {
+      const fate = fates.get(key) ?? 'not tried';
+      if (fate === 'sent') return { count: grouped.has(key) ? 'grouped' : 'mailed', reason };
+      if (fate === 'in doubt') return { count: 'held', reason };
+      return { count: 'waiting', state: 'waiting', reason: waitingFor(fate) };
+    }
+    case 'superseded': {
+      const fate = by === undefined ? undefined : fates.get(by);
+      // Nobody has been told the more important thing yet, so the lesser one is still open.
+      if (fate !== undefined && fate !== 'sent') return { count: 'waiting', reason };
+      return { count: 'superseded', state: 'superseded', reason };
+    }
+    case 'baseline':
+      return baseline === 'sent' || baseline === 'done before'
+        ? { count: 'grouped', state: 'grouped', reason: `${reason}; in the baseline digest` }
+        : { count: 'waiting', reason };
+    case 'held':
+      return { count: 'held', state: 'held', reason };
+    case 'suppressed':
+      return { count: 'suppressed', state: 'suppressed', reason };
+    default:
+      return { count: 'waiting', state: 'waiting', reason };
+  }
+}
+
+function waitingFor(fate: Fate): string {
+  return fate === 'no quota' ? 'quota: the mails of the day are used up' : 'resume: the next run goes on';
+}
+
+/** A line for what has changed; the same news twice would only make the ledger long. */
+function note(
+  { decision, ticket, to }: Judgement,
+  state: LedgerEntry['state'],
+  reason: string,
+  ledger: Ledger,
+  { ledgerLines, now }: Run,
+): void {
+  const { key, clock, momentAt, attempt } = decision;
+  const last = ledger.byTicket.get(key.slice(0, key.indexOf('|')))?.get(key);
+  if (last !== undefined && last.state === state && (last.reason === reason || last.attempt > 0)) return;
+  // That a mail may have gone out is worth more than why it is not repeated yet.
+  if (last?.state === 'in doubt' && (state === 'waiting' || (state === 'held' && attempt === 0))) return;
+  ledgerLines.push({
+    key,
+    ticket,
+    metric: clock.metric,
+    step: describeStep(decision),
+    dueAt: clock.dueAt,
+    momentAt,
+    attempt,
+    state,
+    at: now,
+    recipient: to.join(', '),
+    reason,
+  });
+}
+
+/** Ledger first, then the stamps that say a run got this far, then everything to the sheet. */
+function writeDown(host: Host, { ledgerLines }: Run, { damaged }: Outbox, zone: Zone, now: number): void {
+  if (ledgerLines.length > 0) {
+    host.ensureTab(LEDGER);
+    host.appendRows(
+      LEDGER.name,
+      ledgerLines.map((entry) => ledgerRow(entry, zone)),
+    );
+  }
+  host.writeNamed({ [STAMPS[0]]: new Date(now), [STAMPS[1]]: new Date(now) });
+  host.flush();
+  for (const slot of damaged) host.setProperties('document', { [`sla.mail.${slot}`]: '' });
+}
+
+/** Memory of mail was damaged: whatever was due by the last run that went well may have been sent. */
+function doubtfulBefore(lost: boolean, { damaged }: Outbox, lastTickAt: number, now: number): number {
+  if (lost) return now;
+  if (damaged.length === 0) return Number.NEGATIVE_INFINITY;
+  return Number.isNaN(lastTickAt) ? now : lastTickAt + 1;
+}
+
+function zoneOf(name: string): { zone: Zone; problem: readonly Problem[] } {
+  const zone = zoneNamed(name);
+  if (!isProblem(zone)) return { zone, problem: [] };
+  const wanted = `is the spreadsheet's time zone and cannot be read, so UTC is used. ${zone.wanted}`;
+  return { zone: zoneNamed('UTC') as Zone, problem: [problem(name, wanted)] };
+}
+
+function missingSteps({ steps, rules }: Workspace): readonly Problem[] {
+  if (steps.length > 0 || rules.lines.length === 0) return [];
+  return [
+    problem('', 'There is no step yet, so nobody is ever warned. Add rows to SLA Steps.', {
+      sheet: STEPS.name,
+    }),
+  ];
+}
+
+function unknownOwner(rehearsing: boolean, me: string): readonly Problem[] {
+  if (!rehearsing || strictAddress(me) !== undefined) return [];
+  return [
+    problem(
+      me,
+      'is the owner’s address as far as Google tells, and rehearsal mail has nowhere to go. End the rehearsal in SLA Settings.',
+    ),
+  ];
+}
+
+function silent(why: string): TickReport {
+  const nothing = { due: 0, mailed: 0, grouped: 0, held: 0, waiting: 0, superseded: 0, suppressed: 0 };
+  return { ran: false, why, tickets: 0, leftOut: 0, ...nothing, mails: 0, problems: [] };
+}

@@ -1,0 +1,100 @@
+import type { Step } from '../engine/escalation/steps';
+import { isProblem, type Problem } from '../engine/problem';
+import type { TicketEvent } from '../engine/sla/events';
+import { factsOf, metricNamed } from '../engine/sla/metric';
+import { nameKey } from '../engine/sla/policy';
+import type { Zone } from '../engine/time/zone';
+import type { Cell, Host, SpreadsheetFacts } from '../host/host';
+import type { Digest } from '../sheets/digests';
+import { readDigests } from '../sheets/digests';
+import { readEvents } from '../sheets/events';
+import { type Roles, readRoles } from '../sheets/roles';
+import { type RulesRead, readRules } from '../sheets/rules';
+import { namesIn, readSteps } from '../sheets/steps';
+import { type Table, tableOf, textAt } from '../sheets/table';
+import { CALENDARS, CUSTOMERS, DIGESTS, EVENTS, HOLIDAYS, POLICIES, ROLES, STEPS } from '../sheets/tabs';
+import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
+import type { TrackerInput } from './sweep';
+
+/** Everything a tick reads of the file's tabs besides the settings and the ledger. */
+export interface Workspace {
+  readonly trackers: readonly TrackerInput[];
+  readonly rules: RulesRead;
+  readonly steps: readonly Step[];
+  readonly roles: Roles;
+  readonly digests: readonly Digest[];
+  /** By ticket, in the order of the tab. */
+  readonly events: ReadonlyMap<string, readonly TicketEvent[]>;
+  /** What is wrong in our own tabs. */
+  readonly problems: readonly Problem[];
+}
+
+/** One call of the host for each tab; every later step works in memory. */
+export function readWorkspace(
+  host: Host,
+  facts: SpreadsheetFacts,
+  settings: readonly (readonly Cell[])[],
+  zoneOfSheet: () => Zone,
+): Workspace {
+  const cellsOf = (tab: { readonly name: string }) => host.readTab(tab.name) ?? [];
+  const stack = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS].flatMap(cellsOf);
+  const table = tableOf('SLA Settings', settings);
+  const rules = readRules(stack, zoneOfSheet, isProblem(table) ? [] : prioritiesIn(table));
+  const { steps, problems: wrongSteps } = readSteps(cellsOf(STEPS));
+  const roles = readRoles(cellsOf(ROLES));
+  const { digests, problems: wrongDigests } = readDigests(cellsOf(DIGESTS));
+  const metrics = rules.lines.flatMap(({ metric }) => {
+    const named = metricNamed(metric);
+    return isProblem(named) ? [] : [named];
+  });
+  const { events, problems: wrongEvents } = readEvents(cellsOf(EVENTS), zoneOfSheet, factsOf(metrics));
+  const named = isProblem(table) ? { trackers: [], problems: [table] } : trackersFrom(table);
+  const trackers = readTrackers(host, facts, named.trackers);
+  return {
+    trackers,
+    rules,
+    steps,
+    roles,
+    digests,
+    events: byTicket(events),
+    problems: [
+      ...rules.problems,
+      ...wrongSteps,
+      ...roles.problems,
+      ...wrongDigests,
+      ...wrongEvents,
+      ...named.problems,
+    ],
+  };
+}
+
+/** A tracker tab that is gone is read as empty: its headers are then missing, which is the problem shown. */
+function readTrackers(
+  host: Host,
+  { url }: SpreadsheetFacts,
+  settings: readonly TrackerSettings[],
+): TrackerInput[] {
+  const ids = new Map(host.tabs().map(({ name, id }) => [name, id] as const));
+  return settings.map((tracker) => ({
+    settings: tracker,
+    id: ids.get(tracker.tab) ?? 0,
+    cells: host.readTab(tracker.tab) ?? [],
+    url,
+  }));
+}
+
+/** The ordered list of priorities; blank where the settings have none. */
+function prioritiesIn(settings: Table): readonly string[] {
+  const row = settings.rows.find((cells) => nameKey(textAt(settings, cells, 'Setting')) === 'priorities');
+  return row === undefined ? [] : namesIn(textAt(settings, row, 'Value'));
+}
+
+function byTicket(events: readonly TicketEvent[]): ReadonlyMap<string, readonly TicketEvent[]> {
+  const groups = new Map<string, TicketEvent[]>();
+  for (const event of events) {
+    const group = groups.get(event.ticket);
+    if (group === undefined) groups.set(event.ticket, [event]);
+    else group.push(event);
+  }
+  return groups;
+}

@@ -1,0 +1,56 @@
+import { addressesToApprove, switchMailOff, switchMailOn } from '../app/mailSwitch';
+import { tick } from '../app/tick';
+import { appsScriptHost, appsScriptScreen } from '../host/appsScript';
+
+/** What a bound script may have; an add-on is given an hour. */
+const EVERY_MINUTES = 5;
+const MOST_SHOWN = 20;
+
+/** The menu under Extensions. Runs without any permission, so it asks the platform for nothing else. */
+export function onOpen(): void {
+  appsScriptScreen().addMenu([
+    { label: 'Turn mail on…', run: 'turnMailOn' },
+    { label: 'Turn mail off', run: 'turnMailOff' },
+    { label: 'Check now', run: 'checkNow' },
+  ]);
+}
+
+export function onInstall(): void {
+  onOpen();
+}
+
+/** Shows whom mail will reach, then installs the trigger. */
+export function turnMailOn(): void {
+  const [host, screen] = [appsScriptHost(), appsScriptScreen()];
+  const { all } = addressesToApprove(host);
+  const shown = all.slice(0, MOST_SHOWN).join('\n');
+  const more = all.length > MOST_SHOWN ? `\nand ${all.length - MOST_SHOWN} more` : '';
+  const whom =
+    all.length === 0
+      ? 'SLA Roles has no address yet, so mail can only reach you.'
+      : `You approve these addresses of SLA Roles:\n${shown}${more}`;
+  const text = `Warnings and digests will go out under your account.\n\n${whom}\n\nAddresses added later are held until you approve them here again.`;
+  if (!screen.confirm('Turn mail on?', text)) return;
+  const done = switchMailOn(host, EVERY_MINUTES);
+  const every = done.everyMinutes === 60 ? 'every hour' : `every ${done.everyMinutes} minutes`;
+  screen.toast(
+    done.standby
+      ? `Mail goes out under ${done.owner}; yours takes over if that fails.`
+      : `Mail is on, checked ${every}.`,
+  );
+}
+
+export function turnMailOff(): void {
+  switchMailOff(appsScriptHost());
+  appsScriptScreen().toast('Mail is off. What was sent stays in SLA Ledger.');
+}
+
+/** One run at once, as the trigger would do it. */
+export function checkNow(): void {
+  const report = tick(appsScriptHost());
+  const { mails, waiting, held } = report;
+  const said = report.ran
+    ? `${mails} mails sent, ${waiting} waiting, ${held} held${report.problems.length > 0 ? `; ${report.problems.length} things need a look` : ''}.`
+    : `Nothing sent: ${report.why}.`;
+  appsScriptScreen().toast(said);
+}
