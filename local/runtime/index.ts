@@ -188,6 +188,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       locale: 'en_US',
       recalculation: 'ON_CHANGE',
       protections: [],
+      gridIds: new Map(workbook.sheets().map(({ id }, index) => [id, 1_000_003 * index])),
       notes: new Map(),
       validations: new Map(),
       conditionalRules: new Map(),
@@ -209,6 +210,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     random,
   };
   known = world;
+  if (tracker && 'names' in tracker) {
+    for (const { name, sheet, zone } of tracker.names) {
+      const info = workbook.sheets().find((known) => known.name === sheet);
+      if (info) workbook.setNamedZone(name, info.id, zone);
+    }
+  }
   if (contents) workbook.recalculate('all');
   const runtime = runtimeOver(world, options, host.statistics);
   if (tracker && 'rows' in tracker) {

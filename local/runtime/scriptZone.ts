@@ -50,10 +50,10 @@ export function scriptZoneParts(zone: string): object {
           return this.setTime(instantOfWall(wall.getTime(), zone));
         };
       }
-      prototype['getTimezoneOffset'] = function (this: Date) {
+      prototype.getTimezoneOffset = function (this: Date) {
         return -offsetAt(this.getTime(), zone) / 60_000;
       };
-      prototype['toString'] = function (this: Date) {
+      prototype.toString = function (this: Date) {
         const instant = this.getTime();
         if (Number.isNaN(instant)) return 'Invalid Date';
         const minutes = Math.round(offsetAt(instant, zone) / 60_000);

@@ -302,6 +302,8 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
   const dates = new Map<string, boolean>();
   const usage = new Map<string, { rows: number; cols: number; formulas: boolean }>();
   const volatility = volatilityOf(getters);
+  // Ids are never used twice, so that what is kept by sheet id cannot meet another sheet.
+  let made = 0;
 
   function dispatch(type: string, payload: object = {}): void {
     const result = quietly(() => model.dispatch(type as never, payload as never)) as unknown as {
@@ -454,7 +456,9 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
       dispatch(WRITE_CELLS, { sheetId, cells: changes });
     },
     createSheet(name, index, rows = 1000, cols = 26) {
-      const sheetId = `sheet${Math.max(0, ...getters.getSheetIds().map((id) => Number(id.replace(/\D/g, '')) || 0)) + 1}`;
+      do made += 1;
+      while (getters.getSheetIds().includes(`sheet${made}`));
+      const sheetId = `sheet${made}`;
       const position = index ?? getters.getSheetIds().length;
       dispatch('CREATE_SHEET', { sheetId, name, position, rows, cols });
       return sheetId;

@@ -1,7 +1,9 @@
 /** Spreadsheet files in and out: CSV and XLSX, and the sheet library's own JSON. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import type { Workbook } from './sheetEngine';
+import { columnLetters, quoted, splitSheet, type Zone, zoneOf } from './grid';
+import type { NamedZone, Workbook } from './sheetEngine';
+import { installXml, parseXml } from './xml';
 
 /** The rows of a CSV file, all of them text. Throws when the file is not CSV, with the line. */
 export async function readCsv(path: string): Promise<string[][]> {
@@ -13,28 +15,34 @@ export async function readCsv(path: string): Promise<string[][]> {
   return data;
 }
 
+export type OpenedTracker =
+  | { readonly name: string; readonly rows: string[][] }
+  | {
+      readonly contents: object;
+      readonly names: readonly { readonly name: string; readonly sheet: string; readonly zone: Zone }[];
+    };
+
 /**
  * A workbook's contents from a .csv, .xlsx or .json file, for `createWorkbook`.
  *
- * @returns `rows` for a CSV file, which has no place for formats; `contents` for the others.
+ * @returns `rows` for a CSV file, which has no place for formats; `contents` for the others, with the named ranges that
+ *   the library does not read from an .xlsx file.
  */
-export async function openTracker(
-  path: string,
-): Promise<{ readonly name: string; readonly rows: string[][] } | { readonly contents: object }> {
+export async function openTracker(path: string): Promise<OpenedTracker> {
   switch (extname(path).toLowerCase()) {
     case '.csv':
     case '.tsv':
       return { name: basename(path, extname(path)), rows: await readCsv(path) };
     case '.xlsx':
-      return { contents: await xlsxParts(readFileSync(path)) };
+      return openXlsx(readFileSync(path));
     case '.json':
-      return { contents: JSON.parse(readFileSync(path, 'utf8')) as object };
+      return { contents: JSON.parse(readFileSync(path, 'utf8')) as object, names: [] };
     default:
       throw new Error(`${path} is not a spreadsheet: .csv, .tsv, .xlsx and .json can be opened`);
   }
 }
 
-async function xlsxParts(file: Uint8Array): Promise<Record<string, string | { imageSrc: string }>> {
+async function openXlsx(file: Uint8Array): Promise<OpenedTracker> {
   const { unzipSync, strFromU8 } = await import('fflate');
   const parts: Record<string, string | { imageSrc: string }> = {};
   for (const [path, bytes] of Object.entries(unzipSync(file))) {
@@ -42,13 +50,46 @@ async function xlsxParts(file: Uint8Array): Promise<Record<string, string | { im
   }
   if (!parts['[Content_Types].xml'])
     throw new Error('This is not an .xlsx file: it has no [Content_Types].xml');
-  return parts;
+  installXml();
+  const workbook = parts['xl/workbook.xml'];
+  return { contents: parts, names: typeof workbook === 'string' ? definedNames(workbook) : [] };
 }
+
+/** The named ranges of an .xlsx file that are plain ranges of one sheet. */
+function definedNames(workbookXml: string): { name: string; sheet: string; zone: Zone }[] {
+  return parseXml(workbookXml)
+    .querySelectorAll('definedName')
+    .flatMap((element) => {
+      const { sheet, rest } = splitSheet(element.textContent.trim());
+      const zone = zoneOf(rest, 1_048_576, 16_384);
+      const name = element.getAttribute('name') ?? '';
+      // Names such as _xlnm.Print_Area are the program's own.
+      return sheet !== undefined && zone && !name.startsWith('_xlnm.') ? [{ name, sheet, zone }] : [];
+    });
+}
+
+function definedNamesXml(workbook: Workbook): string {
+  const sheetName = (id: string) => workbook.sheets().find((sheet) => sheet.id === id)!.name;
+  const text = ({ sheetId, zone }: NamedZone) =>
+    `${quoted(sheetName(sheetId))}!$${columnLetters(zone.left)}$${zone.top + 1}:$${columnLetters(zone.right)}$${zone.bottom + 1}`;
+  const names = workbook
+    .namedZones()
+    .map((named) => `<definedName name="${named.name}">${escaped(text(named))}</definedName>`);
+  return names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : '';
+}
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 export async function saveXlsx(workbook: Workbook, path: string): Promise<void> {
   const { zipSync, strToU8 } = await import('fflate');
+  installXml();
   const parts: Record<string, Uint8Array> = {};
-  for (const [name, text] of await workbook.exportXlsx()) parts[name] = strToU8(text);
+  for (const [name, text] of await workbook.exportXlsx()) {
+    // The library writes no named ranges.
+    const whole =
+      name === 'xl/workbook.xml' ? text.replace('</sheets>', `</sheets>${definedNamesXml(workbook)}`) : text;
+    parts[name] = strToU8(whole);
+  }
   writeFileSync(path, zipSync(parts));
 }
 

@@ -89,6 +89,8 @@ export interface DocumentState {
   locale: string;
   recalculation: 'ON_CHANGE' | 'MINUTE' | 'HOUR';
   protections: ProtectionRecord[];
+  /** The number that Sheets shows as `gid`, by sheet id. */
+  readonly gridIds: Map<string, number>;
   /** By sheet id, then by cell as `row,col` from 1. */
   readonly notes: Map<string, Map<string, string>>;
   readonly validations: Map<string, Map<string, Validation>>;

@@ -38,10 +38,10 @@ function lookUpOffset(instant: number, zone: string): number {
     if (part.type === 'era') era = part.value;
     else field[part.type] = Number(part.value);
   }
-  const year = era.startsWith('B') ? 1 - field['year']! : field['year']!;
+  const year = era.startsWith('B') ? 1 - field.year! : field.year!;
   const wall = new Date(0);
-  wall.setUTCFullYear(year, field['month']! - 1, field['day']!);
-  wall.setUTCHours(field['hour']!, field['minute']!, field['second']!);
+  wall.setUTCFullYear(year, field.month! - 1, field.day!);
+  wall.setUTCHours(field.hour!, field.minute!, field.second!);
   return wall.getTime() - second;
 }
 

@@ -79,7 +79,18 @@ export function sheetContext(world: World, execution: Execution): SheetContext {
       }
       return rangeService(context, sheetId, zone);
     },
-    gridId: (sheetId) => Number(sheetId.replace(/\D/g, '')) || 0,
+    gridId: (sheetId) => gridIdOf(world, sheetId),
   };
   return context;
+}
+
+/** Sheets numbers its sheets, the first with 0; the library names them, and an .xlsx file by their titles. */
+function gridIdOf(world: World, sheetId: string): number {
+  const { gridIds } = world.document;
+  let id = gridIds.get(sheetId);
+  if (id === undefined) {
+    id = gridIds.size === 0 ? 0 : 1_000_003 * gridIds.size;
+    gridIds.set(sheetId, id);
+  }
+  return id;
 }
