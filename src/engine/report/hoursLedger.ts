@@ -139,13 +139,12 @@ function book(entry: Booked, chargesOf: Map<string, Booked[]>): Refusal | undefi
 }
 
 function replay(booked: readonly Booked[], now: number): Omit<HoursBalance, 'refused'> {
-  let pots: Pot[] = [];
+  const pots: Pot[] = []; // the soonest to expire first
   const sums = { entitlement: 0, charge: 0, reversal: 0 };
   let [expired, overdrawn] = [0, 0];
   let overdrawnSince: number | undefined;
   const expire = (at: number) => {
-    expired += totalLeft(pots.filter((pot) => pot.expiresAt <= at));
-    pots = pots.filter((pot) => pot.expiresAt > at);
+    while (pots.length > 0 && pots[0].expiresAt <= at) expired += (pots.shift() as Pot).left;
   };
   for (const { line, net } of booked) {
     sums[line.entry] += line.minutes;
@@ -173,13 +172,14 @@ function replay(booked: readonly Booked[], now: number): Omit<HoursBalance, 'ref
   };
 }
 
-/** Empties pots in order. @returns minutes that none could cover. */
-function takeFrom(pots: readonly Pot[], minutes: number): number {
+/** Takes from the first pot on, and removes those it has emptied. @returns minutes that none could cover. */
+function takeFrom(pots: Pot[], minutes: number): number {
   let wanted = minutes;
-  for (const pot of pots) {
-    const taken = Math.min(wanted, pot.left);
-    pot.left -= taken;
+  while (wanted > 0 && pots.length > 0) {
+    const taken = Math.min(wanted, pots[0].left);
+    pots[0].left -= taken;
     wanted -= taken;
+    if (pots[0].left === 0) pots.shift();
   }
   return wanted;
 }
