@@ -1,2 +1,4 @@
 export * from './entry/functions';
+export * from './entry/menu';
 export * from './entry/setup';
+export * from './entry/tick';

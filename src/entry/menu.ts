@@ -15,6 +15,7 @@ export function onOpen(): void {
   ]);
 }
 
+/** Right after the add-on was installed in an open file. */
 export function onInstall(): void {
   onOpen();
 }
@@ -40,6 +41,7 @@ export function turnMailOn(): void {
   );
 }
 
+/** Takes the trigger of this person away. */
 export function turnMailOff(): void {
   switchMailOff(appsScriptHost());
   appsScriptScreen().toast('Mail is off. What was sent stays in SLA Ledger.');
