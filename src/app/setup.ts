@@ -1,6 +1,7 @@
 import { isProblem, type Problem, problem } from '../engine/problem';
 import { statusMapOf } from '../engine/sla/statusMap';
 import type { Cell, Host, NewColumn } from '../host/host';
+import { isBlank } from '../sheets/cells';
 import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
 import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
 import type { DateOrder } from '../sheets/dateText';
@@ -17,6 +18,7 @@ import {
 } from '../sheets/tabs';
 import { settingsRowsOf } from '../sheets/trackerSettings';
 import { textForCell } from '../sheets/writeCells';
+import { adaptTo } from './adapt';
 import { type Agreement, type AgreementRow, cellsOfRows, openQuestions } from './agreements';
 import { formulaColumns } from './insertColumns';
 
@@ -44,6 +46,8 @@ export interface SetupPlan {
   readonly tickets: number;
   readonly columns: TrackerColumns;
   readonly dateOrder: DateOrderReading | undefined;
+  /** How the tracker's own words were understood. */
+  readonly readings: readonly string[];
   readonly tabs: readonly PlannedTab[];
   /** Put to the right of the tracker, where the person asked for them. */
   readonly formulaColumns: readonly NewColumn[];
@@ -80,35 +84,33 @@ export function planSetup(
   wish: SetupWish,
   present: ReadonlyMap<string, readonly (readonly Cell[])[]>,
 ): SetupPlan {
-  const { agreement, tracker } = wish;
+  const { tracker } = wish;
   const columns = guessColumns(tracker.cells, {
     sheet: tracker.tab,
     ...(wish.columns === undefined ? {} : { chosen: wish.columns }),
-    metrics: metricsOf(agreement),
+    metrics: metricsOf(wish.agreement),
   });
-  const dates = dateOrderOfTracker(columns, wish);
+  const tickets = tracker.cells.slice(columns.headerRow + 1).filter((row) => !row.every(isBlank));
+  const { agreement, readings, remarks } = adaptTo(withOwnRows(wish), columns, tickets);
+  const order = dateOrderOfTracker(columns, wish);
+  const dateOrder = isProblem(order) ? undefined : order;
   const lacking = NEEDED.filter((field) => !columns.columns.has(field));
-  const tickets = tracker.cells
-    .slice(columns.headerRow + 1)
-    .filter((row) => row.some((cell) => cell !== '')).length;
   return {
     agreement: agreement.name,
     tracker: tracker.tab,
-    tickets,
+    tickets: tickets.length,
     columns,
-    dateOrder: isProblem(dates) ? undefined : dates,
-    formulaColumns: wish.formulaColumns === true ? formulaColumns(columns, withOwnRows(wish)) : [],
-    tabs: ALL_TABS.map((tab) => ({
-      tab,
-      rows: rowsOfTab(tab, wish, columns, isProblem(dates) ? undefined : dates),
-    })),
+    dateOrder,
+    readings,
+    formulaColumns: wish.formulaColumns === true ? formulaColumns(columns, agreement) : [],
+    tabs: ALL_TABS.map((tab) => ({ tab, rows: rowsOfTab(tab, agreement, tracker, columns, dateOrder) })),
     obstacles: [
       ...(lacking.length > 0 ? columns.problems : []),
-      ...(isProblem(dates) ? [dates] : []),
-      ...openQuestions(withOwnRows(wish)).map(asObstacle),
+      ...(isProblem(order) ? [order] : []),
+      ...openQuestions(agreement).map(asObstacle),
       ...tabsInTheWay(present),
     ],
-    remarks: lacking.length > 0 ? [] : columns.problems,
+    remarks: lacking.length > 0 ? [] : [...columns.problems, ...remarks, ...noResponseColumn(columns)],
   };
 }
 
@@ -160,22 +162,23 @@ function widest(tabs: readonly Tab[]): number {
 
 function rowsOfTab(
   tab: Tab,
-  wish: SetupWish,
+  agreement: Agreement,
+  tracker: SetupWish['tracker'],
   columns: TrackerColumns,
-  dates: DateOrderReading | undefined,
+  dateOrder: DateOrderReading | undefined,
 ): Cell[][] {
-  const rows = cellsOfRows(tab, mergedRows(tab, wish));
+  const rows = cellsOfRows(tab, agreement.tabs[tab.name] ?? []);
   if (tab.name === ROLES.name)
     return safe(rows.map(([role, address]) => [role!, inTracker(address!, columns)]));
   if (tab.name !== SETTINGS.name) return safe(rows);
-  const tracker = settingsRowsOf({
-    tab: wish.tracker.tab,
+  const settings = settingsRowsOf({
+    tab: tracker.tab,
     headerRow: columns.headerRow + 1,
     columns: new Map([...columns.columns.values()].map(({ field, header }) => [field, header])),
-    dateOrder: dates?.order,
-    statuses: unknownStatuses(wish.tracker.cells, columns),
+    dateOrder: dateOrder?.order,
+    statuses: unknownStatuses(tracker.cells, columns),
   });
-  return safe([[NOW_SETTING, '', ''], ...rows, ...tracker]);
+  return safe([[NOW_SETTING, '', ''], ...rows, ...settings]);
 }
 
 /** A starter says `column:owner`; the tracker calls it what it likes. A field it does not have leaves the role blank. */
@@ -190,19 +193,25 @@ function safe(rows: readonly (readonly Cell[])[]): Cell[][] {
   return rows.map((row) => row.map((cell) => (typeof cell === 'string' ? textForCell(cell) : cell)));
 }
 
-function mergedRows({ name, headers }: Tab, { agreement, rows = {} }: SetupWish): readonly AgreementRow[] {
-  const own = rows[name] ?? [];
-  const first = headers[0] ?? '';
-  const ownNames = new Set(own.map((row) => row[first]));
-  const kept = (agreement.tabs[name] ?? []).filter((row: AgreementRow) => !ownNames.has(row[first]));
-  return [...kept, ...own];
+/** A row of one's own whose first cell equals that of a starter's row takes its place. */
+function withOwnRows({ agreement, rows = {} }: SetupWish): Agreement {
+  const tabs = { ...agreement.tabs };
+  for (const { name, headers } of ALL_TABS) {
+    const own = rows[name] ?? [];
+    if (own.length === 0) continue;
+    const first = headers[0]!;
+    const names = new Set(own.map((row) => row[first]));
+    const kept = (tabs[name] ?? []).filter((row: AgreementRow) => !names.has(row[first]));
+    tabs[name] = [...kept, ...own].map((row) => ({ ...row }));
+  }
+  return { ...agreement, tabs };
 }
 
-function withOwnRows(wish: SetupWish): Agreement {
-  const tabs = Object.fromEntries(
-    ALL_TABS.map((tab) => [tab.name, mergedRows(tab, wish).map((row) => ({ ...row }))]),
-  );
-  return { ...wish.agreement, tabs };
+/** Without it the clock of the first response stops for no ticket, so every old one would look late. */
+function noResponseColumn({ columns, headers, headerRow }: TrackerColumns): Problem[] {
+  if (columns.has('first response')) return [];
+  const wanted = `No column for "first response": due times are told, but not whether they were kept. Map one of: ${headers.join(', ')}.`;
+  return [problem('', wanted, { row: headerRow + 1 })];
 }
 
 /** Statuses the clock does not know count as open until the person says otherwise: the rows stand ready to be changed. */

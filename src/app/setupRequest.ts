@@ -18,6 +18,8 @@ export interface SetupPreview {
   readonly tickets: number;
   readonly columns: readonly { readonly field: string; readonly header: string; readonly reason: string }[];
   readonly dateOrder: { readonly order: string; readonly why: string } | undefined;
+  /** How the tracker's own words were understood. */
+  readonly readings: readonly string[];
   readonly tabs: readonly {
     readonly name: string;
     readonly rows: number;
@@ -26,8 +28,8 @@ export interface SetupPreview {
   readonly formulaColumns: readonly string[];
   readonly obstacles: readonly string[];
   readonly remarks: readonly string[];
-  /** A text for each row that cannot be followed. */
-  readonly leftOut: readonly string[];
+  /** One for each row that cannot be followed: in a word why, and the whole sentence. */
+  readonly leftOut: readonly { readonly why: string; readonly text: string }[];
   /** Dates that stand as text, read: row and column from 1, epoch milliseconds. */
   readonly moments: readonly (readonly [row: number, column: number, instant: number])[];
 }
@@ -63,6 +65,7 @@ export function previewOf(
       reason,
     })),
     dateOrder: orderShown(plan),
+    readings: plan.readings,
     tabs: plan.tabs.map(({ tab, rows: made }) => ({
       name: tab.name,
       rows: made.length,
@@ -71,7 +74,7 @@ export function previewOf(
     formulaColumns: plan.formulaColumns.map(({ header }) => header),
     obstacles: plan.obstacles.map(describeProblem),
     remarks: [...plan.remarks, ...ruleProblems(plan, zone)].map(describeProblem),
-    leftOut: rows.leftOut.map(describeProblem),
+    leftOut: rows.leftOut.map(({ why, problem: wrong }) => ({ why, text: describeProblem(wrong) })),
     moments: rows.moments.map(({ row, column, instant }) => [row, column, instant]),
   };
 }

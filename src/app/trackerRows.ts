@@ -1,4 +1,4 @@
-import { isProblem, type Place, type Problem, problem } from '../engine/problem';
+import { isProblem, type Problem, problem, problemAt } from '../engine/problem';
 import type { Zone } from '../engine/time/zone';
 import { type Cell, isBlank, isErrorText, textFromCell } from '../sheets/cells';
 import { isDateField, type TrackerColumns } from '../sheets/columns';
@@ -15,8 +15,13 @@ export interface ReadMoment {
 export interface TrackerRows {
   readonly tickets: number;
   readonly moments: readonly ReadMoment[];
-  /** One problem for each row that cannot be followed; the other rows are. */
-  readonly leftOut: readonly Problem[];
+  /** One for each row that cannot be followed; the other rows are. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  readonly why: 'no ticket id' | 'ticket id twice' | 'error cell' | 'no date of opening' | 'unreadable date';
+  readonly problem: Problem;
 }
 
 /**
@@ -33,7 +38,7 @@ export function readTrackerRows(
   const used = [...columns.values()].sort((a, b) => a.index - b.index);
   const firstRowOf = new Map<string, number>();
   const moments: ReadMoment[] = [];
-  const leftOut: Problem[] = [];
+  const leftOut: LeftOut[] = [];
   let tickets = 0;
   cells.slice(headerRow + 1).forEach((cellsOfRow, nth) => {
     if (cellsOfRow.every(isBlank)) return;
@@ -42,14 +47,14 @@ export function readTrackerRows(
     const found: ReadMoment[] = [];
     const wrong =
       wrongId(cellsOfRow, columns, firstRowOf, row) ??
-      used.reduce<Problem | undefined>((before, { field, index, header }) => {
+      used.reduce<LeftOut | undefined>((before, { field, index, header }) => {
         if (before !== undefined) return before;
         const read = readCell(field, cellsOfRow[index] ?? '', zone, order);
         if (typeof read === 'number') found.push({ row, column: index + 1, instant: read });
-        return isProblem(read) ? { ...read, place: { column: header } } : undefined;
+        return typeof read === 'object' ? at(header, read) : undefined;
       }, undefined);
     if (wrong === undefined) moments.push(...found);
-    else leftOut.push({ ...wrong, place: placeOf(sheet, row, wrong.place) });
+    else leftOut.push({ ...wrong, problem: problemAt({ sheet, row }, wrong.problem) });
   });
   return { tickets, moments, leftOut };
 }
@@ -59,15 +64,17 @@ function wrongId(
   columns: TrackerColumns['columns'],
   firstRowOf: Map<string, number>,
   row: number,
-): Problem | undefined {
+): LeftOut | undefined {
   const id = columns.get('id');
   if (id === undefined) return undefined;
   const text = textFromCell(cellsOfRow[id.index]);
-  const place = { column: id.header };
-  if (text === '') return problem('', 'The ticket has no id. Write one that no other row has.', place);
+  if (text === '')
+    return at(id.header, left('no ticket id', '', 'The ticket has no id. Write one that no other row has.'));
   const first = firstRowOf.get(text);
-  if (first !== undefined)
-    return problem(text, `stands in row ${first} already. Give each ticket an id of its own.`, place);
+  if (first !== undefined) {
+    const wanted = `stands in row ${first} already. Give each ticket an id of its own.`;
+    return at(id.header, left('ticket id twice', text, wanted));
+  }
   firstRowOf.set(text, row);
   return undefined;
 }
@@ -78,21 +85,36 @@ function readCell(
   cell: Cell,
   zone: Zone,
   order: DateOrder | undefined,
-): number | Problem | undefined {
-  if (isErrorText(cell))
-    return problem(String(cell), 'is an error in the sheet. Mend its formula, or write the value.');
+): number | LeftOut | undefined {
+  if (isErrorText(cell)) {
+    return left(
+      'error cell',
+      String(cell),
+      'is an error in the sheet. Mend its formula, or write the value.',
+    );
+  }
   if (!isDateField(field)) return undefined;
   if (isBlank(cell)) {
     return field === 'opened'
-      ? problem('', 'The ticket has no date of opening. Write one like 2026-03-04 21:05.')
+      ? left('no date of opening', '', 'The ticket has no date of opening. Write one like 2026-03-04 21:05.')
       : undefined;
   }
   if (typeof cell === 'number') {
-    return problem(String(cell), 'is a number, not a date. Format the column as date and time.');
+    return left(
+      'unreadable date',
+      String(cell),
+      'is a number, not a date. Format the column as date and time.',
+    );
   }
-  return typeof cell === 'string' ? instantOfText(cell, zone, order) : undefined;
+  if (typeof cell !== 'string') return undefined;
+  const read = instantOfText(cell, zone, order);
+  return isProblem(read) ? { why: 'unreadable date', problem: read } : read;
 }
 
-function placeOf(sheet: string, row: number, place: Place | undefined): Place {
-  return { sheet, row, column: place?.column };
+function left(why: LeftOut['why'], found: string, wanted: string): LeftOut {
+  return { why, problem: problem(found, wanted) };
+}
+
+function at(column: string, wrong: LeftOut): LeftOut {
+  return { ...wrong, problem: problemAt({ column }, wrong.problem) };
 }

@@ -23,7 +23,7 @@ const CELLS = [
 test('each bad row is named by row and column with what to write; the others are read', () => {
   const read = readTrackerRows('Tickets', CELLS, guessColumns(CELLS), NEW_YORK, 'day first');
   expect(read.tickets).toBe(9);
-  expect(read.leftOut.map(describeProblem)).toEqual([
+  expect(read.leftOut.map(({ problem }) => describeProblem(problem))).toEqual([
     'Tickets row 3, Ticket: The ticket has no id. Write one that no other row has.',
     'Tickets row 4, Ticket: "T-1" stands in row 2 already. Give each ticket an id of its own.',
     'Tickets row 5, Opened: "yesterday" is not a date we can read. Write it like 2026-03-04 21:05.',
@@ -37,5 +37,14 @@ test('each bad row is named by row and column with what to write; the others are
     { row: 2, column: 2, instant: Date.UTC(2026, 2, 5, 2, 5) },
     { row: 11, column: 2, instant: Date.UTC(2026, 2, 9, 13, 0) },
     { row: 11, column: 4, instant: Date.UTC(2026, 2, 9, 13, 30) },
+  ]);
+  expect(read.leftOut.map(({ why }) => why)).toEqual([
+    'no ticket id',
+    'ticket id twice',
+    'unreadable date',
+    'unreadable date',
+    'error cell',
+    'unreadable date',
+    'no date of opening',
   ]);
 });
