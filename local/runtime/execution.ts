@@ -146,6 +146,18 @@ export function copyOut(value: unknown): unknown {
   return copy;
 }
 
+/**
+ * An argument's lists and plain objects as our own; services, dates and functions as they are. What a script's list
+ * gives to `map` is again of the script's realm, and the sheet library takes such a list for something unknown.
+ */
+function ours(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || isService(value) || isDate(value)) return value;
+  if (Array.isArray(value)) return Array.from(value as unknown[], ours);
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) copy[key] = ours((value as Record<string, unknown>)[key]);
+  return copy;
+}
+
 /** What the prelude may ask of us. */
 function doorOf(world: World, execution: Execution): object {
   return {
@@ -163,9 +175,9 @@ function doorOf(world: World, execution: Execution): object {
       target.setMember(name, value);
       return true;
     },
-    call: (target: Record<string, (...args: unknown[]) => unknown>, method: string, args: unknown[]) => {
+    call(target: Record<string, (...args: unknown[]) => unknown>, method: string, args: unknown[]) {
       try {
-        return { value: passCall(world, execution, target, method, args) };
+        return { value: passCall(world, execution, target, method, Array.from(args, ours)) };
       } catch (error) {
         const { name, message } = error as Error;
         return { failure: { name: error instanceof ServiceError ? name : 'Exception', message } };

@@ -103,3 +103,9 @@ export function zoneOf(a1: string, rows: number, cols: number): Zone | undefined
     bottom: Math.max(top, bottom),
   };
 }
+
+/** `a1` itself when it names whole columns or rows (`A:C`, `2:5`). */
+export function openNotation(a1: string): string | undefined {
+  const plain = a1.replace(/^.*!/, '').replace(/\$/g, '');
+  return /^(?:[A-Za-z]+:[A-Za-z]+|\d+:\d+)$/.test(plain) ? plain.toUpperCase() : undefined;
+}

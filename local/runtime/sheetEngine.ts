@@ -55,7 +55,8 @@ export interface Workbook {
   insert(sheetId: string, dimension: 'ROW' | 'COL', at: number, count: number): void;
   remove(sheetId: string, dimension: 'ROW' | 'COL', at: number, count: number): void;
   namedZones(): readonly NamedZone[];
-  setNamedZone(name: string, sheetId: string, zone: Zone): void;
+  /** `open` is the notation of whole columns or rows, which the name then follows as the sheet grows. */
+  setNamedZone(name: string, sheetId: string, zone: Zone, open?: string): void;
   removeNamedZone(name: string): void;
   /** Evaluates every formula again; `volatile` only those that hold NOW, TODAY or RAND, and what depends on them. */
   recalculate(which: 'all' | 'volatile'): void;
@@ -411,7 +412,8 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
   function insert(sheetId: string, dimension: 'ROW' | 'COL', at: number, count: number): void {
     if (count < 1) return;
     const where = at === 0 ? { base: 0, position: 'before' } : { base: at - 1, position: 'after' };
-    dispatch('ADD_COLUMNS_ROWS', { sheetId, dimension, quantity: count, ...where });
+    const sheetName = getters.getSheet(sheetId).name;
+    dispatch('ADD_COLUMNS_ROWS', { sheetId, sheetName, dimension, quantity: count, ...where });
   }
 
   return {
@@ -486,8 +488,8 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
     },
     namedZones: () =>
       getters.getNamedRanges().map(({ name, range }) => ({ name, sheetId: range.sheetId, zone: range.zone })),
-    setNamedZone(name, sheetId, zone) {
-      const ranges = [getters.getRangeDataFromXc(sheetId, a1Of(zone))];
+    setNamedZone(name, sheetId, zone, open) {
+      const ranges = [getters.getRangeDataFromXc(sheetId, open ?? a1Of(zone))];
       const exists = getters.getNamedRanges().some((named) => named.name === name);
       if (exists) dispatch('UPDATE_NAMED_RANGE', { oldRangeName: name, newRangeName: name, ranges });
       else dispatch('CREATE_NAMED_RANGE', { name, ranges });

@@ -1,6 +1,6 @@
 /** Cells by reference, as a person at the keyboard sees and types them: `Sheet!A1`, `Sheet!A1:B2`, `Sheet!A:A`, a name. */
 import { readValue, typed } from './appsScript/values';
-import { type CellChange, type CellView, splitSheet, type Zone, zoneOf } from './grid';
+import { type CellChange, type CellView, openNotation, splitSheet, type Zone, zoneOf } from './grid';
 import type { World } from './world';
 
 export type CellValue = string | number | boolean | Date;
@@ -141,7 +141,7 @@ export function sheetHelper(world: World): SheetHelper {
     setFormat: (reference, format) => change(reference, () => ({ format })),
     nameRange(name, reference) {
       const { sheetId, zone } = find(reference);
-      workbook.setNamedZone(name, sheetId, zone);
+      workbook.setNamedZone(name, sheetId, zone, openNotation(reference));
     },
     insertRows: (name, beforeRow, count = 1) =>
       workbook.insert(sheetNamed(name).id, 'ROW', beforeRow - 1, count),

@@ -133,7 +133,7 @@ function search(from: XmlElement, selector: string, onlyFirst: boolean): XmlElem
   return found;
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, name: string) => {
     if (name[0] !== '#') return ENTITIES[name] ?? whole;
     return String.fromCodePoint(name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)));
@@ -163,7 +163,7 @@ export function parseXml(text: string): XmlNode {
     read += whole.length;
     if (cdata !== undefined) open.contents.push(cdata);
     else if (plain !== undefined) {
-      if (open !== document) open.contents.push(unescape(plain));
+      if (open !== document) open.contents.push(unescaped(plain));
     } else if (tag === undefined) continue;
     else if (closing) {
       if (open.tagName !== tag) return failed(text, read);
@@ -171,7 +171,7 @@ export function parseXml(text: string): XmlNode {
     } else {
       const element = new XmlElement(tag, open);
       for (const [, name, quoted, single] of attributes!.matchAll(ATTRIBUTE)) {
-        element.attributes[name!] = { name: name!, value: unescape(quoted ?? single!) };
+        element.attributes[name!] = { name: name!, value: unescaped(quoted ?? single!) };
       }
       open.contents.push(element);
       open.children.push(element);

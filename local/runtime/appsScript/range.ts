@@ -9,6 +9,8 @@ import { readValue, retyped, typed } from './values';
 export interface RangeTarget {
   readonly sheetId: string;
   readonly zone: Zone;
+  /** Whole columns or rows, `A:C`: as a named range it goes on to the sheet's edge when the sheet grows. */
+  readonly open?: string | undefined;
 }
 
 const targets = new WeakMap<object, RangeTarget>();
@@ -22,7 +24,7 @@ export function rangeTarget(range: unknown): RangeTarget {
 
 type Rows = readonly (readonly unknown[])[];
 
-export function rangeService(context: SheetContext, sheetId: string, zone: Zone): object {
+export function rangeService(context: SheetContext, sheetId: string, zone: Zone, open?: string): object {
   const { world, execution } = context;
   const { workbook } = world;
   const height = zone.bottom - zone.top + 1;
@@ -128,7 +130,7 @@ export function rangeService(context: SheetContext, sheetId: string, zone: Zone)
   const colour = (value: unknown) => (value === null || value === undefined ? '' : String(value));
 
   const self: object = service<GoogleAppsScript.Spreadsheet.Range>('Range', {
-    getA1Notation: () => a1Of(zone),
+    getA1Notation: () => open ?? a1Of(zone),
     getRow: () => zone.top + 1,
     getColumn: () => zone.left + 1,
     getLastRow: () => zone.bottom + 1,
@@ -261,7 +263,7 @@ export function rangeService(context: SheetContext, sheetId: string, zone: Zone)
       workbook.write(to.sheetId, changes);
     },
   });
-  targets.set(self, { sheetId, zone });
+  targets.set(self, { sheetId, zone, open });
   return self;
 }
 

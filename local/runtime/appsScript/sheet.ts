@@ -1,4 +1,4 @@
-import { type Zone, zoneOf } from '../grid';
+import { openNotation, type Zone, zoneOf } from '../grid';
 import { enumeration, ServiceError, service } from '../service';
 import type { SheetInfo } from '../sheetEngine';
 import { protectionService, sheetProtection } from './protection';
@@ -76,7 +76,7 @@ export function sheetService(context: SheetContext, sheetId: string): object {
       if (named) return context.range(named.sheetId, named.zone);
       const found = zoneOf(first.replace(/^.*!/, ''), maxRows(), info().cols);
       if (!found) throw new ServiceError(`Range not found: ${first}`);
-      return context.range(sheetId, found);
+      return context.range(sheetId, found, openNotation(first));
     },
     getSheetValues: (row: number, col: number, rows: number, cols: number) =>
       (context.range(sheetId, zone(row, col, rows, cols)) as { getValues(): unknown }).getValues(),

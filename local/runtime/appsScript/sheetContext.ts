@@ -8,8 +8,8 @@ export interface SheetContext {
   readonly execution: Execution;
   spreadsheet(): object;
   sheet(sheetId: string): object;
-  /** Throws when the zone leaves the sheet. */
-  range(sheetId: string, zone: Zone): object;
+  /** `open` is the notation of whole columns or rows, where the range was asked for so. Throws when the zone leaves the sheet. */
+  range(sheetId: string, zone: Zone, open?: string): object;
   /** The number that Sheets shows as `gid`. */
   gridId(sheetId: string): number;
 }

@@ -1,4 +1,4 @@
-import { splitSheet, type Zone, zoneOf } from '../grid';
+import { openNotation, splitSheet, type Zone, zoneOf } from '../grid';
 import { enumeration, ServiceError, service } from '../service';
 import type { NamedZone } from '../sheetEngine';
 import { protectionService } from './protection';
@@ -28,7 +28,7 @@ export function spreadsheetService(context: SheetContext): object {
     const info =
       sheet === undefined ? workbook.sheets().find(({ id }) => id === activeId()) : withName(sheet);
     const zone = info && zoneOf(rest, info.rows, info.cols);
-    return info && zone ? context.range(info.id, zone) : null;
+    return info && zone ? context.range(info.id, zone, openNotation(rest)) : null;
   }
 
   const self: object = service<GoogleAppsScript.Spreadsheet.Spreadsheet>('Spreadsheet', {
@@ -98,8 +98,8 @@ export function spreadsheetService(context: SheetContext): object {
     getActiveRange: () => rangeByName(document.activeA1),
     getNamedRanges: () => workbook.namedZones().map((named) => namedRange(context, named)),
     setNamedRange(name: unknown, range: unknown) {
-      const { sheetId, zone } = rangeTarget(range);
-      workbook.setNamedZone(String(name), sheetId, zone);
+      const { sheetId, zone, open } = rangeTarget(range);
+      workbook.setNamedZone(String(name), sheetId, zone, open);
     },
     removeNamedRange(name: unknown) {
       if (!workbook.namedZones().some((named) => named.name === name))
@@ -160,8 +160,8 @@ function namedRange(context: SheetContext, named: NamedZone): object {
       return self;
     },
     setRange(range: unknown) {
-      const { sheetId, zone } = rangeTarget(range);
-      workbook.setNamedZone(name, sheetId, zone);
+      const { sheetId, zone, open } = rangeTarget(range);
+      workbook.setNamedZone(name, sheetId, zone, open);
       return self;
     },
   });

@@ -65,7 +65,7 @@ export function sheetContext(world: World, execution: Execution): SheetContext {
       }
       return known;
     },
-    range(sheetId, zone) {
+    range(sheetId, zone, open) {
       const info = world.workbook.sheets().find((sheet) => sheet.id === sheetId);
       if (!info) throw new ServiceError(`Sheet ${context.gridId(sheetId)} not found`);
       if (!(zone.bottom >= zone.top) || !(zone.right >= zone.left))
@@ -77,7 +77,7 @@ export function sheetContext(world: World, execution: Execution): SheetContext {
           `The coordinates of the range are outside the dimensions of the sheet (${info.name}!${a1Of(zone)}).`,
         );
       }
-      return rangeService(context, sheetId, zone);
+      return rangeService(context, sheetId, zone, open);
     },
     gridId: (sheetId) => gridIdOf(world, sheetId),
   };

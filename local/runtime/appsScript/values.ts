@@ -41,7 +41,8 @@ export function typed(
       `Your input contains more than the maximum of ${CELL_LENGTH} characters in a single cell.`,
     );
   }
-  return { content: text };
+  // In a cell of text format a formula stands as it is written.
+  return { content: format === '@' && text.startsWith('=') ? `'${text}` : text };
 }
 
 /** What to type to put a cell's content elsewhere unchanged. */
