@@ -73,6 +73,9 @@ export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${STACKED.map(({ rang
 /** The cell that holds the moment of the last tick, beside its row in SLA Settings. */
 export const NOW_NAME = 'SLA_NOW';
 const NOW_SETTING = 'now';
+/** When a run last came to its end; a formula that looks at it turns red when the trigger is dead. Right below the moment. */
+export const HEARTBEAT_NAME = 'SLA_HEARTBEAT';
+const HEARTBEAT_SETTING = 'heartbeat';
 const LEAST_ROWS = 100;
 /** Fields without which no promise can be told. */
 const NEEDED = ['id', 'opened'];
@@ -129,6 +132,7 @@ export function applySetup(plan: SetupPlan, host: Host): SetupDone | readonly Pr
   const settings = plan.tabs.find(({ tab }) => tab.name === SETTINGS.name)!.rows;
   const nowRow = settings.findIndex(([setting]) => setting === NOW_SETTING) + 2;
   host.nameMoment(NOW_NAME, SETTINGS.name, nowRow, 3);
+  host.nameMoment(HEARTBEAT_NAME, SETTINGS.name, nowRow + 1, 3);
   host.writeNamed({ [NOW_NAME]: new Date(host.now()) });
   const headerRow = plan.columns.headerRow + 1;
   if (plan.formulaColumns.length > 0) host.addColumns(plan.tracker, headerRow, plan.formulaColumns);
@@ -178,7 +182,7 @@ function rowsOfTab(
     dateOrder: dateOrder?.order,
     statuses: unknownStatuses(tracker.cells, columns),
   });
-  return safe([[NOW_SETTING, '', ''], ...rows, ...settings]);
+  return safe([[NOW_SETTING, '', ''], [HEARTBEAT_SETTING, '', ''], ...rows, ...settings]);
 }
 
 /** A starter says `column:owner`; the tracker calls it what it likes. A field it does not have leaves the role blank. */
