@@ -56,7 +56,8 @@ export class OpenTime {
         const due = (this.opens[span] as number) + (spent - (this.before[span] as number));
         if (due <= this.coversTo) return due <= LATEST ? due : Number.NaN;
       }
-      if (!this.growLater()) return Number.NaN;
+      // What no calendar could hold is known without laying out centuries.
+      if (milliseconds > LATEST - start || !this.growLater()) return Number.NaN;
     }
   }
 
@@ -70,7 +71,7 @@ export class OpenTime {
         const due = (this.opens[span] as number) + (spent - (this.before[span] as number));
         if (due >= this.coversFrom) return due >= EARLIEST ? due : Number.NaN;
       }
-      if (!this.growEarlier()) return Number.NaN;
+      if (milliseconds > start - EARLIEST || !this.growEarlier()) return Number.NaN;
     }
   }
 
