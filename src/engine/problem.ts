@@ -47,8 +47,11 @@ export function describePlace(place: Place | undefined): string {
   return [where, place.column].filter((part) => part !== undefined && part !== '').join(', ');
 }
 
-/** Cut at whole code points: half a surrogate pair would break the cell or the mail it ends up in. */
-function shorten(text: string): string {
+/**
+ * What the customer wrote, as far as a message needs it. Cut at whole code points: half a surrogate pair would break the
+ * cell or the mail it ends up in.
+ */
+export function shorten(text: string): string {
   if (text.length <= SHOWN_CHARACTERS) return text;
   return `${Array.from(text.slice(0, SHOWN_CHARACTERS * 2))
     .slice(0, SHOWN_CHARACTERS)

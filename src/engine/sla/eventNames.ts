@@ -154,9 +154,13 @@ function factNamed(fact: string): EventName {
   };
 }
 
+/** No name is longer; a cell may hold a whole mail, and is looked at more than once. */
+const LONGEST_NAME = 200;
+
 /** Lower case, with one space where the text has spaces, hyphens or underscores. */
 export function plainName(text: string): string {
   return text
+    .slice(0, LONGEST_NAME)
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
     .trim();

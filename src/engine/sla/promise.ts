@@ -1,5 +1,5 @@
 import type { OpenTime } from '../calendar/openTime';
-import { isProblem, type Outcome, problem } from '../problem';
+import { isProblem, type Outcome, problem, shorten } from '../problem';
 import { MS_PER_DAY } from '../time/localDate';
 import { instantAt } from '../time/wallTime';
 import { type Coverage, nameKey, type PolicyLine, type Rules } from './policy';
@@ -202,7 +202,8 @@ function isKnownPriority(priority: string, priorities: readonly string[]): boole
   return priorities.some((name) => nameKey(name) === nameKey(priority));
 }
 
-function reasonFor(level: Level, { customer, tier }: Coverage): string {
+function reasonFor(level: Level, coverage: Coverage): string {
+  const [customer, tier] = [shorten(coverage.customer), shorten(coverage.tier)];
   if (level === 2) return `written for customer ${customer}`;
   if (level === 1)
     return `written for tier ${tier}${customer === '' ? '' : `, which ${customer} belongs to`}`;
