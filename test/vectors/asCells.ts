@@ -6,11 +6,14 @@ import { expandYearly } from '../properties/asCalendar';
 
 export type Cell = string | number | boolean | Date;
 
-/** The custom functions as Apps Script would find them: the built file in a context with nothing but the language. */
+/** The custom functions as Apps Script would find them. */
 export type Bundle = Readonly<Record<string, (...cells: readonly unknown[]) => Cell | Cell[][]>>;
 
-export function loadBundle(): Bundle {
-  const context = createContext({});
+/**
+ * The built file in a context with nothing but the language, and what `services` adds: most answers need no service.
+ */
+export function loadBundle(services: object = {}): Bundle {
+  const context = createContext({ ...services });
   runInContext(readFileSync(join(__dirname, '..', '..', 'dist', 'Code.js'), 'utf8'), context);
   return context as unknown as Bundle;
 }
