@@ -15,9 +15,9 @@ const EXAMPLE = 'Write opening and closing times such as 09:00-17:00, or 09:00-1
  *   `24:00` and a closing `00:00` are the end of the day. Shifts that overlap are a Problem; shifts that touch are not.
  */
 export function parseShifts(text: string): Outcome<readonly Shift[]> {
+  if (text.length > LONGEST_TEXT) return problem(text, `is too long for the hours of a day. ${EXAMPLE}`);
   const plain = text.trim().toLowerCase();
   if (plain === '' || plain === 'closed' || plain === '-') return [];
-  if (text.length > LONGEST_TEXT) return problem(text, `is too long for the hours of a day. ${EXAMPLE}`);
   const shifts: Shift[] = [];
   for (const part of plain.split(',')) {
     const shift = parseShift(part);
