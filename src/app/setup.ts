@@ -70,12 +70,14 @@ export interface SetupDone {
 /** What the stack of rules is made of, in this order. */
 const STACKED: readonly Tab[] = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS];
 export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${STACKED.map(({ range }) => range).join(',')}),""))`;
-/** The cell that holds the moment of the last tick, beside its row in SLA Settings. */
-export const NOW_NAME = 'SLA_NOW';
-const NOW_SETTING = 'now';
-/** When a run last came to its end; a formula that looks at it turns red when the trigger is dead. Right below the moment. */
-export const HEARTBEAT_NAME = 'SLA_HEARTBEAT';
-const HEARTBEAT_SETTING = 'heartbeat';
+/**
+ * Cells of SLA Settings that every tick stamps, one below the other, so that it is a single write: the moment it looked
+ * from, and when it came to its end; a formula that looks at the second turns red when the trigger is dead.
+ */
+const STAMPS = [
+  { setting: 'now', name: 'SLA_NOW' },
+  { setting: 'heartbeat', name: 'SLA_HEARTBEAT' },
+] as const;
 const LEAST_ROWS = 100;
 /** Fields without which no promise can be told. */
 const NEEDED = ['id', 'opened'];
@@ -129,11 +131,11 @@ export function applySetup(plan: SetupPlan, host: Host): SetupDone | readonly Pr
     if (rows.length > 0) host.writeRows(tab.name, rows);
   }
   host.writeFormula(RULES.name, 1, 1, STACK_FORMULA);
-  const settings = plan.tabs.find(({ tab }) => tab.name === SETTINGS.name)!.rows;
-  const nowRow = settings.findIndex(([setting]) => setting === NOW_SETTING) + 2;
-  host.nameMoment(NOW_NAME, SETTINGS.name, nowRow, 3);
-  host.nameMoment(HEARTBEAT_NAME, SETTINGS.name, nowRow + 1, 3);
-  host.writeNamed({ [NOW_NAME]: new Date(host.now()) });
+  STAMPS.forEach(({ name }, index) => {
+    host.nameMoment(name, SETTINGS.name, index + 2, SETTINGS.headers.length);
+  });
+  // Until the first tick formulas look from here; the heartbeat stays blank, since nothing has beaten yet.
+  host.writeNamed({ [STAMPS[0].name]: new Date(host.now()) });
   const headerRow = plan.columns.headerRow + 1;
   if (plan.formulaColumns.length > 0) host.addColumns(plan.tracker, headerRow, plan.formulaColumns);
   host.flush();
@@ -182,7 +184,7 @@ function rowsOfTab(
     dateOrder: dateOrder?.order,
     statuses: unknownStatuses(tracker.cells, columns),
   });
-  return safe([[NOW_SETTING, '', ''], [HEARTBEAT_SETTING, '', ''], ...rows, ...settings]);
+  return safe([...STAMPS.map(({ setting }) => [setting, '', '']), ...rows, ...settings]);
 }
 
 /** A starter says `column:owner`; the tracker calls it what it likes. A field it does not have leaves the role blank. */

@@ -92,6 +92,7 @@ test('it is done as planned: tabs, the stack of rules, the named moment', () => 
     'SLA_CALENDARS',
     'SLA_CUSTOMERS',
     'SLA_EVENTS',
+    'SLA_HEARTBEAT',
     'SLA_HOLIDAYS',
     'SLA_NOW',
     'SLA_POLICIES',
