@@ -71,7 +71,7 @@ export function parseEvery(text: string): Outcome<Every> {
  */
 export function cadenceOf(given: CadenceGiven): Outcome<Cadence> {
   const { every, today, remindDays = 0, openDays } = given;
-  if (remindDays > 0 && remindDays >= shortestDays(every)) {
+  if (remindDays >= shortestDays(every)) {
     return problem(`${remindDays} days`, 'is as long as the interval itself. Write a shorter reminder.');
   }
   const scheduled = scheduledAfter(given, remindDays);

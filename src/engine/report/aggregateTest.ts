@@ -43,7 +43,8 @@ export function parseAggregateTest(text: string): Outcome<AggregateTest> {
   if (measure === undefined) return problem(text, `needs a percentage above 0 up to 100. ${EXAMPLES}`);
   const target = parseTarget(limit);
   if (isProblem(target)) return problem(text, `has a limit that cannot be used: "${limit}" ${target.wanted}`);
-  if ((target.kind !== 'business' && target.kind !== 'elapsed') || !(target.ms > 0)) {
+  if (target.kind === 'elapsed' && target.roll) return problem(text, `cannot roll its limit. ${EXAMPLES}`);
+  if (!('ms' in target && target.ms > 0)) {
     return problem(text, `needs a limit in hours or minutes above zero. ${EXAMPLES}`);
   }
   return { measure, strict: comparison === '<', limitMs: target.ms, unit: target.kind };

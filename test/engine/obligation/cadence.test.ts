@@ -41,7 +41,7 @@ describe('the next date', () => {
     ['1mo', '2026-01-31', '2026-02-28', 'a missing 31st is the last of the month'],
     ['1mo', '2028-01-31', '2028-02-29', 'in a leap year the 29th'],
     ['1q', '2026-11-30', '2027-02-28', 'a quarter'],
-    ['quarterly', '2026-05-15', '2026-08-15', 'the same, as a word (SL4)'],
+    [' Quarterly ', '2026-05-15', '2026-08-15', 'the same, as a word (SL4)'],
     ['1y', '2028-02-29', '2029-02-28', 'a year'],
     ['1 year', '2026-03-01', '2027-03-01', 'long form'],
   ])('%s after %s is %s (%s)', (every, last, next, _why) => {
@@ -127,6 +127,8 @@ describe('what is missing or unclear is a problem', () => {
     ['24eh', /not an interval of whole days/],
     ['0cd', /not an interval of whole days/],
     ['-1mo', /not an interval of whole days/],
+    ['2bd same time', /not an interval of whole days/],
+    ['eod', /not an interval of whole days/],
     ['2bd by 16:00', /not an interval of whole days/],
     ['none', /not an interval of whole days/],
     ['often', /cannot be read/],
@@ -139,6 +141,7 @@ describe('what is missing or unclear is a problem', () => {
   test.each([
     ['never done, no first date', {}, /no first date/],
     ['a reminder as long as the interval', { last: 0, remindDays: 28 }, /shorter reminder/],
+    ['a weekly reminder of a week', { every: { unit: 'days', count: 7 }, last: 0, remindDays: 7 }, /shorter/],
     ['beyond 2200', { last: day('2200-12-15') }, /beyond the year 2200/],
     ['no date at all', { last: Number.NaN }, /beyond the year 2200/],
     [
@@ -147,7 +150,11 @@ describe('what is missing or unclear is a problem', () => {
       /beyond the year 2200/,
     ],
   ])('%s', (_what, given, wanted) => {
-    const outcome = cadenceOf({ every: { unit: 'months', count: 1 }, today: 0, ...given });
+    const outcome = cadenceOf({
+      every: { unit: 'months', count: 1 } as const,
+      today: 0,
+      ...given,
+    } as CadenceGiven);
     expect(isProblem(outcome) && describeProblem(outcome)).toMatch(wanted);
   });
 

@@ -75,7 +75,8 @@ describe('PB4: the rule holds from commencement, the later of two facts', () => 
     ['Fri 2026-05-29 09:00', 'Mon 2026-06-01 12:01', 'before commencement', 'the later one a minute after'],
     ['Fri 2026-05-29 09:00', undefined, 'before commencement', 'one of them has not happened'],
   ])('order %s, introduction %s: %s (%s)', (order, introduction, reason, _why) => {
-    expect(notice({ ...short, commencement: commencement(order, introduction) }).reason).toBe(reason);
+    const result = notice({ ...short, commencement: commencement(order, introduction) });
+    expect(result).toEqual({ isOk: reason !== 'short', reason, shortByMs: 21 * HOUR });
   });
 });
 
@@ -102,6 +103,7 @@ describe('notice owed in business time', () => {
       'OK',
       '8 h until Friday 18:00, the meeting while closed',
     ],
+    ['Fri 2026-06-05 16:00', 'Fri 2026-06-05 17:00', 'Short by 7 h', 'an hour left on Friday, six on Monday'],
     ['Sat 2026-06-06 10:00', 'Mon 2026-06-08 08:00', 'Short by 8 h', 'asked while closed'],
   ])('8bh, asked %s for %s: %s (%s)', (asked, meeting, said, _why) => {
     expect(describeNotice(notice(eightHours(asked, meeting)))).toBe(said);

@@ -59,6 +59,7 @@ describe('reading a test', () => {
     ['mean < 0', /limit in hours or minutes above zero/],
     ['mean < none', /limit in hours or minutes/],
     ['mean < <5bm', /cannot be read/],
+    ['mean < 24eh roll', /cannot roll/],
     [`mean < ${'9'.repeat(1_000_000)}`, /too long/],
   ])('%.30s is refused', (text, wanted) => {
     const outcome = parseAggregateTest(text);
@@ -111,6 +112,24 @@ describe('at the limit', () => {
   test('a figure a hair over the limit is not shown as the limit', () => {
     const { verdict, test } = tested([2, 2, 2, 2, 2.005], 'mean <= 2bh'); // mean 2.001
     expect(describeVerdict(verdict, test)).toBe('Fail: mean 2.001bh, wanted <= 2bh, n = 5');
+  });
+});
+
+describe('as a sentence', () => {
+  test.each([
+    // hours                         test              said
+    [minutes(3, 3, 4), 'mean < 5bm', 'Pass: mean 3.33bm, wanted < 5bm, n = 3 (too few)'],
+    [minutes(4, 4, 4, 4, 4), 'median < 4bm', 'Fail: median 4bm, wanted < 4bm, n = 5'],
+    [[1, 2, 3, 4, 5], 'p90 <= 1bh', 'Fail: p90 5bh, wanted <= 1bh, n = 5'],
+    [[1, 2, 3, 4, 5], '60% <= 90em', 'Fail: 20% <= 1.5eh, wanted 60%, n = 5'],
+    [[1, 2, 3, 4, 5], 'mean < 45em', 'Fail: mean 180em, wanted < 45em, n = 5'],
+    [[1, 1, 1, 1, 1, 1, 9], 'each <= 2eh', 'Fail: 85.71% <= 2eh, wanted 100%, n = 7'],
+    [minutes(5.0001, 5, 5, 5, 5), 'mean < 5bm', 'Fail: mean 5.00002bm, wanted < 5bm, n = 5'],
+    [minutes(4.999, 4.999, 4.999, 4.999, 4.999), 'mean < 5bm', 'Pass: mean 4.999bm, wanted < 5bm, n = 5'],
+    [Array<number>(9).fill(1), 'each <= 2bh', 'Pass: 100% <= 2bh, wanted 100%, n = 9'],
+  ])('%p against %s: %s', (hours, text, said) => {
+    const { verdict, test } = tested(hours, text);
+    expect(describeVerdict(verdict, test)).toBe(said);
   });
 });
 

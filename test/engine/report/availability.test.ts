@@ -97,7 +97,13 @@ describe('outages', () => {
     expect(isAvailabilityKept(none, 0.999)).toBe(true);
   });
 
-  test('a quarter of 24x7 days in autumn has the hour that clocks give back', () => {
+  test('a window that ends before it starts holds no time, and no calendar is asked', () => {
+    const asked = { spans: () => [{ start: 0, end: 9 }] };
+    expect(agreedTime({ start: 9, end: 0 }, asked, [])).toEqual([]);
+    expect(agreedTime({ start: 9, end: 9 }, asked, [])).toEqual([]);
+  });
+
+  test('a 24x7 day in autumn has the hour that clocks give back (D8)', () => {
     const autumn = span('Sun 2026-11-01 00:00', 'Mon 2026-11-02 00:00');
     expect(availabilityOf(agreedTime(autumn, undefined, []), []).agreedMs).toBe(25 * HOUR);
   });

@@ -61,11 +61,29 @@ test.each([
   ],
   [[{ below: 99, credit: 0.1 }], /not an uptime/],
   [[{ below: 0, credit: 0.1 }], /not an uptime/],
+  [[{ below: 0.9, credit: -0.1 }], /not a share of the fee/],
   [[{ below: 0.9, credit: 1.1 }], /not a share of the fee/],
   [[{ below: Number.NaN, credit: 0.1 }], /not an uptime/],
 ])('tiers %p are refused', (tiers, wanted) => {
   const outcome = creditTiers(tiers);
   expect(isProblem(outcome) && describeProblem(outcome)).toMatch(wanted);
+});
+
+test('the strictest promise, a tier without a credit and two tiers of one credit are allowed', () => {
+  expect(creditOf(0.9999, sorted([{ below: 1, credit: 0.05 }]), 2000)).toMatchObject({ amount: 100 });
+  expect(creditOf(0.98, sorted([{ below: 0.99, credit: 0 }]), 2000)).toMatchObject({ amount: 0 });
+  const two = sorted([
+    { below: 0.99, credit: 0.1 },
+    { below: 0.95, credit: 0.1 },
+  ]);
+  expect(creditOf(0.9, two, 2000)).toMatchObject({ amount: 200, tier: { below: 0.95, credit: 0.1 } });
+});
+
+test('no fee, no credit; a credit of exactly the cap is not cut', () => {
+  expect(creditOf(0.5, sorted(TIERS), 0)).toMatchObject({ amount: 0 });
+  expect(creditOf(0.98, sorted(TIERS), 2000, { kind: 'amount', amount: 500 })).toMatchObject({
+    capped: false,
+  });
 });
 
 test('a fee below zero or unknown is a problem', () => {
@@ -92,14 +110,17 @@ describe('as people write them', () => {
   test.each([
     [0.3, { kind: 'share', share: 0.3 }],
     ['30%', { kind: 'share', share: 0.3 }],
-    ['1%', { kind: 'share', share: 0.01 }],
+    [' 1% ', { kind: 'share', share: 0.01 }],
+    ['100%', { kind: 'share', share: 1 }],
+    ['0%', { kind: 'share', share: 0 }],
+    [0, { kind: 'share', share: 0 }],
     [1, { kind: 'share', share: 1 }],
     [500, { kind: 'amount', amount: 500 }],
   ])('a cap of %p is %p', (written, cap) => {
     expect(creditCapOf(written)).toEqual(cap);
   });
 
-  test.each(['lots', '', -1, '101%'])('a cap of %p is refused', (written) => {
+  test.each(['lots', '', -1, '101%', '-1%'])('a cap of %p is refused', (written) => {
     expect(isProblem(creditCapOf(written))).toBe(true);
   });
 });

@@ -117,6 +117,7 @@ describe('several entitlements', () => {
 describe('lines that cannot be booked are shown and left out', () => {
   test.each([
     ['a negative charge', line(1, 'charge', -5), /reversal line/],
+    ['no end of it', line(1, 'charge', Number.POSITIVE_INFINITY), /number of minutes/],
     ['no number', line(1, 'charge', Number.NaN), /number of minutes/],
     ['no time', line(Number.NaN, 'charge', 5), /no time/],
     ['a reversal of nothing', line(1, 'reversal', 5, of('T-9')), /more than the 0 minutes charged for "T-9"/],
@@ -129,6 +130,14 @@ describe('lines that cannot be booked are shown and left out', () => {
     const { balance, refused } = hoursBalance('Northwind', [line(0, 'entitlement', 60), wrong], 99);
     expect(balance).toBe(60);
     expect(refused).toMatchObject([{ index: 1, wanted: expect.stringMatching(wanted) }]);
+  });
+
+  test('a line of no minutes is harmless', () => {
+    expect(hoursBalance('Northwind', [line(0, 'entitlement', 0), line(1, 'charge', 0)], 9)).toMatchObject({
+      balance: 0,
+      overdrawnSince: undefined,
+      refused: [],
+    });
   });
 
   test('a conversation can be given back in parts, and never twice', () => {
@@ -148,7 +157,9 @@ describe('lines that cannot be booked are shown and left out', () => {
 test('an account without a line is a problem that names the known ones', () => {
   expect(accountIn(YEAR, ' NORTHWIND ')).toBe('Northwind');
   const unknown = accountIn(YEAR, 'Nordwind');
-  expect(isProblem(unknown) && unknown.wanted).toMatch(/Accounts are: Northwind/);
+  expect(isProblem(unknown) && unknown.wanted).toMatch(/Accounts are: Northwind\.$/);
+  const empty = accountIn([], 'Northwind');
+  expect(isProblem(empty) && empty.wanted).toMatch(/It is empty\.$/);
 });
 
 describe('properties', () => {

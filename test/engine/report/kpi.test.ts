@@ -9,6 +9,7 @@ test.each([
   [4.9, 5, 'below', false, 0, 'under it'],
   [95, 95, 'at least', false, 0, 'the threshold itself is enough'],
   [94, 95, 'at least', true, 1, 'short of it'],
+  [96, 95, 'above', false, 0, 'above it'],
   [95, 95, 'above', true, 0, 'touching is not above'],
   [-3, -2, 'at least', true, 1, 'negative numbers too'],
 ] as const)('%p against %p, %s: crossed %p (%#)', (value, threshold, direction, crossed, by, _why) => {

@@ -32,6 +32,23 @@ test('one line per group, in the order of priorities, none blended (LR16)', () =
   });
 });
 
+test('an open breach shows its target where it counts', () => {
+  const rows: ReportedTicket[] = [
+    { group: 'P1', status: 'Met', target: '2bh' },
+    { group: 'P1', status: 'Breached, open', target: '4bh' },
+    { group: 'P1', status: 'Met', target: '' },
+    { group: 'P1', status: 'Met' },
+  ];
+  expect(reportOf(rows, 'all due')[0].target).toBe('2bh, 4bh');
+  expect(reportOf(rows, 'closed')[0].target).toBe('2bh');
+  expect(reportOf([{ group: 'P1', status: 'On track', target: '2bh' }], 'all due')[0]).toMatchObject({
+    counted: 0,
+    share: Number.NaN,
+    target: '',
+    measured: 0,
+  });
+});
+
 test('without an order, groups come as they appear', () => {
   expect(reportOf(ROWS, 'closed').map(({ group }) => group)).toEqual(['Minor', 'Critical']);
 });

@@ -7,6 +7,10 @@ test.each([
   [99.9, 0.999, 'typed without the sign'],
   ['99.9%', 0.999, 'text'],
   [' 99.9 ', 0.999, 'text without the sign'],
+  [' 99.9 % ', 0.999, 'spaces'],
+  ['99.95', 0.9995, 'two decimals'],
+  ['.25', 0.25, ''],
+  ['+50.%', 0.5, ''],
   ['0.5%', 0.005, 'a sign is taken at its word'],
   [1, 1, 'nobody promises 1 % of the time'],
   [100, 1, ''],
@@ -15,7 +19,7 @@ test.each([
   expect(shareOf(written)).toBeCloseTo(share, 12);
 });
 
-test.each([-0.1, 100.1, Number.NaN, '', '%', 'most', '99,9%', '101%', '1e2', '0x10'])(
+test.each([-0.1, 100.1, Number.NaN, '', '%', 'most', '99,9%', '101%', '1e2', '0x10', 'x5', '.x'])(
   '%p is refused',
   (written) => {
     expect(isProblem(shareOf(written))).toBe(true);

@@ -15,7 +15,12 @@ test.each([
   [[10.2, 10.3], 1, '11m', 2, 'a started minute is rounded up: rounding down would break the share'],
   [[0, 0, 0], 0.9, '1m', 3, 'zero is no target (D2)'],
 ])('%p met in %p: %s (%i met; %s)', (past, share, target, met, _why) => {
-  expect(suggestTarget(minutes(...past), share)).toMatchObject({ target, met, n: past.length });
+  expect(suggestTarget(minutes(...past), share)).toMatchObject({
+    target,
+    met,
+    n: past.length,
+    share: met / past.length,
+  });
 });
 
 test('few tickets are said to be few', () => {

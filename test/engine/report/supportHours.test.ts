@@ -31,6 +31,9 @@ describe('what a conversation charges (SL10–12)', () => {
     expect(chargedMinutes(3, 'question', rules)).toBe(30);
     expect(chargedMinutes(99, ' bug  REPORT ', rules)).toBe(0);
     expect(chargedMinutes(99, 'incident', rules)).toBe(99);
+    const several = { minimumMinutes: 0, freeKinds: ['incident', 'outage'] };
+    expect(chargedMinutes(3, 'question', several)).toBe(3);
+    expect(chargedMinutes(3, 'outage', several)).toBe(0);
   });
 
   test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('%p minutes are a problem', (minutes) => {
@@ -60,6 +63,7 @@ describe('sessions and service days (PB11)', () => {
     [2, 'Full  Days', 960],
     [1.5, 'hours', 90],
     [7, 'minutes', 7],
+    [0, 'sessions', 0],
   ])('%p %s are %p minutes', (count, unit, expected) => {
     expect(minutesOfUnits(count, unit)).toBe(expected);
   });
@@ -73,6 +77,7 @@ describe('sessions and service days (PB11)', () => {
     [1, 'constructor'],
     [-1, 'session'],
     [Number.NaN, 'session'],
+    [Number.POSITIVE_INFINITY, 'session'],
   ])('%p %s is a problem', (count, unit) => {
     expect(isProblem(minutesOfUnits(count, unit))).toBe(true);
   });
