@@ -11,8 +11,11 @@ export interface Table {
   readonly columns: ReadonlyMap<string, number>;
 }
 
+/** No header is longer; a cell may hold a whole mail. */
+const LONGEST_HEADER = 500;
+
 export function headerKey(header: Cell | undefined): string {
-  return textFromCell(header).toLowerCase().replace(/\s+/g, ' ');
+  return textFromCell(header).slice(0, LONGEST_HEADER).toLowerCase().replace(/\s+/g, ' ');
 }
 
 /**
