@@ -19,6 +19,8 @@ export interface PendingWrites {
   addedRows(sheetId: string): number;
   /** Must be called before the sheet is read, if anything that the reader sees could still be pending. */
   settle(sheetId: string): void;
+  /** The same before named ranges are read: they move with inserted and deleted rows. */
+  settleRows(): void;
   /**
    * Applies everything, or the first half by rows (which may cut one write in two), or nothing; forgets the rest.
    * A write to a sheet that is gone throws after the others were applied.
@@ -65,6 +67,9 @@ export function pendingWrites(workbook: Workbook, afterwards: () => void): Pendi
       if (pending.length === 0) return;
       if (pending.some((write) => write.sheetId === sheetId) || workbook.hasFormulas(sheetId))
         this.apply('all');
+    },
+    settleRows() {
+      if (pending.some((write) => write.kind === 'rows')) this.apply('all');
     },
     apply(share) {
       const writes = pending;

@@ -9,8 +9,19 @@ const PARTS = ['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds'
 /** Text that says its own offset, or a plain ISO date, which is UTC. */
 const ZONED = /(?:Z|GMT|UTC|[+-]\d\d:?\d\d)(?:\s*\(.*\))?$|^[+-]?\d{4,6}-\d\d(?:-\d\d)?$|^\d{4}$/i;
 
+let known: { readonly setting: string | undefined; readonly zone: string } | undefined;
+
+/** Asking Intl costs a tenth of a millisecond, so it is asked again only when the setting changes. */
+function processZone(): string {
+  const setting = process.env.TZ;
+  if (!known || known.setting !== setting) {
+    known = { setting, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone };
+  }
+  return known.zone;
+}
+
 export function scriptZoneParts(zone: string): object {
-  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = processZone();
   const isUtc = (name: string) => name === 'UTC' || name === 'Etc/UTC';
   if (own === zone || (isUtc(own) && isUtc(zone))) return {};
 

@@ -116,7 +116,7 @@ describe('arguments of a custom function', () => {
 });
 
 describe('results of a custom function', () => {
-  test.each([
+  test.each<[string, unknown, string]>([
     ['=GIVE("date")', 46107.6875, 'a date is the serial number of 16:30 in Madrid'],
     ['=GIVE("nothing")', '', 'nothing is blank'],
     ['=GIVE("nan")', '#NUM!', 'NaN is an error'],
@@ -176,7 +176,7 @@ describe('results of a custom function', () => {
 });
 
 describe('native functions', () => {
-  test.each([
+  test.each<[string, unknown, string]>([
     // Expected values by hand from a calendar; Fri 2026-03-27 is serial 46108.
     ['=WORKDAY(DATE(2026,3,27)+0.75, 1)', 46111, 'Friday 18:00 + 1 is Monday, the time cut off'],
     ['=WORKDAY(DATE(2026,3,27), -1)', 46107, 'backwards'],

@@ -21,8 +21,12 @@ export function spreadsheetService(context: SheetContext): object {
       sheets[0]!
     ).id;
   };
+  const namedZones = () => {
+    execution.writes.settleRows();
+    return workbook.namedZones();
+  };
   function rangeByName(reference: string): object | null {
-    const named = workbook.namedZones().find(({ name }) => name === reference);
+    const named = namedZones().find(({ name }) => name === reference);
     if (named) return context.range(named.sheetId, named.zone);
     const { sheet, rest } = splitSheet(reference);
     const info =
@@ -96,8 +100,9 @@ export function spreadsheetService(context: SheetContext): object {
     },
     getRangeByName: (name: unknown) => rangeByName(String(name)),
     getActiveRange: () => rangeByName(document.activeA1),
-    getNamedRanges: () => workbook.namedZones().map((named) => namedRange(context, named)),
+    getNamedRanges: () => namedZones().map((named) => namedRange(context, named)),
     setNamedRange(name: unknown, range: unknown) {
+      execution.writes.settleRows();
       const { sheetId, zone, open } = rangeTarget(range);
       workbook.setNamedZone(String(name), sheetId, zone, open);
     },
