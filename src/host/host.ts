@@ -95,7 +95,7 @@ export interface Host {
   sendMail(mail: Mail): 'sent' | 'no quota';
   /** Address of the person under whose account this runs; "" where the platform keeps it to itself. */
   userEmail(): string;
-  /** Minutes between ticks of the trigger this person has here, if any. */
+  /** How many tick triggers this person has here. */
   tickTriggers(): number;
   /** Replaces this person's tick trigger. @returns the minutes between ticks the platform grants. */
   installTick(everyMinutes: number): number;

@@ -2,6 +2,7 @@ import type { OpenTime } from '../calendar/openTime';
 import { isProblem, type Outcome, problem } from '../problem';
 import { deadlineOf } from '../sla/deadline';
 import { parseTarget, type Target } from '../sla/target';
+import { MS_PER_MINUTE } from '../time/localDate';
 import { instantAt, wallTimeAt } from '../time/wallTime';
 
 /** How far from its deadline a step lies. */
@@ -88,7 +89,9 @@ function measureOf(
 function canonical(unit: Offset['unit'], amount: number): string {
   if (unit === 'businessDays') return `${amount}bd`;
   if (unit === 'calendarDays') return `${amount}cd`;
-  return `${amount / 60_000}${unit === 'own' ? '' : unit.charAt(0)}m`;
+  const minutes = amount / MS_PER_MINUTE;
+  const mark = unit === 'own' ? '' : unit.charAt(0);
+  return minutes % 60 === 0 ? `${minutes / 60}${mark}h` : `${minutes}${mark}m`;
 }
 
 /**
