@@ -97,6 +97,7 @@ export function pausedMsFromCell(cell: Cell): Outcome<number> {
 export interface CustomerArgument {
   /** What takes part in the shape of the result. */
   readonly input: PerRow;
+  /** The same object for the same coverage. */
   coverageAt(row: number, column: number): Coverage;
 }
 
@@ -121,16 +122,20 @@ export function customerArgument(argument: Argument, rowsOfTickets: number): Cus
     headers.indexOf(header),
   ) as [number, number, number, number];
   const textOf = (row: readonly Cell[], index: number) => (index < 0 ? '' : textFromCell(row[index]));
+  const known = new Map<string, Coverage>();
   return {
     input,
     coverageAt: (row) => {
       const cells = rows[input.isOne ? 0 : row] ?? [];
-      return {
+      const coverage = {
         customer: textOf(cells, customer),
         tier: textOf(cells, tier),
         department: textOf(cells, department),
         category: textOf(cells, category),
       };
+      const key = Object.values(coverage).join('\u0000');
+      if (!known.has(key)) known.set(key, coverage);
+      return known.get(key) as Coverage;
     },
   };
 }

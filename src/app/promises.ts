@@ -1,14 +1,13 @@
 import { isProblem, type Outcome, problem } from '../engine/problem';
-import { deadlineFinder, deadlineFrom } from '../engine/sla/deadline';
-import { ANYONE, nameKey } from '../engine/sla/policy';
-import { type PromiseBook, type Promised, type PromiseOutcome, policyAt, promiseBook } from '../engine/sla/promise';
+import { deadlineFinder } from '../engine/sla/deadline';
+import { ANYONE, type Coverage, nameKey } from '../engine/sla/policy';
+import { type PromiseBook, type Promised, policyAt, promiseBook } from '../engine/sla/promise';
 import { type Progress, shareUsed, standingOf } from '../engine/sla/status';
 import { MS_PER_HOUR } from '../engine/time/localDate';
-import { type Cell, cellFromInstant, instantFromCell, isBlank, textFromCell } from '../sheets/cells';
+import { type Cell, instantFromCell, isBlank, textFromCell } from '../sheets/cells';
 import { type RulesRead, readRules } from '../sheets/rules';
 import {
   asRange,
-  type CustomerArgument,
   calendarReader,
   customerArgument,
   momentReader,
@@ -16,8 +15,8 @@ import {
   requireArguments,
   type Surroundings,
 } from './arguments';
-import { type Argument, memo, PerRow, spill } from './spill';
-import { type FormulaResult, pauseOf } from './workingTime';
+import { type Argument, PerRow, spill } from './spill';
+import { dueCell, type FormulaResult, pauseOf } from './workingTime';
 
 const DEFAULT_METRIC = 'first response';
 const GOAL = / goal$/;
@@ -32,10 +31,16 @@ interface PromiseArguments {
 
 interface PromiseReader {
   readonly inputs: readonly PerRow[];
-  /** Blank where the row has no priority and no customer: there is nothing to look up yet. */
-  promiseAt(row: number, column: number, startedAt: number): PromiseOutcome;
-  /** Whether the metric asked for is the goal of a band. */
-  wantsGoal(row: number, column: number): boolean;
+  entryAt(row: number, column: number): PromiseEntry;
+}
+
+/** What tickets of one coverage, metric and priority share. */
+interface PromiseEntry {
+  readonly book: PromiseBook;
+  /** The metric asked for is the goal of a band. */
+  readonly wantsGoal: boolean;
+  /** How an unpaused deadline of a promise is found; worked out once. */
+  readonly finders: Map<Promised, ReturnType<typeof deadlineFinder>>;
 }
 
 function promiseReader(given: PromiseArguments, rowsOfTickets: number, around: Surroundings): PromiseReader {
@@ -43,43 +48,44 @@ function promiseReader(given: PromiseArguments, rowsOfTickets: number, around: S
   const metrics = new PerRow('metric', given.metric);
   const customers = customerArgument(given.customer, rowsOfTickets);
   const rules = readRules(asRange(given.rules), around.zoneOfSheet);
-  const textOf = memo((cell) => textFromCell(cell));
-  const metricOf = memo((cell) => nameKey(textFromCell(cell)) || DEFAULT_METRIC);
-  const bookAt = bookShelf(rules, customers);
+  const shelf = new Map<Coverage, Map<Cell, Map<Cell, PromiseEntry>>>();
+  const newEntry = (coverage: Coverage, priority: Cell, metricCell: Cell): PromiseEntry => {
+    const metric = nameKey(textFromCell(metricCell)) || DEFAULT_METRIC;
+    const book = promiseBookOf(coverage, textFromCell(priority), metric.replace(GOAL, ''), rules);
+    return { book, wantsGoal: GOAL.test(metric), finders: new Map() };
+  };
   return {
     inputs: [priorities, metrics, customers.input],
-    promiseAt(row, column, startedAt) {
-      if (rules.lines.length === 0) return noRules(rules);
-      const metric = metricOf(metrics.at(row, column)).replace(GOAL, '');
-      return bookAt(row, column, textOf(priorities.at(row, column)), metric).promiseAt(startedAt);
+    entryAt(row, column) {
+      const coverage = customers.coverageAt(row, column);
+      const metric = metrics.at(row, column);
+      const priority = priorities.at(row, column);
+      const byPriority = within(within(shelf, coverage), metric);
+      let entry = byPriority.get(priority);
+      if (entry === undefined) {
+        entry = newEntry(coverage, priority, metric);
+        byPriority.set(priority, entry);
+      }
+      return entry;
     },
-    wantsGoal: (row, column) => GOAL.test(metricOf(metrics.at(row, column))),
   };
 }
 
-function noRules(rules: RulesRead): PromiseOutcome {
-  return (
-    rules.problems[0] ??
-    problem(
-      '',
-      'The rules hold no policies. Pass SLA_RULES, or the range of SLA Policies with its header row.',
-    )
-  );
+function within<K, L, V>(shelf: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  let inner = shelf.get(key);
+  if (inner === undefined) {
+    inner = new Map();
+    shelf.set(key, inner);
+  }
+  return inner;
 }
 
-/** One book per coverage, priority and metric; tickets of a kind share it. */
-function bookShelf(rules: RulesRead, customers: CustomerArgument) {
-  const shelf = new Map<string, PromiseBook>();
-  return (row: number, column: number, priority: string, metric: string): PromiseBook => {
-    const coverage = customers.coverageAt(row, column);
-    const key = `${priority}\u0000${metric}\u0000${coverage.customer}\u0000${coverage.tier}\u0000${coverage.department}\u0000${coverage.category}`;
-    let book = shelf.get(key);
-    if (book === undefined) {
-      book = promiseBook(coverage, priority, metric, rules);
-      shelf.set(key, book);
-    }
-    return book;
-  };
+function promiseBookOf(coverage: Coverage, priority: string, metric: string, rules: RulesRead): PromiseBook {
+  if (rules.lines.length > 0) return promiseBook(coverage, priority, metric, rules);
+  const wanted =
+    'The rules hold no policies. Pass SLA_RULES, or the range of SLA Policies with its header row.';
+  const found = rules.problems[0] ?? problem('', wanted);
+  return { promiseAt: () => found };
 }
 
 export function deadline(
@@ -92,35 +98,38 @@ export function deadline(
   const starts = new PerRow('start', start);
   const pauses = new PerRow('paused_hours', pausedHours);
   const promises = promiseReader(given, starts.rows, around);
-  const finderOf = finderShelf();
   return spill('SLA_DEADLINE', [starts, pauses, ...promises.inputs], (row, column) => {
     const startCell = starts.at(row, column);
     if (isBlank(startCell)) return '';
     const startedAt = instantFromCell(startCell, around.zoneOfSheet);
     if (isProblem(startedAt)) return startedAt;
-    const promised = promises.promiseAt(row, column, startedAt);
+    const entry = promises.entryAt(row, column);
+    const promised = entry.book.promiseAt(startedAt);
     if (promised === undefined || isProblem(promised)) return promised ?? '';
     const pausedMs = pausedMsFromCell(pauses.at(row, column));
     if (isProblem(pausedMs)) return pausedMs;
-    const find = finderOf(promised, promises.wantsGoal(row, column), pausedMs);
-    if (find === undefined || isProblem(find)) return find ?? '';
-    const dueAt = deadlineFrom(find, startedAt);
-    return isProblem(dueAt) ? dueAt : cellFromInstant(dueAt);
+    const find = pausedMs === 0 ? unpausedFinder(entry, promised) : finderOf(entry, promised, pausedMs);
+    return typeof find === 'function' ? dueCell(startCell, find, around) : (find ?? '');
   });
 }
 
-/** Most tickets of a kind have no pause; they share one finder. */
-function finderShelf() {
-  const unpaused = new Map<Promised, ReturnType<typeof deadlineFinder>>();
-  return (promised: Promised, wantsGoal: boolean, pausedMs: number) => {
-    const { line, openTime } = promised;
-    const target = wantsGoal ? line.goal : line.limit;
-    if (target === undefined) return undefined;
-    const terms = { openTime, zone: openTime.calendar.zone };
-    if (wantsGoal || pausedMs > 0) return deadlineFinder(target, terms, pauseOf(pausedMs));
-    if (!unpaused.has(promised)) unpaused.set(promised, deadlineFinder(target, terms));
-    return unpaused.get(promised);
-  };
+function unpausedFinder(entry: PromiseEntry, promised: Promised): ReturnType<typeof deadlineFinder> {
+  let find = entry.finders.get(promised);
+  if (find === undefined) {
+    find = finderOf(entry, promised, 0);
+    entry.finders.set(promised, find);
+  }
+  return find;
+}
+
+function finderOf(
+  { wantsGoal }: PromiseEntry,
+  { line, openTime }: Promised,
+  pausedMs: number,
+): ReturnType<typeof deadlineFinder> {
+  const target = wantsGoal ? line.goal : line.limit;
+  if (target === undefined) return undefined;
+  return deadlineFinder(target, { openTime, zone: openTime.calendar.zone }, pauseOf(pausedMs));
 }
 
 export function hoursRemaining(
@@ -212,7 +221,7 @@ function perTicket(
     if (isProblem(pausedMs)) return finish(pausedMs);
     const now = momentOf(nows.at(row, column));
     if (isProblem(now)) return finish(now);
-    const promised = promises.promiseAt(row, column, startedAt);
+    const promised = promises.entryAt(row, column).book.promiseAt(startedAt);
     if (isProblem(promised)) return finish(promised);
     if (promised === undefined) return withoutPromise;
     const { line, openTime } = promised;
@@ -233,9 +242,10 @@ export function targetInForce(given: PromiseArguments, at: Argument, around: Sur
     if (isBlank(priorities.at(row, column))) return '';
     const moment = momentOf(moments.at(row, column));
     if (isProblem(moment)) return moment;
-    const promised = promises.promiseAt(row, column, moment);
+    const { book, wantsGoal } = promises.entryAt(row, column);
+    const promised = book.promiseAt(moment);
     if (promised === undefined || isProblem(promised)) return promised ?? 'none';
-    return promises.wantsGoal(row, column) ? promised.line.goalText : promised.line.limitText;
+    return wantsGoal ? promised.line.goalText : promised.line.limitText;
   });
 }
 

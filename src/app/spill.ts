@@ -70,7 +70,8 @@ export function spill(
   return results;
 }
 
-function shown(outcome: Outcome<Cell>): Cell {
+/** A Problem as its text. */
+export function shown(outcome: Outcome<Cell>): Cell {
   return isProblem(outcome) ? describeProblem(outcome) : outcome;
 }
 

@@ -10,7 +10,15 @@ import {
 } from '../engine/sla/deadline';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Zone, zoneNamed } from '../engine/time/zone';
-import { type Cell, cellFromInstant, instantFromCell, isBlank } from '../sheets/cells';
+import {
+  type Cell,
+  type CellRange,
+  cellFromInstant,
+  instantFromCell,
+  isBlank,
+  isDate,
+  isWithinYears,
+} from '../sheets/cells';
 import { readTarget } from '../sheets/rules';
 import {
   calendarReader,
@@ -19,7 +27,7 @@ import {
   requiredCalendarReader,
   type Surroundings,
 } from './arguments';
-import { type Argument, memo, PerRow, sameForAll, spill } from './spill';
+import { type Argument, memo, PerRow, sameForAll, shown, spill } from './spill';
 
 /** A spill, or one cell for one cell. */
 export type FormulaResult = Cell | Cell[][];
@@ -67,16 +75,46 @@ export function due(
     [targets, calendars, pauses],
     finderReader(targets, calendars, pauses, holidays, around),
   );
-  return spill('SLA_DUE', [starts, targets, calendars, pauses], (row, column) => {
+  const compute = (row: number, column: number) => {
     const startCell = starts.at(row, column);
     if (isBlank(startCell)) return '';
     const find = findFor(row, column);
-    if (find === undefined || isProblem(find)) return find ?? '';
-    const startedAt = instantFromCell(startCell, around.zoneOfSheet);
-    if (isProblem(startedAt)) return startedAt;
-    const dueAt = deadlineFrom(find, startedAt);
-    return isProblem(dueAt) ? dueAt : cellFromInstant(dueAt);
-  });
+    if (typeof find !== 'function') return find ?? '';
+    return dueCell(startCell, find, around);
+  };
+  const only = [targets, calendars, pauses].every(({ isOne }) => isOne) ? findFor(0, 0) : undefined;
+  return starts.columns === 1 && typeof only === 'function'
+    ? dueColumn(start as CellRange, only, compute)
+    : spill('SLA_DUE', [starts, targets, calendars, pauses], compute);
+}
+
+/** A column of dates under one target, which is what is long: nothing but the arithmetic stands between cell and cell. */
+function dueColumn(
+  starts: CellRange,
+  find: DeadlineFinder,
+  compute: (row: number, column: number) => Outcome<Cell>,
+): Cell[][] {
+  const results: Cell[][] = new Array(starts.length);
+  for (let row = 0; row < starts.length; row++) {
+    const cell = (starts[row] as readonly Cell[])[0];
+    if (isDate(cell)) {
+      const startedAt = cell.getTime();
+      const dueAt = find(startedAt);
+      if (isWithinYears(dueAt) && isWithinYears(startedAt)) {
+        results[row] = [new Date(dueAt)];
+        continue;
+      }
+    }
+    results[row] = [shown(compute(row, 0))];
+  }
+  return results;
+}
+
+export function dueCell(startCell: Cell, find: DeadlineFinder, { zoneOfSheet }: Surroundings): Outcome<Cell> {
+  const startedAt = instantFromCell(startCell, zoneOfSheet);
+  if (isProblem(startedAt)) return startedAt;
+  const dueAt = deadlineFrom(find, startedAt);
+  return isProblem(dueAt) ? dueAt : cellFromInstant(dueAt);
 }
 
 /** @returns undefined for a row without a target. */

@@ -71,6 +71,11 @@ export function cellFromInstant(instant: number): Date {
   return new Date(instant);
 }
 
+/** A date and time of the years that are answered for, and not a time of day that Sheets keeps as a moment of 1899. */
+export function isWithinYears(instant: number): boolean {
+  return instant >= FIRST_DATE_YEAR_START && instant <= LATEST;
+}
+
 function checkedInstant(ms: number, cell: Cell): Outcome<number> {
   if (Number.isNaN(ms)) return problem('', `This is not a valid date. ${MOMENT_EXAMPLE}`);
   if (ms < FIRST_DATE_YEAR_START && ms > FIRST_DATE_YEAR_START - 3 * MS_PER_DAY) {

@@ -58,6 +58,7 @@ export function promiseBook(asked: Coverage, priority: string, metric: string, r
   const outcomes = changes.map((at) => promiseAt(at, policies, coverage, priority, nameKey(metric), rules));
   return {
     promiseAt(startedAt) {
+      if (changes.length === 1) return outcomes[0];
       let index = changes.length - 1;
       while (index > 0 && (changes[index] as number) > startedAt) index--;
       return outcomes[index];
