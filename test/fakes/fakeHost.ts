@@ -60,8 +60,14 @@ export function fakeFile(tabs: Record<string, readonly (readonly Cell[])[]> = {}
   return file;
 }
 
+export interface FakeHost extends Host {
+  readonly calls: string[];
+  /** What the platform does when a run ends, however it ended: writes what is buffered, gives the lock back. */
+  end(): void;
+}
+
 /** One run's host. @param hook called at every call, before it takes effect. */
-export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook): Host & { readonly calls: string[] } {
+export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook): FakeHost {
   const run = ++file.runs;
   const calls: string[] = [];
   let pending: (() => void)[] = [];
@@ -112,6 +118,10 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
 
   return {
     calls,
+    end() {
+      if (!dead) flush();
+      if (file.lockedBy === run) file.lockedBy = undefined;
+    },
     now: () => file.now,
     spreadsheet: () =>
       call('spreadsheet', () => ({

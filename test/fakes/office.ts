@@ -146,7 +146,12 @@ export function office(wish: OfficeWish = {}): FakeFile {
 
 export function tickAt(file: FakeFile, at: string | number, hook?: Hook, user = OWNER): TickReport {
   file.now = typeof at === 'number' ? at : madrid(at);
-  return tick(fakeHost(file, user, hook));
+  const host = fakeHost(file, user, hook);
+  try {
+    return tick(host);
+  } finally {
+    host.end();
+  }
 }
 
 /** Ticks from one moment to another, both included. */
