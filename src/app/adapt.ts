@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
-import { type Cell, textFromCell } from '../sheets/cells';
+import { type Cell, isErrorText, textFromCell } from '../sheets/cells';
 import type { TrackerColumns } from '../sheets/columns';
 import { severityRank } from '../sheets/severityWords';
 import { CUSTOMERS, POLICIES, SETTINGS, STEPS } from '../sheets/tabs';
@@ -149,7 +149,7 @@ function distinct(tickets: Rows, index: number): string[] {
   const values = new Map<string, string>();
   for (const row of tickets) {
     const value = textFromCell(row[index]);
-    if (value !== '' && !values.has(nameKey(value))) values.set(nameKey(value), value);
+    if (value !== '' && !isErrorText(value) && !values.has(nameKey(value))) values.set(nameKey(value), value);
     if (values.size > MOST_VALUES) break;
   }
   return [...values.values()];

@@ -4,7 +4,7 @@ import type { Host } from '../host/host';
 import { readRules } from '../sheets/rules';
 import type * as Schemas from '../sheets/schemas';
 import { ALL_TABS, RULES } from '../sheets/tabs';
-import { type Agreement, agreementNamed, STARTERS_FILE } from './agreements';
+import { type Agreement, agreementNamed, readAgreement, STARTERS_FILE } from './agreements';
 import { applySetup, planSetup, type SetupDone, type SetupPlan, undoSetup } from './setup';
 import { readTrackerRows } from './trackerRows';
 
@@ -59,7 +59,7 @@ export function previewOf(
     tracker: plan.tracker,
     headerRow: plan.columns.headerRow + 1,
     tickets: rows.tickets,
-    columns: [...plan.columns.columns.values()].map(({ field, header, reason }) => ({
+    columns: inOrder(plan).map(({ field, header, reason }) => ({
       field,
       header,
       reason,
@@ -100,10 +100,9 @@ function planFor(request: unknown, host: Host): Outcome<Asked> {
     return problem(path, 'is missing or of a wrong kind in what the set-up was asked to do.');
   }
   const { tracker, columns = [], dateOrder, rows, formulaColumns } = read.data;
+  const asked = read.data.agreement;
   const agreement =
-    typeof read.data.agreement === 'string'
-      ? agreementNamed(read.data.agreement, host.asset(STARTERS_FILE))
-      : read.data.agreement;
+    typeof asked === 'string' ? agreementNamed(asked, host.asset(STARTERS_FILE)) : readAgreement(asked);
   if (isProblem(agreement)) return agreement;
   const cells = host.readTab(tracker);
   if (cells === undefined) return noSuchTab(tracker, host);
@@ -132,6 +131,11 @@ function ruleProblems(plan: SetupPlan, zone: Zone): readonly Problem[] {
     return [[...tab.headers], ...rows];
   });
   return readRules(stacked, () => zone).problems;
+}
+
+/** As they stand in the tracker, left to right. */
+function inOrder({ columns }: SetupPlan) {
+  return [...columns.columns.values()].sort((a, b) => a.index - b.index);
 }
 
 function orderShown({ dateOrder }: SetupPlan): SetupPreview['dateOrder'] {

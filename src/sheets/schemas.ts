@@ -53,7 +53,8 @@ export type Agreement = z.infer<typeof agreementSchema>;
 
 /** What the set-up page sends. Pairs instead of objects wherever a key is the customer's own text. */
 export const setupRequestSchema = z.strictObject({
-  agreement: z.union([filled, agreementSchema]),
+  /** A starter's name, or an agreement, which is checked by its own schema for the sake of its messages. */
+  agreement: z.unknown(),
   tracker: filled,
   columns: z.optional(z.array(z.strictObject({ field: filled, header: filled })).check(z.maxLength(100))),
   dateOrder: z.optional(z.enum(['day first', 'month first'])),
