@@ -4,6 +4,7 @@ import { type OpenTime, openTimeOf } from '../engine/calendar/openTime';
 import { isProblem, type Outcome, problem } from '../engine/problem';
 import type { Coverage } from '../engine/sla/policy';
 import { MS_PER_HOUR } from '../engine/time/localDate';
+import { type Zone, zoneNamed } from '../engine/time/zone';
 import {
   type Cell,
   type CellRange,
@@ -22,6 +23,27 @@ import { type Argument, memo, PerRow } from './spill';
 export interface Surroundings {
   readonly now: () => number;
   readonly zoneOfSheet: ZoneOfSheet;
+}
+
+/**
+ * @param zoneName Asks the platform; called once, and only when a cell needs the spreadsheet's zone.
+ * @throws when that zone is none we know.
+ */
+export function surroundingsAt(now: number, zoneName: () => string): Surroundings {
+  let zone: Zone | undefined;
+  return {
+    now: () => now,
+    zoneOfSheet: () => {
+      zone = zone ?? zoneOrThrow(zoneName());
+      return zone;
+    },
+  };
+}
+
+function zoneOrThrow(name: string): Zone {
+  const zone = zoneNamed(name);
+  if (isProblem(zone)) throw new Error(`The spreadsheet's time zone "${name}" ${zone.wanted}`);
+  return zone;
 }
 
 export function asRange(argument: Argument): CellRange {

@@ -1,33 +1,14 @@
-import type { Surroundings } from '../app/arguments';
+import { type Surroundings, surroundingsAt } from '../app/arguments';
 import * as explanations from '../app/explanations';
 import * as history from '../app/history';
 import * as promises from '../app/promises';
 import type { Argument } from '../app/spill';
 import * as workingTime from '../app/workingTime';
-import { isProblem } from '../engine/problem';
-import { type Zone, zoneNamed } from '../engine/time/zone';
 import { spreadsheetZoneName } from '../host/appsScript';
 
 type Result = workingTime.FormulaResult;
 
-/** Read once a call, and only when a cell needs them. */
-function surroundings(): Surroundings {
-  const calledAt = Date.now();
-  let zone: Zone | undefined;
-  return {
-    now: () => calledAt,
-    zoneOfSheet: () => {
-      zone = zone ?? zoneOrThrow(spreadsheetZoneName());
-      return zone;
-    },
-  };
-}
-
-function zoneOrThrow(name: string): Zone {
-  const zone = zoneNamed(name);
-  if (isProblem(zone)) throw new Error(`The spreadsheet's time zone "${name}" ${zone.wanted}`);
-  return zone;
-}
+const surroundings = (): Surroundings => surroundingsAt(Date.now(), spreadsheetZoneName);
 
 /**
  * Business hours between two moments, as a decimal number; negative when the end comes first. What NETWORKDAYS is to
