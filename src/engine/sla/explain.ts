@@ -48,24 +48,35 @@ export function explainDeadline(
   const known = { businessMs: pausedMs, elapsedMs: pausedMs };
   const { dueAt, pauses: counted } = pausedDeadline(start, target, terms, pauses, known);
   if (isProblem(dueAt)) return dueAt;
-  if (dueAt === undefined) return problem('', `The promise is ${describeTarget(target)}: there is no deadline to explain.`);
+  if (dueAt === undefined)
+    return problem('', `The promise is ${describeTarget(target)}: there is no deadline to explain.`);
   const window = { start: Math.min(start, dueAt), end: Math.max(start, dueAt) };
   const unit = unitOf(target, terms.openTime);
   const pieces = unit.endsWith('days')
     ? wholeDays(start, target, terms, window, unit)
     : pieceByPiece(window, unit === 'elapsed hours' ? undefined : terms.openTime, counted);
   if (pieces.length > MOST_INTERVALS) {
-    return problem('', `The way to this deadline has more than ${MOST_INTERVALS} intervals. Explain a shorter target.`);
+    return problem(
+      '',
+      `The way to this deadline has more than ${MOST_INTERVALS} intervals. Explain a shorter target.`,
+    );
   }
   const pausedHours = pausedMs / MS_PER_HOUR;
-  return { unit, intervals: withTotals(pieces), pausedHours, dueAt, sentence: sentenceOf(target, pausedHours) };
+  return {
+    unit,
+    intervals: withTotals(pieces),
+    pausedHours,
+    dueAt,
+    sentence: sentenceOf(target, pausedHours),
+  };
 }
 
 type Piece = Omit<ExplainedInterval, 'total'> & { readonly adds: number };
 
 function unitOf(target: Target, openTime: OpenTime | undefined): Explanation['unit'] {
   if (target.kind === 'elapsed' || openTime === undefined) return 'elapsed hours';
-  if (target.kind === 'businessDays' || target.kind === 'endOfDay' || target.kind === 'endOfWeek') return 'business days';
+  if (target.kind === 'businessDays' || target.kind === 'endOfDay' || target.kind === 'endOfWeek')
+    return 'business days';
   return target.kind === 'calendarDays' || target.kind === 'months' ? 'calendar days' : 'business hours';
 }
 
@@ -82,12 +93,20 @@ function withTotals(pieces: readonly Piece[]): ExplainedInterval[] {
 }
 
 /** @param openTime undefined: all time is open. */
-function pieceByPiece(window: Interval, openTime: OpenTime | undefined, pauses: readonly Interval[]): Piece[] {
+function pieceByPiece(
+  window: Interval,
+  openTime: OpenTime | undefined,
+  pauses: readonly Interval[],
+): Piece[] {
   const open = openTime === undefined ? [window] : openTime.spans(window.start, window.end);
-  const counting = subtract(open, pauses).map((span) => piece(span, true, openTime === undefined ? 'elapsed' : 'open'));
-  const paused = pauses.flatMap((each) => overlap(each, window) ?? []).flatMap((each) =>
-    open.flatMap((span) => overlap(span, each) ?? []).map((span) => piece(span, false, 'paused')),
+  const counting = subtract(open, pauses).map((span) =>
+    piece(span, true, openTime === undefined ? 'elapsed' : 'open'),
   );
+  const paused = pauses
+    .flatMap((each) => overlap(each, window) ?? [])
+    .flatMap((each) =>
+      open.flatMap((span) => overlap(span, each) ?? []).map((span) => piece(span, false, 'paused')),
+    );
   const closed = subtract([window], open).flatMap((gap) => closedPieces(gap, window, openTime as OpenTime));
   return [...counting, ...paused, ...closed].sort((a, b) => a.from - b.from);
 }
@@ -100,7 +119,10 @@ function piece({ start, end }: Interval, counted: boolean, why: string): Piece {
 function closedPieces(gap: Interval, window: Interval, openTime: OpenTime): Piece[] {
   const plain = gap.start === window.start ? 'before opening' : 'closed';
   const holidays = holidaysIn(gap, openTime);
-  const between = subtract([gap], holidays.map(({ span }) => span)).map((span) => piece(span, false, plain));
+  const between = subtract(
+    [gap],
+    holidays.map(({ span }) => span),
+  ).map((span) => piece(span, false, plain));
   return [...between, ...holidays.map(({ span, name }) => piece(span, false, name))];
 }
 
@@ -124,7 +146,13 @@ function holidayName({ name, shifts }: { name: string; shifts: readonly unknown[
 }
 
 /** Day by day, cut at local midnights; business days count one each, the day of receipt none. */
-function wholeDays(start: number, target: Target, { openTime, zone }: Terms, window: Interval, unit: Explanation['unit']): Piece[] {
+function wholeDays(
+  start: number,
+  target: Target,
+  { openTime, zone }: Terms,
+  window: Interval,
+  unit: Explanation['unit'],
+): Piece[] {
   const calendar = openTime as OpenTime;
   const receivedOn = unit === 'business days' ? businessDateOf(start, calendar) : wallTimeAt(start, zone).day;
   const countsReceipt = target.kind === 'endOfDay' || target.kind === 'endOfWeek';
@@ -138,8 +166,20 @@ function wholeDays(start: number, target: Target, { openTime, zone }: Terms, win
     const opens = unit === 'calendar days' || calendar.isBusinessDay(day);
     const counted = opens && (countsReceipt || !received);
     const exception = calendar.calendar.exceptions.get(day);
-    const why = received ? 'day of receipt' : opens ? 'counted' : exception === undefined ? 'closed' : holidayName(exception);
-    days.push({ from, to, counted, why: counted && !received ? unit.slice(0, -1) : why, adds: counted ? 1 : 0 });
+    const why = received
+      ? 'day of receipt'
+      : opens
+        ? 'counted'
+        : exception === undefined
+          ? 'closed'
+          : holidayName(exception);
+    days.push({
+      from,
+      to,
+      counted,
+      why: counted && !received ? unit.slice(0, -1) : why,
+      adds: counted ? 1 : 0,
+    });
   }
   return days;
 }
