@@ -93,7 +93,8 @@ export function openExecution(world: World, request: ExecutionRequest): OpenExec
       (kind === 'custom function' ? 'CUSTOM_FUNCTION' : kind === 'simple trigger' ? 'LIMITED' : 'FULL'),
     startedAt: world.clock.now(),
     writes: pendingWrites(world.workbook, () => {
-      if (world.document.recalculation === 'ON_CHANGE') world.workbook.recalculate('volatile');
+      // Every change recalculates NOW(), whatever the interval.
+      if (world.recalculatedAt !== world.clock.now()) recalculateVolatile(world);
     }),
     calls: [],
     logs: [],
@@ -107,6 +108,11 @@ export function openExecution(world: World, request: ExecutionRequest): OpenExec
     inside.defineGlobal(name, value);
   world.code.script.runInContext(context);
   return { execution, inside };
+}
+
+export function recalculateVolatile(world: World): void {
+  world.recalculatedAt = world.clock.now();
+  world.workbook.recalculate('volatile');
 }
 
 /** Runs one function to its end: pending writes are applied, also after an error, and locks are given back. */

@@ -24,6 +24,7 @@ import {
   type ExecutionRequest,
   execute,
   openExecution,
+  recalculateVolatile,
   type ScriptFailure,
 } from './execution';
 import { type FunctionStatistics, functionHost } from './functionHost';
@@ -172,8 +173,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     ...(contents ? { contents } : {}),
     ...(modelConfig ? { modelConfig } : {}),
   });
+  const clock = fakeClock(instantFrom(options.now ?? '2026-01-05T09:00:00Z'));
   const world: World = {
-    clock: fakeClock(instantFrom(options.now ?? '2026-01-05T09:00:00Z')),
+    clock,
     code,
     workbook,
     packaging,
@@ -206,6 +208,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     scopes: options.scopes ?? SCOPES,
     callCounts: new Map(),
     onCall: undefined,
+    recalculatedAt: clock.now(),
     nextId: () => ++ids,
     random,
   };
@@ -229,8 +232,6 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
 function runtimeOver(world: World, options: RuntimeOptions, functionCalls: FunctionStatistics): Runtime {
   const { workbook } = world;
   const sheet = sheetHelper(world);
-  let recalculatedAt = world.clock.now();
-
   function outcomeOf(report: ExecutionReport): unknown {
     if (report.killed) throw new ScriptError({ name: 'Killed', message: report.killed });
     if (report.error) throw new ScriptError(report.error);
@@ -246,9 +247,8 @@ function runtimeOver(world: World, options: RuntimeOptions, functionCalls: Funct
     const every = { ON_CHANGE: Number.POSITIVE_INFINITY, MINUTE: 60_000, HOUR: 3_600_000 }[
       world.document.recalculation
     ];
-    if (Math.floor(world.clock.now() / every) === Math.floor(recalculatedAt / every)) return;
-    recalculatedAt = world.clock.now();
-    workbook.recalculate('volatile');
+    if (Math.floor(world.clock.now() / every) === Math.floor(world.recalculatedAt / every)) return;
+    recalculateVolatile(world);
   }
 
   function event(mode: 'LIMITED' | 'FULL', more: (context: SheetContext) => object = () => ({})) {
@@ -305,7 +305,10 @@ function runtimeOver(world: World, options: RuntimeOptions, functionCalls: Funct
     properties: world.properties,
     logs: world.logs,
     calls: world.callCounts,
-    functionCalls,
+    get functionCalls() {
+      workbook.settle();
+      return functionCalls;
+    },
     world,
     get onCall() {
       return world.onCall;
@@ -363,7 +366,7 @@ function runtimeOver(world: World, options: RuntimeOptions, functionCalls: Funct
       return runs;
     },
     recalculate() {
-      recalculatedAt = world.clock.now();
+      world.recalculatedAt = world.clock.now();
       workbook.recalculate('all');
     },
     copySpreadsheet() {

@@ -4,6 +4,7 @@
  */
 
 import { a1Of, type CellChange, type CellStyle, type CellView, type Position, type Zone } from './grid';
+import { evaluateLazily } from './lazyEvaluation';
 import { type FunctionHost, registerNativeFunctions } from './nativeFunctions';
 import { volatilityOf } from './volatility';
 
@@ -29,6 +30,8 @@ export interface Workbook {
   /** The library's own model, for the page that shows the sheet. */
   readonly model: Model;
   sheets(): readonly SheetInfo[];
+  /** Evaluates what changed, as reading a cell does; only then a sheet has the rows that a spilled result needs. */
+  settle(): void;
   cell(position: Position): CellView;
   /** Row by row. */
   cells(sheetId: string, zone: Zone): CellView[][];
@@ -63,6 +66,8 @@ export interface Workbook {
   /** The value of a formula that stands in no cell; a range result row by row. */
   evaluate(sheetId: string, formula: string): unknown;
   style(position: Position): CellStyle;
+  /** The format set on the cell itself; unlike `cell` this evaluates nothing. */
+  ownFormat(position: Position): string | undefined;
   /** Shows a drop-down list in every cell of the zone. */
   setListValidation(sheetId: string, zone: Zone, values: readonly string[], isBlocking: boolean): void;
   /** Replaces the sheet's conditional formats, in order of priority; a criterion the sheet cannot show is left out. */
@@ -113,6 +118,7 @@ export function loadSheetLibrary(): Promise<SheetLibrary> {
     const loaded = (await import('@odoo/o-spreadsheet')) as SheetLibrary & { default?: SheetLibrary };
     const sheets = loaded.Model ? loaded : loaded.default!;
     addWriteCommand(sheets);
+    clearOnlyWhatIsThere(sheets);
     registerNativeFunctions(sheets);
     return sheets;
   })();
@@ -131,6 +137,30 @@ function addGroupBy(): void {
       groups[key].push(item);
     }
     return groups;
+  };
+}
+
+/** The library clears a deleted row cell by cell, whether or not there is one: a second for a tab made smaller. */
+function clearOnlyWhatIsThere(sheets: SheetLibrary): void {
+  interface CellPlugin {
+    readonly getters: { getCell(position: Position): unknown };
+    clearCells(sheetId: string, zones: readonly Zone[]): void;
+  }
+  const { prototype } = sheets.registries.corePluginRegistry
+    .getAll()
+    .find((plugin) => 'clearCells' in plugin.prototype) as unknown as { prototype: CellPlugin };
+  const { clearCells } = prototype;
+  prototype.clearCells = function (sheetId, zones) {
+    const filled: Zone[] = [];
+    for (const { left, top, right, bottom } of zones) {
+      for (let row = top; row <= bottom; row++) {
+        for (let col = left; col <= right; col++) {
+          if (this.getters.getCell({ sheetId, col, row }))
+            filled.push({ left: col, top: row, right: col, bottom: row });
+        }
+      }
+    }
+    clearCells.call(this, sheetId, filled);
   };
 }
 
@@ -305,6 +335,10 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
   const volatility = volatilityOf(getters);
   // Ids are never used twice, so that what is kept by sheet id cannot meet another sheet.
   let made = 0;
+  const evaluation = evaluateLazily(model, (evaluate) => {
+    quietly(evaluate);
+    if (isIdle()) growForSpills();
+  });
 
   function dispatch(type: string, payload: object = {}): void {
     const result = quietly(() => model.dispatch(type as never, payload as never)) as unknown as {
@@ -418,6 +452,7 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
 
   return {
     model,
+    settle: evaluation.settle,
     sheets: () =>
       getters.getSheetIds().map((id) => {
         const { name, isVisible } = getters.getSheet(id);
@@ -496,6 +531,7 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
     },
     removeNamedZone: (name) => dispatch('DELETE_NAMED_RANGE', { name }),
     recalculate(which) {
+      evaluation.settle();
       if (which === 'all') return dispatch('EVALUATE_CELLS');
       const cellIds = volatility.cellIds();
       if (cellIds.length > 0) dispatch('EVALUATE_CELLS', { cellIds });
@@ -506,6 +542,7 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
       const columns = result as unknown[][];
       return columns[0]!.map((_, row) => columns.map((column) => column[row]));
     },
+    ownFormat: (position) => getters.getCell(position)?.format,
     style: (position) => getters.getCell(position)?.style ?? {},
     setListValidation(sheetId, zone, values, isBlocking) {
       const rule = {
@@ -535,6 +572,7 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
     },
     exportData: () => quietly(() => model.exportData()),
     async exportXlsx() {
+      evaluation.settle();
       const debug = console.debug;
       console.debug = () => {};
       try {
@@ -549,6 +587,11 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
       }
     },
   };
+
+  /** While a command is on its way the library takes no other. */
+  function isIdle(): boolean {
+    return (model as unknown as { status: number }).status === 0;
+  }
 
   /** Sheets adds rows for a spill that runs past the end; the library shows an error, so we add them and try again. */
   function growForSpills(): void {

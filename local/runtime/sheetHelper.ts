@@ -58,6 +58,7 @@ export function sheetHelper(world: World): SheetHelper {
     const named = workbook.namedZones().find(({ name }) => name === reference);
     if (named) return named;
     const { sheet, rest } = splitSheet(reference);
+    workbook.settle();
     const info = sheet === undefined ? workbook.sheets()[0]! : sheetNamed(sheet);
     const zone = zoneOf(rest, info.rows, info.cols);
     if (!zone) throw new Error(`"${reference}" is neither a range nor a name: write Sheet!A1:B2`);
@@ -69,7 +70,7 @@ export function sheetHelper(world: World): SheetHelper {
   }
   function change(
     reference: string,
-    of: (col: number, row: number, cell: CellView) => Omit<CellChange, 'col' | 'row'>,
+    of: (col: number, row: number, format: string | undefined) => Omit<CellChange, 'col' | 'row'>,
   ): void {
     const { sheetId, zone } = find(reference);
     const changes: CellChange[] = [];
@@ -78,7 +79,7 @@ export function sheetHelper(world: World): SheetHelper {
         changes.push({
           col,
           row,
-          ...of(col - zone.left, row - zone.top, workbook.cell({ sheetId, col, row })),
+          ...of(col - zone.left, row - zone.top, workbook.ownFormat({ sheetId, col, row })),
         });
       }
     }
@@ -128,12 +129,12 @@ export function sheetHelper(world: World): SheetHelper {
     },
     write(reference, value) {
       if (!Array.isArray(value)) {
-        change(reference, (_col, _row, cell) => typed(world, value, cell.format));
+        change(reference, (_col, _row, format) => typed(world, value, format));
         return;
       }
       const { sheetId, zone } = find(reference);
       const rows = value as unknown[][];
-      const formatOf = (col: number, row: number) => workbook.cell({ sheetId, col, row }).format;
+      const formatOf = (col: number, row: number) => workbook.ownFormat({ sheetId, col, row });
       workbook.write(sheetId, rowsAsChanges(rows, zone.left, zone.top, formatOf));
     },
     setFormula: (reference, formula) =>

@@ -133,6 +133,8 @@ export interface World {
   /** Calls so far, by `Service.method`. */
   readonly callCounts: Map<string, number>;
   onCall: CallHook | undefined;
+  /** The present as the formulas last saw it. */
+  recalculatedAt: number;
   nextId(): number;
   random(): number;
 }

@@ -78,7 +78,7 @@ export function rangeService(context: SheetContext, sheetId: string, zone: Zone,
       typed(
         world,
         valueAt(col, row),
-        workbook.cell({ sheetId, col: zone.left + col, row: zone.top + row }).format,
+        workbook.ownFormat({ sheetId, col: zone.left + col, row: zone.top + row }),
       ),
     );
   }

@@ -26,7 +26,10 @@ export function sheetService(context: SheetContext, sheetId: string): object {
     if (!found) throw new ServiceError(`Sheet ${context.gridId(sheetId)} not found`);
     return found;
   }
-  const maxRows = () => info().rows + execution.writes.addedRows(sheetId);
+  const maxRows = () => {
+    if (workbook.hasFormulas(sheetId)) workbook.settle();
+    return info().rows + execution.writes.addedRows(sheetId);
+  };
   const used = (count: (id: string) => number) => () => {
     info();
     execution.writes.settle(sheetId);
@@ -107,7 +110,7 @@ export function sheetService(context: SheetContext, sheetId: string): object {
           return values.map((value, col) => ({
             col,
             row,
-            ...typed(world, value, workbook.cell({ sheetId, col, row }).format),
+            ...typed(world, value, workbook.ownFormat({ sheetId, col, row })),
           }));
         },
       });

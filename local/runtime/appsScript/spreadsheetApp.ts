@@ -66,15 +66,22 @@ export function sheetContext(world: World, execution: Execution): SheetContext {
       return known;
     },
     range(sheetId, zone, open) {
-      const info = world.workbook.sheets().find((sheet) => sheet.id === sheetId);
-      if (!info) throw new ServiceError(`Sheet ${context.gridId(sheetId)} not found`);
-      if (!(zone.bottom >= zone.top) || !(zone.right >= zone.left))
+      if (!(zone.bottom >= zone.top) || !(zone.right >= zone.left)) {
         throw new ServiceError('The number of rows and columns in the range must be at least 1.');
-      if (!(zone.top >= 0) || !(zone.left >= 0))
+      }
+      if (!(zone.top >= 0) || !(zone.left >= 0)) {
         throw new ServiceError('The starting row and column of the range must be at least 1.');
-      if (zone.bottom >= info.rows + execution.writes.addedRows(sheetId) || zone.right >= info.cols) {
+      }
+      const find = () => world.workbook.sheets().find((sheet) => sheet.id === sheetId);
+      const fits = (info = find()) =>
+        info && zone.bottom < info.rows + execution.writes.addedRows(sheetId) && zone.right < info.cols;
+      if (!find()) throw new ServiceError(`Sheet ${context.gridId(sheetId)} not found`);
+      // A result that is still to spill may add the rows that are missing.
+      if (!fits()) world.workbook.settle();
+      if (!fits()) {
+        const reference = `${find()!.name}!${a1Of(zone)}`;
         throw new ServiceError(
-          `The coordinates of the range are outside the dimensions of the sheet (${info.name}!${a1Of(zone)}).`,
+          `The coordinates of the range are outside the dimensions of the sheet (${reference}).`,
         );
       }
       return rangeService(context, sheetId, zone, open);
