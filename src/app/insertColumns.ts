@@ -1,10 +1,13 @@
 import { isProblem } from '../engine/problem';
+import { metricNamed } from '../engine/sla/metric';
 import { parseTarget } from '../engine/sla/target';
 import type { NewColumn } from '../host/host';
 import { columnLetters, type TrackerColumns } from '../sheets/columns';
 import { CALENDARS, POLICIES } from '../sheets/tabs';
 import type { Agreement, AgreementRow } from './agreements';
 
+/** Lines for every priority take it for one of theirs; a blank would mean that there is nothing to look up yet. */
+const ANY_PRIORITY = '"any"';
 const ALWAYS_SHOWN = 'first response';
 
 /**
@@ -24,14 +27,14 @@ export function formulaColumns(columns: TrackerColumns, agreement: Agreement): N
   return metricsToShow(columns, agreement).flatMap((metric) => {
     const stop = at(stopFieldOf(metric));
     const calendar = kindsOf(metric, agreement).every((kind) => kind === 'elapsed') ? ',' : onlyCalendar;
-    const which = `${priority ?? '""'},SLA_RULES,"${quoted(metric)}",${at('customer') ?? ''}`;
-    const paused = at('paused hours') ?? '';
+    const which = `${priority ?? ANY_PRIORITY},SLA_RULES,"${quoted(metric)}",${at('customer') ?? ''}`;
+    const paused = pauses(metric, agreement) ? (at('paused hours') ?? '') : '';
     const deadline = `SLA_DEADLINE(${opened},${which},${paused})`;
     const left = `HOURS_REMAINING(${deadline},${calendar},${stop ?? ''},SLA_NOW)`;
     const status = `SLA_STATUS(${opened},${stop},${which},${paused},SLA_NOW)`;
     const name = metric.charAt(0).toUpperCase() + metric.slice(1);
     const told: NewColumn[] = [
-      { header: `${name} promise`, formula: `=SLA_TARGET(${which},${opened})`, format: 'text' },
+      { header: `${name} promise`, formula: `=${promised(which, opened, priority)}`, format: 'text' },
       { header: `${name} due`, formula: `=${deadline}`, format: 'date and time' },
       { header: `${name} hours left`, formula: `=${left}`, format: 'hours' },
     ];
@@ -39,6 +42,25 @@ export function formulaColumns(columns: TrackerColumns, agreement: Agreement): N
       ? told
       : [...told, { header: `${name} status`, formula: `=${status}`, format: 'text' }];
   });
+}
+
+/** SLA_TARGET answers where there is a priority; where no column has one, it must not answer below the last ticket. */
+function promised(which: string, opened: string, priority: string | undefined): string {
+  const target = `SLA_TARGET(${which},${opened})`;
+  return priority === undefined ? `ARRAYFORMULA(IF(${opened}="","",${target}))` : target;
+}
+
+/**
+ * Hours in a column of the tracker were mostly spent after the first answer; given to a function they would count, so they
+ * are given only where the metric pauses by itself (D17) or the policy says so.
+ */
+function pauses(metric: string, agreement: Agreement): boolean {
+  const known = metricNamed(metric);
+  const byItself = isProblem(known) || known.pausesByDefault;
+  const said = policiesOf(agreement).find(
+    ({ Metric, Pauses = '' }) => Metric === metric && Pauses !== '',
+  )?.Pauses;
+  return said === undefined ? byItself : /^(yes|y|true|x)$/i.test(said);
 }
 
 /** The tracker's column where a metric's clock stops. */

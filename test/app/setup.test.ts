@@ -227,5 +227,32 @@ test('formula columns without a column for the response: due times, but no statu
     'First response due',
     'First response hours left',
   ]);
-  expect(added[1]!.formula).toBe('=SLA_DEADLINE(B2:B,"",SLA_RULES,"first response",,)');
+  expect(added[1]!.formula).toBe('=SLA_DEADLINE(B2:B,"any",SLA_RULES,"first response",,)');
+  expect(added[0]!.formula).toBe(
+    '=ARRAYFORMULA(IF(B2:B="","",SLA_TARGET("any",SLA_RULES,"first response",,B2:B)))',
+  );
+});
+
+test('paused hours move a resolution, not a first response, unless the policy says so', () => {
+  const cells = [
+    ['Ticket', 'Opened', 'Priority', 'First response', 'Resolved', 'Paused hours'],
+    ['T-1', '2026-03-04', 'High', '', '', 2],
+  ];
+  const line = { Policy: 'P', Priority: 'High', Calendar: 'Help desk' };
+  const formulasOf = (pauses: string) => {
+    const lines = [
+      { ...line, Metric: 'first response', Limit: '2bh', Pauses: pauses },
+      { ...line, Metric: 'resolution', Limit: '8bh' },
+    ];
+    const agreement = { ...HELP_DESK, tabs: { ...HELP_DESK.tabs, 'SLA Policies': lines } };
+    const { columns } = planSetup({ agreement, tracker: { tab: 'Tickets', cells } }, new Map());
+    return formulaColumns(columns, agreement)
+      .filter(({ header }) => header.endsWith(' due'))
+      .map(({ formula }) => formula);
+  };
+  expect(formulasOf('')).toEqual([
+    '=SLA_DEADLINE(B2:B,C2:C,SLA_RULES,"first response",,)',
+    '=SLA_DEADLINE(B2:B,C2:C,SLA_RULES,"resolution",,F2:F)',
+  ]);
+  expect(formulasOf('yes')[0]).toContain(',F2:F)');
 });
