@@ -14,6 +14,14 @@ interface EvaluationPlugin {
   readonly constructor: { readonly getters: readonly string[] };
 }
 
+/** The library lists the sheet's colours for its colour picker after every command; there is no picker here. */
+function leaveColoursAlone(handlers: readonly object[]): void {
+  const picker = handlers.find((handler) => 'computeCustomColors' in handler) as
+    | { finalize(): void }
+    | undefined;
+  if (picker) picker.finalize = () => undefined;
+}
+
 export interface LazyEvaluation {
   /** Evaluates what is due; reading through the model's getters does so by itself. */
   settle(): void;
@@ -30,6 +38,7 @@ export function evaluateLazily(model: Model, around: (evaluate: () => void) => v
     | undefined;
   if (!plugin) return { settle: () => undefined };
 
+  leaveColoursAlone(handlers);
   const evaluateNow = plugin.finalize.bind(plugin);
   let evaluating = false;
   const settle = () => {

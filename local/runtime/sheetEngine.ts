@@ -317,6 +317,24 @@ function quietly<T>(work: () => T): T {
   }
 }
 
+/** What a sheet holds itself, without what formulas spill over. */
+interface Usage {
+  readonly rows: number;
+  readonly cols: number;
+  readonly formulas: readonly Position[];
+}
+
+/** Commands after which every cell is where it was. */
+const KEEPS_CELLS = new Set([
+  'EVALUATE_CELLS',
+  'UPDATE_CELL_POSITION',
+  'RESIZE_COLUMNS_ROWS',
+  'CREATE_NAMED_RANGE',
+  'UPDATE_NAMED_RANGE',
+  'FREEZE_ROWS',
+  'HIDE_SHEET',
+]);
+
 const EMPTY_SHEET = { sheets: [{ id: 'sheet1', name: 'Sheet1', rowNumber: 1000, colNumber: 26 }] };
 
 /** A model over `contents`. Must be called after `loadSheetLibrary()` has resolved, with what it gave. */
@@ -331,7 +349,7 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
   );
   const getters = model.getters as unknown as Getters;
   const dates = new Map<string, boolean>();
-  const usage = new Map<string, { rows: number; cols: number; formulas: boolean }>();
+  const usage = new Map<string, Usage>();
   const volatility = volatilityOf(getters);
   // Ids are never used twice, so that what is kept by sheet id cannot meet another sheet.
   let made = 0;
@@ -354,10 +372,8 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
     model as unknown as { on(event: string, owner: object, listener: (command: RawCommand) => void): void }
   ).on('command-dispatched', usage, (command) => {
     volatility.follow(command);
-    if (command.type === 'UPDATE_CELL' || command.type === WRITE_CELLS) {
-      usage.delete(command.sheetId!);
-      for (const [sheetId, { formulas }] of usage) if (formulas) usage.delete(sheetId);
-    } else if (command.type !== 'EVALUATE_CELLS') usage.clear();
+    if (command.type === 'UPDATE_CELL' || command.type === WRITE_CELLS) usage.delete(command.sheetId!);
+    else if (!KEEPS_CELLS.has(command.type)) usage.clear();
   });
 
   function isDate(format: string | undefined): boolean {
@@ -409,31 +425,33 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
     };
   }
 
-  function usageOf(sheetId: string): { rows: number; cols: number; formulas: boolean } {
-    const known = usage.get(sheetId);
+  function usageOf(sheetId: string): Usage {
+    let known = usage.get(sheetId);
     if (known) return known;
-    let rows = 0;
-    let cols = 0;
-    let formulas = false;
-    const sheet = getters.getSheet(sheetId);
-    for (let row = 0; row < sheet.rows.length; row++) {
-      for (const key of Object.keys(sheet.rows[row]!.cells)) {
+    let [rows, cols] = [0, 0];
+    const formulas: Position[] = [];
+    getters.getSheet(sheetId).rows.forEach(({ cells }, row) => {
+      for (const key of Object.keys(cells)) {
         const position = { sheetId, col: Number(key), row };
         const raw = getters.getCell(position);
         if (!raw || (!raw.isFormula && !raw.content)) continue;
-        rows = Math.max(rows, row + 1);
+        rows = row + 1;
         cols = Math.max(cols, position.col + 1);
-        if (!raw.isFormula) continue;
-        formulas = true;
-        const spread = getters.getSpreadZone(position);
-        if (!spread) continue;
-        rows = Math.max(rows, spread.bottom + 1);
-        cols = Math.max(cols, spread.right + 1);
+        if (raw.isFormula) formulas.push(position);
       }
-    }
-    const found = { rows, cols, formulas };
-    usage.set(sheetId, found);
-    return found;
+    });
+    known = { rows, cols, formulas };
+    usage.set(sheetId, known);
+    return known;
+  }
+
+  /** With what formulas spill over. */
+  function reach(sheetId: string, edge: 'bottom' | 'right'): number {
+    const { rows, cols, formulas } = usageOf(sheetId);
+    let last = edge === 'bottom' ? rows : cols;
+    for (const position of formulas)
+      last = Math.max(last, (getters.getSpreadZone(position)?.[edge] ?? -1) + 1);
+    return last;
   }
 
   function growTo(sheetId: string, rows: number, cols: number): void {
@@ -475,9 +493,9 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
       }
       return rows;
     },
-    usedRows: (sheetId) => usageOf(sheetId).rows,
-    usedCols: (sheetId) => usageOf(sheetId).cols,
-    hasFormulas: (sheetId) => usageOf(sheetId).formulas,
+    usedRows: (sheetId) => reach(sheetId, 'bottom'),
+    usedCols: (sheetId) => reach(sheetId, 'right'),
+    hasFormulas: (sheetId) => usageOf(sheetId).formulas.length > 0,
     formula: (position) => getters.getCell(position)?.compiledFormula?.toFormulaString(getters),
     hasVolatile: () => volatility.cellIds().length > 0,
     isVolatile: (position) => volatility.has(position),
