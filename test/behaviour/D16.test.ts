@@ -1,5 +1,6 @@
+import { pausedDeadline } from '../../src/engine/sla/pausedDeadline';
 import { at, show } from '../oracles/workedExample';
-import { clockOf, dueOf, historyFrom, type Line } from './log';
+import { clockOf, dueOf, historyFrom, type Line, openTime } from './log';
 import { due, moment, zoneOf } from './sheet';
 
 const SL = 'Mon-Fri 08:00-18:00 Europe/Madrid';
@@ -81,6 +82,28 @@ describe('D16 a pause gives back the business time it covered, exact to the mill
     const lines: Line[] = [opened, ['Tue 2026-06-02 09:00', 'paused'], ['Tue 2026-06-02 10:00', 'resumed']];
     const history = historyFrom(lines, 'Tue 2026-06-02 12:00', SL);
     expect(shown(dueOf(clockOf(history, 'resolution'), '2bh', SL))).toBe(moment('Tue 2026-06-02 08:30', SL));
+  });
+
+  test('a pause that begins at the deadline moves nothing, one that began before the start only counts from there', () => {
+    const open = openTime(SL);
+    const due = (...pauses: [string, string][]) =>
+      pausedDeadline(
+        at('Mon 2026-06-01 10:00', zoneOf(SL)),
+        { kind: 'business', ms: 2 * 3_600_000 },
+        { openTime: open, zone: open.calendar.zone },
+        pauses.map(([from, to]) => ({ start: at(from, zoneOf(SL)), end: at(to, zoneOf(SL)) })),
+      );
+    expect(shown(due(['Mon 2026-06-01 12:00', 'Mon 2026-06-01 13:00']).dueAt as number)).toBe(
+      moment('Mon 2026-06-01 12:00', SL),
+    );
+    const early = due(
+      ['Mon 2026-06-01 08:00', 'Mon 2026-06-01 10:30'],
+      ['Sun 2026-05-31 08:00', 'Sun 2026-05-31 09:00'],
+    );
+    expect(shown(early.dueAt as number)).toBe(moment('Mon 2026-06-01 12:30', SL));
+    expect(early.pauses.map(({ start, end }) => [shown(start), shown(end)])).toEqual([
+      [moment('Mon 2026-06-01 10:00', SL), moment('Mon 2026-06-01 10:30', SL)],
+    ]);
   });
 
   test.each([

@@ -47,11 +47,10 @@ export function instantOf(date: Temporal.PlainDate, clock: string, timeZone: str
     .toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
-/** Samoa has no 30 December 2011: a date none of whose wall times exists. */
+/** Samoa has no 30 December 2011: a date none of whose wall times exists, neither the first nor the last. */
 export function isSkipped(date: Temporal.PlainDate, timeZone: string): boolean {
-  const midnight = date.toPlainDateTime('00:00').toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-  const lastMinute = date
-    .toPlainDateTime('23:59')
-    .toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-  return !midnight.toPlainDate().equals(date) && !lastMinute.toPlainDate().equals(date);
+  return ['00:00', '23:59'].every((clock) => {
+    const shown = date.toPlainDateTime(clock).toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+    return !shown.toPlainDate().equals(date);
+  });
 }
