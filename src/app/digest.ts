@@ -1,6 +1,7 @@
 import { composeDigest, type DigestLine } from '../engine/escalation/digestText';
+import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { composeBaseline, composeTrouble } from '../engine/escalation/ownerMails';
-import { describeStep, fingerprint, keyPart } from '../engine/escalation/verdict';
+import { describeStep } from '../engine/escalation/verdict';
 import { nameKey } from '../engine/sla/policy';
 import { isoDate, weekdayOf } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';

@@ -1,4 +1,5 @@
-import { fingerprint, type Past } from '../engine/escalation/verdict';
+import { fingerprint } from '../engine/escalation/keys';
+import type { Past } from '../engine/escalation/verdict';
 import type { Host } from '../host/host';
 import type { Ledger, LedgerEntry } from '../sheets/ledger';
 import { ticketOfKey } from '../sheets/ledger';

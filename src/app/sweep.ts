@@ -1,7 +1,8 @@
 import type { Notice } from '../engine/escalation/compose';
+import { keyPart } from '../engine/escalation/keys';
 import { type Step, stepsFor } from '../engine/escalation/steps';
 import { sayHours } from '../engine/escalation/timeWords';
-import { type Clock, type Decision, decide, keyPart, type Turn } from '../engine/escalation/verdict';
+import { type Clock, type Decision, decide, type Turn } from '../engine/escalation/verdict';
 import { isProblem, type Problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
 import { momentsOf } from '../engine/sla/history';

@@ -17,7 +17,7 @@ export function readSteps(cells: CellRange): {
   const table = tableOf(STEPS.name, cells);
   if (isProblem(table)) return { steps: [], problems: [table] };
   const problems: Problem[] = [];
-  const rows: Omit<Step, 'id'>[] = [];
+  const rows: Omit<Step, 'id' | 'keyPart'>[] = [];
   table.rows.forEach((row, index) => {
     if (row.every(isBlank)) return;
     const read = readStep(table, row, { sheet: STEPS.name, row: table.firstRow + index });
@@ -27,7 +27,7 @@ export function readSteps(cells: CellRange): {
   return { steps: withIds(rows), problems };
 }
 
-function readStep(table: Table, row: readonly Cell[], place: Place): Outcome<Omit<Step, 'id'>> {
+function readStep(table: Table, row: readonly Cell[], place: Place): Outcome<Omit<Step, 'id' | 'keyPart'>> {
   const at = (column: string): Place => ({ ...place, column });
   const offset = plainTextAt(table, row, 'Offset', '25% before, at due or 2bh after', parseOffset);
   if (isProblem(offset)) return problemAt(at('Offset'), offset);

@@ -62,7 +62,11 @@ describe('any sequence of runs', () => {
     tickThrough(file, 'Mon 2026-06-01 10:00', 'Tue 2026-06-02 17:00', every);
     const steps = ledgerOf(file).filter(({ State }) => State === 'sent');
     expect(new Set(steps.map((row) => row['Step key'])).size).toBe(steps.length);
-    expect(steps.map(({ Step }) => Step)).toEqual(['level 1, 25% before', 'level 2, at due', 'level 3, 2bh after']);
+    expect(steps.map(({ Step }) => Step)).toEqual([
+      'level 1, 25% before',
+      'level 2, at due',
+      'level 3, 2bh after',
+    ]);
   });
 
   test('doubled runs send nothing twice', () => {
@@ -70,7 +74,11 @@ describe('any sequence of runs', () => {
     for (let hour = 10; hour <= 16; hour++) {
       for (const minute of ['00', '00', '30', '30']) tickAt(file, `Mon 2026-06-01 ${hour}:${minute}`);
     }
-    expect(file.mails.map(({ to }) => to[0])).toEqual(['ann@example.com', 'lead@example.com', 'boss@example.com']);
+    expect(file.mails.map(({ to }) => to[0])).toEqual([
+      'ann@example.com',
+      'lead@example.com',
+      'boss@example.com',
+    ]);
   });
 
   test('a run that another one interrupts at any call: each mail once', () => {
@@ -140,7 +148,10 @@ describe('a deadline that moves', () => {
     const file = office({ tickets: [T1], policies: pausing, events });
     // Warned at 11:30; paused 11:40–13:40, so due 14:00 and a quarter before it 13:30: past already when the clock resumes.
     tickThrough(file, 'Mon 2026-06-01 10:00', 'Mon 2026-06-01 15:00');
-    expect(mailLines(file).map((line) => line.slice(0, 23))).toEqual(['11:30 ann@example.com A', '14:00 lead@example.com ']);
+    expect(mailLines(file).map((line) => line.slice(0, 23))).toEqual([
+      '11:30 ann@example.com A',
+      '14:00 lead@example.com ',
+    ]);
   });
 
   test('a promise that begins again in good time is warned of again, once', () => {
@@ -183,7 +194,10 @@ describe('people and rows', () => {
     tickAt(file, 'Mon 2026-06-01 11:31');
     cells.splice(1, 0, ['', '', '', '', '', '', '', '', '']);
     tickAt(file, 'Mon 2026-06-01 11:32');
-    cells.splice(cells.findIndex((row) => row[0] === 'T-1'), 1);
+    cells.splice(
+      cells.findIndex((row) => row[0] === 'T-1'),
+      1,
+    );
     tickThrough(file, 'Mon 2026-06-01 11:35', 'Mon 2026-06-01 11:59');
     expect(mailLines(file).map((line) => line.slice(0, 39))).toEqual([
       '11:30 ann@example.com At risk: T-1 firs',
@@ -211,7 +225,10 @@ describe('people and rows', () => {
     const file = office({ tickets: [T1] });
     tickAt(file, 'Mon 2026-06-01 10:00');
     const copy = { ...file, id: 'file-2', document: new Map<string, string>(), mails: [] };
-    expect(tickAt(copy, 'Mon 2026-06-01 12:00')).toMatchObject({ ran: false, why: expect.stringContaining('copy') });
+    expect(tickAt(copy, 'Mon 2026-06-01 12:00')).toMatchObject({
+      ran: false,
+      why: expect.stringContaining('copy'),
+    });
     expect(copy.mails).toEqual([]);
   });
 
@@ -219,14 +236,21 @@ describe('people and rows', () => {
     const file = office({ tickets: [T1] });
     file.document.clear();
     file.tabs.get('SLA Settings')!.cells.pop();
-    expect(tickAt(file, 'Mon 2026-06-01 12:00')).toMatchObject({ ran: false, why: 'mail is not switched on' });
+    expect(tickAt(file, 'Mon 2026-06-01 12:00')).toMatchObject({
+      ran: false,
+      why: 'mail is not switched on',
+    });
   });
 
   test('a second person’s trigger waits, and takes over when the first one is dead', () => {
     const file = office({ tickets: [T1] });
     tickAt(file, 'Mon 2026-06-01 11:25');
-    expect(tickAt(file, 'Mon 2026-06-01 11:30', undefined, 'second@example.com')).toMatchObject({ ran: false });
-    expect(tickAt(file, 'Mon 2026-06-01 11:45', undefined, 'second@example.com')).toMatchObject({ ran: true });
+    expect(tickAt(file, 'Mon 2026-06-01 11:30', undefined, 'second@example.com')).toMatchObject({
+      ran: false,
+    });
+    expect(tickAt(file, 'Mon 2026-06-01 11:45', undefined, 'second@example.com')).toMatchObject({
+      ran: true,
+    });
     expect(tickAt(file, 'Mon 2026-06-01 11:46')).toMatchObject({ ran: false });
   });
 });

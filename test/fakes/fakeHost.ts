@@ -78,7 +78,8 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
     pending = [];
   };
   const die = (writes: 'none' | 'half' | 'all'): never => {
-    const applied = writes === 'all' ? pending : writes === 'half' ? pending.slice(0, pending.length >> 1) : [];
+    const applied =
+      writes === 'all' ? pending : writes === 'half' ? pending.slice(0, pending.length >> 1) : [];
     for (const write of applied) write();
     dead = true;
     if (file.lockedBy === run) file.lockedBy = undefined;
@@ -160,7 +161,8 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
       call('writeNamed', () => {
         for (const [name, value] of Object.entries(values)) {
           const place = file.names.get(name);
-          if (place !== undefined) pending.push(() => set(tab(place.tab).cells, place.row, place.column, value));
+          if (place !== undefined)
+            pending.push(() => set(tab(place.tab).cells, place.row, place.column, value));
         }
       }),
     writeFormula: (name, row, column, formula) =>
@@ -179,7 +181,9 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
     deleteColumns: (name, headerRow, headers) =>
       call('deleteColumns', () => {
         const { cells } = tab(name);
-        const gone = new Set(cells[headerRow - 1]!.flatMap((cell, at) => (headers.includes(String(cell)) ? [at] : [])));
+        const gone = new Set(
+          cells[headerRow - 1]!.flatMap((cell, at) => (headers.includes(String(cell)) ? [at] : [])),
+        );
         pending.push(() => {
           for (const row of cells) row.splice(0, row.length, ...row.filter((_, at) => !gone.has(at)));
         });

@@ -23,7 +23,8 @@ const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 /** `Mon 2026-06-01 10:00` in Madrid's summer; throws when weekday and date disagree, so that a typo cannot pass. */
 export function madrid(text: string): number {
   const [weekday, date, time] = text.split(' ') as [string, string, string];
-  if (WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()] !== weekday) throw new Error(`${date} is no ${weekday}`);
+  if (WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()] !== weekday)
+    throw new Error(`${date} is no ${weekday}`);
   return Date.parse(`${date}T${time}:00+02:00`);
 }
 
@@ -104,13 +105,29 @@ const USUAL_ROLES = [
  * three steps, mail switched on. Each test overrides what it is about.
  */
 export function office(wish: OfficeWish = {}): FakeFile {
-  const columns = { id: 'Ticket', opened: 'Opened', customer: 'Customer', priority: 'Priority', status: 'Status', owner: 'Owner', subject: 'Subject', 'first response': 'First response', resolved: 'Resolved' };
+  const columns = {
+    id: 'Ticket',
+    opened: 'Opened',
+    customer: 'Customer',
+    priority: 'Priority',
+    status: 'Status',
+    owner: 'Owner',
+    subject: 'Subject',
+    'first response': 'First response',
+    resolved: 'Resolved',
+  };
   const file = fakeFile({
     Tickets: [TRACKER_HEADERS, ...(wish.tickets ?? []).map(ticketRow)],
     [POLICIES.name]: rowsOf(
       POLICIES,
       wish.policies ?? [
-        { Policy: 'Standard', Priority: 'Critical', Metric: 'first response', Limit: '2bh', Calendar: 'Office' },
+        {
+          Policy: 'Standard',
+          Priority: 'Critical',
+          Metric: 'first response',
+          Limit: '2bh',
+          Calendar: 'Office',
+        },
         { Policy: 'Standard', Priority: 'Low', Metric: 'first response', Limit: '4bh', Calendar: 'Office' },
       ],
     ),
@@ -132,7 +149,11 @@ export function office(wish: OfficeWish = {}): FakeFile {
       { Setting: 'heartbeat' },
       { Setting: 'priorities', Value: 'Critical, Low' },
       { Setting: 'header row', For: 'Tickets', Value: '1' },
-      ...Object.entries(columns).map(([field, header]) => ({ Setting: `column: ${field}`, For: 'Tickets', Value: header })),
+      ...Object.entries(columns).map(([field, header]) => ({
+        Setting: `column: ${field}`,
+        For: 'Tickets',
+        Value: header,
+      })),
       ...(wish.settings ?? []),
     ]),
     [LEDGER.name]: rowsOf(LEDGER, []),
@@ -173,7 +194,9 @@ function timeOf(at: number): string {
 /** The ledger's rows as objects by header, without the header row. */
 export function ledgerOf(file: FakeFile): Record<string, string>[] {
   const [headers, ...rows] = file.tabs.get(LEDGER.name)!.cells;
-  return rows.map((row) => Object.fromEntries(headers!.map((header, index) => [String(header), String(row[index])])));
+  return rows.map((row) =>
+    Object.fromEntries(headers!.map((header, index) => [String(header), String(row[index])])),
+  );
 }
 
 /** The counting rule of every run: what was due is in exactly one of the counts. */

@@ -64,22 +64,30 @@ function check(contract: string, most: number, plans: readonly Plan[]): void {
   for (const [step, texts] of found) {
     if (texts.length > most) throw new Error(`${told}: ${texts.length} copies of ${step}`);
     for (const text of texts.slice(1)) {
-      if (!text.includes('Possible repeat')) throw new Error(`${told}: a second copy of ${step} that does not say so`);
+      if (!text.includes('Possible repeat'))
+        throw new Error(`${told}: a second copy of ${step} that does not say so`);
     }
   }
   for (const ticket of ['T-1', 'T-2']) {
     for (const level of [1, 2, 3]) {
-      const entries = ledger.filter(({ Ticket, Step }) => Ticket === ticket && Step!.startsWith(`level ${level}`));
+      const entries = ledger.filter(
+        ({ Ticket, Step }) => Ticket === ticket && Step!.startsWith(`level ${level}`),
+      );
       const last = entries[entries.length - 1]?.State;
       const isAccounted = last === 'sent' || last === 'superseded' || last === 'held';
       if (!isAccounted) throw new Error(`${told}: nothing came of ${ticket} level ${level} (${last})`);
-      if (last === 'superseded' && !ledger.some(({ Ticket, State }) => Ticket === ticket && State === 'sent')) {
+      if (
+        last === 'superseded' &&
+        !ledger.some(({ Ticket, State }) => Ticket === ticket && State === 'sent')
+      ) {
         throw new Error(`${told}: ${ticket} level ${level} superseded by nothing`);
       }
       const person = ticket === 'T-1' ? 'ann' : 'ben';
       const reader = `${ticket} ${[person, 'lead', 'boss'][level - 1]}@example.com`;
-      if (last === 'sent' && !found.has(reader)) throw new Error(`${told}: ${reader} is told to be sent and was not`);
-      if (last !== 'held' && last !== 'superseded' && !found.has(reader)) throw new Error(`${told}: ${reader} lost`);
+      if (last === 'sent' && !found.has(reader))
+        throw new Error(`${told}: ${reader} is told to be sent and was not`);
+      if (last !== 'held' && last !== 'superseded' && !found.has(reader))
+        throw new Error(`${told}: ${reader} lost`);
     }
   }
 }
@@ -87,7 +95,9 @@ function check(contract: string, most: number, plans: readonly Plan[]): void {
 const CALLS = play('fail-open', []).calls;
 
 test('without a fault every step is sent once', () => {
-  expect(Array.from(copies(play('fail-open', []).file).values(), (texts) => texts.length)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(Array.from(copies(play('fail-open', []).file).values(), (texts) => texts.length)).toEqual([
+    1, 1, 1, 1, 1, 1,
+  ]);
 });
 
 test.each(CONTRACTS)('%s: any single fault at any call', (contract, most) => {
@@ -104,7 +114,11 @@ test.each(CONTRACTS)('%s: any single fault at any call', (contract, most) => {
 });
 
 test.each(CONTRACTS)('%s: two faults in a row, anywhere in two runs', (contract, most) => {
-  const kinds: Fault[] = [{ kill: 'after', writes: 'none' }, { kill: 'before', writes: 'half' }, { throw: 'after' }];
+  const kinds: Fault[] = [
+    { kill: 'after', writes: 'none' },
+    { kill: 'before', writes: 'half' },
+    { throw: 'after' },
+  ];
   for (let first = 0; first < CALLS[0]!; first++) {
     for (let second = 0; second < CALLS[1]! + 6; second++) {
       const [one, two] = [kinds[first % 3]!, kinds[second % 3]!];

@@ -146,14 +146,23 @@ function headline(notice: Notice, now: number): string {
 }
 
 function leftWords({ dueAt, openLeftMs }: Notice, now: number): string {
+  if (dueAt === now) return 'nothing, it is due now';
   const wall = sayLength(dueAt - now);
   return openLeftMs === undefined ? wall : `${sayHours(openLeftMs)} of business time (${wall} by the clock)`;
 }
 
+const DEEDS: Readonly<Record<string, string>> = {
+  'first response': 'Answer the customer',
+  'next response': 'Answer the customer',
+  'periodic update': 'Send the customer an update',
+  acknowledgement: 'Acknowledge the ticket and start work',
+  estimate: 'Give the customer an estimate',
+  resolution: 'Resolve the ticket',
+};
+
 function whatToDo({ metric, dueAt }: Notice, now: number): string {
-  const goal =
-    oneLine(metric) === 'first response' ? 'Answer the customer' : `Complete the ${oneLine(metric)}`;
-  return `${goal}${dueAt >= now ? ' before then' : ' now'}, and enter the time in the tracker.`;
+  const deed = DEEDS[metric] ?? `See to the ${oneLine(metric)}`;
+  return `${deed}${dueAt > now ? ' before then' : ' now'}, and enter it in the tracker.`;
 }
 
 function withArticle(role: string): string {

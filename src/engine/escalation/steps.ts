@@ -1,5 +1,6 @@
 import type { Place } from '../problem';
 import { nameKey } from '../sla/policy';
+import { keyPart } from './keys';
 import { momentOf, type Offset, type Stretch } from './offset';
 import type { QuietHours } from './quietHours';
 
@@ -7,6 +8,8 @@ import type { QuietHours } from './quietHours';
 export interface Step {
   /** Its offset, numbered where several rows have the same one: a new role or level is still the same step. */
   readonly id: string;
+  /** The id as part of a step key. */
+  readonly keyPart: string;
   readonly policy: string;
   readonly metric: string;
   readonly priority: string;
@@ -24,13 +27,14 @@ export interface Step {
 }
 
 /** Gives steps their identity, in the order of the sheet. */
-export function withIds(rows: readonly Omit<Step, 'id'>[]): readonly Step[] {
+export function withIds(rows: readonly Omit<Step, 'id' | 'keyPart'>[]): readonly Step[] {
   const seen = new Map<string, number>();
   return rows.map((row) => {
     const group = [row.policy, row.metric, row.priority, row.offset.text].map(nameKey).join('|');
     const nth = (seen.get(group) ?? 0) + 1;
     seen.set(group, nth);
-    return { ...row, id: nth === 1 ? row.offset.text : `${row.offset.text} (${nth})` };
+    const id = nth === 1 ? row.offset.text : `${row.offset.text} (${nth})`;
+    return { ...row, id, keyPart: keyPart(id) };
   });
 }
 

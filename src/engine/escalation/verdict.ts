@@ -1,3 +1,4 @@
+import { keyPart } from './keys';
 import { momentOf, type Stretch } from './offset';
 import { isQuiet } from './quietHours';
 import { repeatMoment, type Step } from './steps';
@@ -94,7 +95,8 @@ interface Due {
 }
 
 /**
- * Decides every step of one promise that is due, and nothing else: a level, not an edge, so any sequence of ticks ends the same.
+ * Decides every step of one promise that is due, and nothing else: a level, not an edge, so any sequence of ticks ends the
+ * same. A promise with nothing left to do gives no decisions at all; there are many of those.
  *
  * @param past What is known of this ticket's steps, by key; undefined: nothing.
  * @param out Decisions are appended, in the order of the steps.
@@ -107,26 +109,31 @@ export function decide(
   out: Decision[],
 ): void {
   let due = NOTHING_DUE;
+  let open = false;
+  let promiseKey = '';
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i] as Step;
     const firstAt = momentOf(step.offset, clock);
     const repeats = step.repeat === undefined ? 1 : step.max;
     for (let nth = 0; nth < repeats; nth++) {
-      const momentAt = repeatMoment(step, nth, firstAt, clock);
+      const momentAt = nth === 0 ? firstAt : repeatMoment(step, nth, firstAt, clock);
       const isDue = momentAt <= turn.now || (isWarning(step, nth) && momentAt < turn.nextTickAt);
       if (!isDue && past === undefined) break;
-      const key = stepKey(clock, step, nth);
+      if (promiseKey === '') promiseKey = keyOfPromise(clock);
+      const key = keyWithin(promiseKey, step, nth);
       const known = past?.get(key) ?? (isDue ? turn.remembered(key) : undefined);
+      if (!isDue && known === undefined) continue;
       const one = { step, nth, key, momentAt, past: known };
       if (isDue) {
         if (due === NOTHING_DUE) due = [one];
         else due.push(one);
-      } else if (known !== undefined && clock.running && movedAhead(known, momentAt, turn)) {
+        open = open || known === undefined || !isDone(known, momentAt, clock, turn);
+      } else if (clock.running && movedAhead(known as Past, momentAt, turn)) {
         out.push(decision(clock, one, 're-armed', 'its moment moved ahead', 0));
       }
     }
   }
-  if (due !== NOTHING_DUE) decideDue(clock, due, turn, out);
+  if (open) decideDue(clock, due, turn, out);
 }
 
 /**
@@ -177,10 +184,11 @@ function judge(clock: Clock, one: Due, turn: Turn): Judged {
     reason,
     inDoubt,
   });
-  if (past !== undefined && isSettled(past) && !(clock.running && movedAhead(past, momentAt, turn))) {
-    return past.state === 'held'
-      ? say('held', 'in doubt; waits for a person', past.attempt)
-      : say('settled', `already ${past.state}`);
+  if (past !== undefined && isDone(past, momentAt, clock, turn))
+    return say('settled', `already ${past.state}`);
+  const stays = past !== undefined && past.state === 'held' && isSettled(past);
+  if (stays && !(clock.running && movedAhead(past, momentAt, turn))) {
+    return say('held', 'in doubt; waits for a person', past.attempt);
   }
   if (past === undefined && clock.dueAt < turn.switchedOnAt && momentAt < turn.switchedOnAt) {
     return say('baseline', 'broken before mail was switched on');
@@ -214,6 +222,11 @@ function isSettled({ state, attempt }: Past): boolean {
   );
 }
 
+/** Nothing is left to do about it, unless its moment has moved ahead since. */
+function isDone(past: Past, momentAt: number, clock: Clock, turn: Turn): boolean {
+  return past.state !== 'held' && isSettled(past) && !(clock.running && movedAhead(past, momentAt, turn));
+}
+
 /** Pauses, holiday edits and rounding move moments; only a real move into the future is a new warning. */
 function movedAhead(past: Past, momentAt: number, { now, tickMs }: Turn): boolean {
   return isSettled(past) && momentAt > now && Math.abs(momentAt - past.momentAt) > tickMs;
@@ -243,26 +256,16 @@ export function describeStep({ step, nth }: Pick<Decision, 'step' | 'nth'>): str
   return `level ${step.level}, ${step.offset.text}${nth === 0 ? '' : `, repeat ${nth}`}`;
 }
 
-const LONGEST_NAME = 80;
-
 /** Ticket, epoch, metric, cycle and step; no two promises share one. */
-export function stepKey({ ticket, epoch, metric, cycle }: Clock, step: Step, nth: number): string {
-  return `${keyPart(ticket)}|${epoch}|${keyPart(metric)}|${cycle}|${keyPart(step.id)}${nth === 0 ? '' : `|${nth}`}`;
+export function stepKey(clock: Clock, step: Step, nth: number): string {
+  return keyWithin(keyOfPromise(clock), step, nth);
 }
 
-/** Without the separator; long names keep their beginning and a fingerprint of all of it. */
-export function keyPart(name: string): string {
-  const plain = /[|%]/.test(name) ? name.replace(/%/g, '%25').replace(/\|/g, '%7C') : name;
-  return plain.length <= LONGEST_NAME ? plain : `${plain.slice(0, LONGEST_NAME - 20)}~${fingerprint(plain)}`;
+function keyOfPromise({ ticket, epoch, metric, cycle }: Clock): string {
+  return `${keyPart(ticket)}|${epoch}|${keyPart(metric)}|${cycle}|`;
 }
 
-/** 53 bits of a text, in letters and digits; for telling names apart, not for keeping secrets. */
-export function fingerprint(text: string): string {
-  let [a, b] = [0x811c9dc5, 0x1b873593];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 13);
-  }
-  return ((a >>> 0) * 0x200000 + ((b >>> 0) & 0x1fffff)).toString(36);
+function keyWithin(promiseKey: string, step: Step, nth: number): string {
+  const key = promiseKey + step.keyPart;
+  return nth === 0 ? key : `${key}|${nth}`;
 }

@@ -8,7 +8,8 @@ const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 /** New York's summer; throws when weekday and date disagree. */
 function newYork(text: string): number {
   const [weekday, date, time] = text.split(' ') as [string, string, string];
-  if (WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()] !== weekday) throw new Error(`${date} is no ${weekday}`);
+  if (WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()] !== weekday)
+    throw new Error(`${date} is no ${weekday}`);
   return Date.parse(`${date}T${time}:00-04:00`);
 }
 

@@ -1,5 +1,6 @@
 import { parseCalendar } from '../../../src/engine/calendar/calendarText';
 import { type OpenTime, openTimeOf } from '../../../src/engine/calendar/openTime';
+import { keyPart } from '../../../src/engine/escalation/keys';
 import { type Offset, parseOffset } from '../../../src/engine/escalation/offset';
 import { parseQuietHours } from '../../../src/engine/escalation/quietHours';
 import { type Step, withIds } from '../../../src/engine/escalation/steps';
@@ -7,7 +8,6 @@ import {
   type Clock,
   type Decision,
   decide,
-  keyPart,
   type Past,
   stepKey,
   type Turn,
@@ -69,7 +69,10 @@ function turn(now: number, more: Partial<Turn> = {}): Turn {
   };
 }
 
-function past(entries: readonly (readonly [number, Past['state'], Partial<Past>?])[], of = THREE): Map<string, Past> {
+function past(
+  entries: readonly (readonly [number, Past['state'], Partial<Past>?])[],
+  of = THREE,
+): Map<string, Past> {
   return new Map(
     entries.map(([nth, state, more]) => [
       stepKey(CLOCK, of[nth]!, 0),
@@ -78,11 +81,24 @@ function past(entries: readonly (readonly [number, Past['state'], Partial<Past>?
   );
 }
 
-function verdicts(now: string, wish: { clock?: Partial<Clock>; known?: Map<string, Past>; turn?: Partial<Turn>; of?: readonly Step[] } = {}): string[] {
-  return decided(now, wish).map(({ step, nth, verdict }) => `${step.id}${nth > 0 ? ` #${nth}` : ''}: ${verdict}`);
+function verdicts(
+  now: string,
+  wish: {
+    clock?: Partial<Clock>;
+    known?: Map<string, Past>;
+    turn?: Partial<Turn>;
+    of?: readonly Step[];
+  } = {},
+): string[] {
+  return decided(now, wish).map(
+    ({ step, nth, verdict }) => `${step.id}${nth > 0 ? ` #${nth}` : ''}: ${verdict}`,
+  );
 }
 
-function decided(now: string, { clock, known, turn: more, of = THREE }: Parameters<typeof verdicts>[1] & object = {}): Decision[] {
+function decided(
+  now: string,
+  { clock, known, turn: more, of = THREE }: Parameters<typeof verdicts>[1] & object = {},
+): Decision[] {
   const out: Decision[] = [];
   decide({ ...CLOCK, ...clock }, of, known, turn(at(now), more), out);
   return out;
@@ -104,11 +120,18 @@ test.each([
 
 test('steps of one moment go out together, whatever their level', () => {
   const both = steps(['30m before', 1], ['at due', 1], ['at due', 2]);
-  expect(verdicts('12:00', { of: both })).toEqual(['30m before: superseded', 'at due: send', 'at due (2): send']);
+  expect(verdicts('12:00', { of: both })).toEqual([
+    '30m before: superseded',
+    'at due: send',
+    'at due (2): send',
+  ]);
 });
 
 test('a step that is new, and lower than one already sent, is superseded', () => {
-  expect(verdicts('12:10', { known: past([[1, 'sent']]) })).toEqual(['30m before: superseded', 'at due: settled']);
+  expect(verdicts('12:10', { known: past([[1, 'sent']]) })).toEqual([
+    '30m before: superseded',
+    'at due: settled',
+  ]);
 });
 
 test('a held or waiting step supersedes nobody: somebody has to hear', () => {
@@ -123,17 +146,21 @@ test('a held or waiting step supersedes nobody: somebody has to hear', () => {
 
 describe('already sent', () => {
   test('is not sent again', () => {
-    expect(verdicts('11:40', { known: past([[0, 'sent']]) })).toEqual(['30m before: settled']);
+    expect(verdicts('11:40', { known: past([[0, 'sent']]) })).toEqual([]);
+    expect(verdicts('12:00', { known: past([[0, 'sent']]) })).toEqual([
+      '30m before: settled',
+      'at due: send',
+    ]);
   });
 
   test.each([
     // known moment  now      dueAt            verdicts                        why
-    ['11:30', '11:35', at('12:04'), ['30m before: settled'], 'its moment, 11:34, is past'],
-    ['11:30', '11:31', at('12:04'), ['30m before: settled'], 'moved by less than the time between runs'],
-    ['11:30', '11:31', at('12:05'), ['30m before: settled'], 'moved by exactly that: not more'],
+    ['11:30', '11:35', at('12:04'), [], 'its moment, 11:34, is past'],
+    ['11:30', '11:31', at('12:04'), [], 'moved by less than the time between runs'],
+    ['11:30', '11:31', at('12:05'), [], 'moved by exactly that: not more'],
     ['11:30', '11:31', at('12:30'), ['30m before: re-armed'], 'moved to 12:00, in the future'],
     ['11:30', '11:58', at('12:30'), ['30m before: send'], 'moved, and due before the next run'],
-    ['11:30', '12:00', at('12:30'), ['30m before: settled'], 'moved, but not in the future any more'],
+    ['11:30', '12:00', at('12:30'), [], 'moved, but not in the future any more'],
   ])('sent for %s, now %s', (moment, now, dueAt, expected) => {
     const known = past([[0, 'sent', { momentAt: at(moment) }]]);
     expect(verdicts(now, { known, clock: { dueAt } })).toEqual(expected);
@@ -146,7 +173,7 @@ describe('already sent', () => {
 
   test('a mail only remembered is never armed again', () => {
     const remembered = () => ({ state: 'sent', attempt: 1, momentAt: Number.NaN, at: Number.NaN }) as Past;
-    expect(verdicts('12:40', { turn: { remembered }, clock: { dueAt: at('13:00') } })).toEqual(['30m before: settled']);
+    expect(verdicts('12:40', { turn: { remembered }, clock: { dueAt: at('13:00') } })).toEqual([]);
   });
 });
 
@@ -164,8 +191,13 @@ describe('in doubt', () => {
   test('with the memory damaged, what was due by the last run may have been sent', () => {
     const doubtBefore = at('11:35');
     expect(decided('11:40', { turn: { doubtBefore } })).toMatchObject([{ verdict: 'send', attempt: 2 }]);
-    expect(decided('11:40', { turn: { doubtBefore }, clock: { contract: 'hold' } })).toMatchObject([{ verdict: 'held' }]);
-    expect(decided('12:00', { turn: { doubtBefore } })).toMatchObject([{ verdict: 'superseded' }, { attempt: 1 }]);
+    expect(decided('11:40', { turn: { doubtBefore }, clock: { contract: 'hold' } })).toMatchObject([
+      { verdict: 'held' },
+    ]);
+    expect(decided('12:00', { turn: { doubtBefore } })).toMatchObject([
+      { verdict: 'superseded' },
+      { attempt: 1 },
+    ]);
   });
 });
 
@@ -175,7 +207,10 @@ test('a paused clock and paused mail wait for their end, and supersede nothing',
     'at due: waiting',
     '1h after: waiting',
   ]);
-  expect(decided('12:00', { turn: { mailPaused: true } }).map(({ verdict }) => verdict)).toEqual(['waiting', 'waiting']);
+  expect(decided('12:00', { turn: { mailPaused: true } }).map(({ verdict }) => verdict)).toEqual([
+    'waiting',
+    'waiting',
+  ]);
 });
 
 test('quiet hours: waits, is overtaken by what may go out, and goes out when they end', () => {
