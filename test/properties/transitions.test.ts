@@ -111,6 +111,11 @@ function everyDay(hours: readonly Hours[]): PlainCalendar['weekly'] {
   return Object.fromEntries(DAY_KEYS.map((key) => [key, hours]));
 }
 
+/** So that hours of a day left out, a Friday, would show on the Saturday. */
+function withoutTueThuSat({ mon, wed, fri, sun }: PlainCalendar['weekly']): PlainCalendar['weekly'] {
+  return { mon: mon ?? [], wed: wed ?? [], fri: fri ?? [], sun: sun ?? [] };
+}
+
 /** Minutes by which the clock jumps forward; an hour where it goes back, for want of a gap. */
 function gapOf(transition: number, timeZone: string): number {
   const offsetAt = (at: number) =>
@@ -127,7 +132,7 @@ function weeksAround(transition: number, timeZone: string): PlainCalendar['weekl
     everyDay(ends.map(([from, to]) => [clock(from), clock(to)]));
   return [
     shifts([-100, -20], [-10, 15], [25, 40], [45, 130]),
-    shifts([-90, 30], [30, 60], [90, 600]),
+    withoutTueThuSat(shifts([-90, 30], [30, 60], [90, 600])),
     shifts([-240, 240]),
     // The first moves behind the start of the second, and inside the third.
     shifts([gap / 6, gap / 3], [gap, gap + 5], [gap + gap / 3, gap + gap / 2]),
