@@ -91,7 +91,7 @@ export function curve(
   return [['Opens', 'Closes', 'Hours before'], ...rows];
 }
 
-function onlyCell(functionName: string, name: string, argument: Argument): Cell {
+export function onlyCell(functionName: string, name: string, argument: Argument): Cell {
   const cell = new PerRow(name, argument).only;
   if (cell === undefined)
     throw new Error(`${functionName} takes one case at a time. Pass one cell as ${name}, not a range.`);

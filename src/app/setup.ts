@@ -97,7 +97,7 @@ export function planSetup(
   });
   const tickets = tracker.cells.slice(columns.headerRow + 1).filter((row) => !row.every(isBlank));
   const { agreement, readings, remarks } = adaptTo(withOwnRows(wish), columns, tickets);
-  const order = dateOrderOfTracker(columns, wish);
+  const order = dateOrderOfTracker(columns, tracker, wish.dateOrder);
   const dateOrder = isProblem(order) ? undefined : order;
   const lacking = NEEDED.filter((field) => !columns.columns.has(field));
   return {
@@ -237,8 +237,11 @@ function unknownStatuses(
 }
 
 /** One order for the tracker: its date columns were typed by the same people. */
-function dateOrderOfTracker({ columns, headerRow }: TrackerColumns, wish: SetupWish) {
-  const { cells, tab } = wish.tracker;
+export function dateOrderOfTracker(
+  { columns, headerRow }: TrackerColumns,
+  { cells, tab }: SetupWish['tracker'],
+  chosen?: DateOrder,
+) {
   const dateColumns = [...columns.values()].filter(({ field }) => isDateField(field));
   const texts = dateColumns.flatMap(({ index, header }) =>
     cells.slice(headerRow + 1).flatMap((row, nth) => {
@@ -247,7 +250,7 @@ function dateOrderOfTracker({ columns, headerRow }: TrackerColumns, wish: SetupW
       return typeof text === 'string' && text.trim() !== '' ? [{ text, place }] : [];
     }),
   );
-  return texts.length === 0 ? undefined : dateOrderOf(texts, wish.dateOrder);
+  return texts.length === 0 ? undefined : dateOrderOf(texts, chosen);
 }
 
 function metricsOf({ tabs }: Agreement): string[] {

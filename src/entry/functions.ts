@@ -3,6 +3,8 @@ import * as explanations from '../app/explanations';
 import * as history from '../app/history';
 import * as promises from '../app/promises';
 import type { Argument } from '../app/spill';
+import { track } from '../app/track';
+import { why } from '../app/why';
 import * as workingTime from '../app/workingTime';
 import { spreadsheetZoneName } from '../host/appsScript';
 
@@ -320,4 +322,52 @@ export function SLA_OLDEST_UNANSWERED(ticket: Argument, events: Argument): Resul
  */
 export function SLA_NO_REPLY_COUNT(ticket: Argument, events: Argument): Result {
   return history.noReplyCount(ticket, events, surroundings());
+}
+
+/**
+ * A whole tracker at once: for every ticket and promise when it is due, how it stands and the hours left, row by row beside
+ * the tracker. Without events it works from the columns and cannot know when a ticket waited, that it was reopened, waived or
+ * not covered, or what was promised for later messages. Format the due columns as date and time.
+ *
+ * @param {A1:H} tickets The tracker with its header row, without the cells this formula fills.
+ * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.
+ * @param {SLA_EVENTS} events (optional) The range of SLA Events with its header row. Brings Paused, Waived, Not covered and the exact pauses.
+ * @param {"first response, resolution"} metrics (optional) Which promises; left out: all that the policies make.
+ * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
+ * @return For each promise three columns: due, status, hours left (late: negative; once stopped: what was left then).
+ * @customfunction
+ */
+export function SLA_TRACK(
+  tickets: Argument,
+  rules: Argument,
+  events?: Argument,
+  metrics?: Argument,
+  now?: Argument,
+): Result {
+  return track({ tickets, rules, events }, metrics, now, surroundings());
+}
+
+/**
+ * Why a ticket's promise stands as it does: the policy and version that apply and the reason, the clause, when the clock
+ * started, every interval counted or not (closed, holiday, paused and why), the result. Format the first two columns as date
+ * and time.
+ *
+ * @param {A2} ticket Ticket number; one cell.
+ * @param {A1:H} tickets The tracker with its header row.
+ * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.
+ * @param {SLA_EVENTS} events (optional) The range of SLA Events with its header row.
+ * @param {"resolution"} metric (optional) Left out: first response.
+ * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
+ * @return Columns: from, to, counted, why, total.
+ * @customfunction
+ */
+export function SLA_WHY(
+  ticket: Argument,
+  tickets: Argument,
+  rules: Argument,
+  events?: Argument,
+  metric?: Argument,
+  now?: Argument,
+): Result {
+  return why(ticket, { tickets, rules, events }, metric, now, surroundings());
 }

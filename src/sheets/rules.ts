@@ -3,6 +3,8 @@ import { parseCalendar, weekdayNamed } from '../engine/calendar/calendarText';
 import { type OpenTime, openTimeOf } from '../engine/calendar/openTime';
 import { overlapInWeek, overlapping, parseShifts } from '../engine/calendar/shifts';
 import { isProblem, type Outcome, type Place, type Problem, problem, problemAt } from '../engine/problem';
+import { plainName } from '../engine/sla/eventNames';
+import { metricKey } from '../engine/sla/metric';
 import {
   type Aggregate,
   type Customer,
@@ -25,14 +27,18 @@ import {
   type ZoneOfSheet,
 } from './cells';
 import { exceptionsOfSet, type HolidayRow } from './holidays';
+import { namesIn } from './steps';
 import { cellAt, headerKey, type Table, tableOf, textAt } from './table';
-import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES } from './tabs';
+import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from './tabs';
+import { commonSettings } from './trackerSettings';
 
 /** The rules and everything in their tabs that could not be used; the rows without a problem hold. */
 export interface RulesRead extends Rules {
   readonly problems: readonly Problem[];
   /** The week of a named calendar with its holidays; for sentences and lint. */
   readonly calendars: ReadonlyMap<string, Calendar>;
+  /** SLA Settings, where the stack has it. */
+  readonly settings: Table | undefined;
 }
 
 const DEFAULT_AT_RISK = 0.75;
@@ -56,11 +62,11 @@ const AGGREGATES: ReadonlyMap<string, Aggregate> = new Map([
 ]);
 
 /**
- * Reads SLA Policies, Customers, Calendars and Holidays.
+ * Reads SLA Policies, Customers, Calendars and Holidays, and keeps SLA Settings for those who ask for it.
  *
  * @param range One tab's range, or several stacked in any order, each beginning with its header row; the named range
  *   SLA_RULES is such a stack. Row numbers in problems are those of the tab itself.
- * @param priorities Most severe first, from SLA Settings; without them the usual ranks decide.
+ * @param priorities Most severe first; without them the list of the stack's SLA Settings, else the usual ranks decide.
  */
 export function readRules(
   range: CellRange,
@@ -96,6 +102,9 @@ export function readRules(
   });
   const customers = new Map(rowsOf(CUSTOMERS.name, readCustomer).map((read) => [nameKey(read.name), read]));
   const lines = rowsOf(POLICIES.name, (row, place, table) => readPolicyLine(row, place, table, zoneOfSheet));
+  const settings = tables.get(SETTINGS.name);
+  const listed =
+    priorities.length > 0 || settings === undefined ? priorities : commonSettings(settings).priorities;
   return {
     lines,
     customers,
@@ -103,7 +112,8 @@ export function readRules(
       Array.from(calendars).filter((entry): entry is [string, Calendar] => !isProblem(entry[1])),
     ),
     problems,
-    priorities: priorities.length > 0 ? priorities : severityOrder(lines.map(({ priority }) => priority)),
+    settings,
+    priorities: listed.length > 0 ? listed : severityOrder(lines.map(({ priority }) => priority)),
     calendarNamed: calendarFinder(calendars),
   };
 }
@@ -164,6 +174,7 @@ function tabOfHeader(row: readonly Cell[]): string | undefined {
   if (has('calendar', 'time zone', 'mon')) return CALENDARS.name;
   if (has('set', 'date')) return HOLIDAYS.name;
   if (has('customer', 'tier')) return CUSTOMERS.name;
+  if (has('setting', 'for', 'value')) return SETTINGS.name;
   return undefined;
 }
 
@@ -268,7 +279,7 @@ function readPolicyLine(
 ): Outcome<PolicyLine> {
   const text = (header: string) => textAt(table, row, header);
   const policy = text('Policy');
-  const metric = nameKey(text('Metric'));
+  const metric = metricKey(text('Metric'));
   if (policy === '') return problem('', 'The policy has no name.', { ...place, column: 'Policy' });
   if (metric === '')
     return problem('', 'No metric is named. Write e.g. first response or resolution.', {
@@ -319,11 +330,18 @@ function readPolicyLine(
     category: text('Category'),
     priority: text('Priority'),
     calendar: text('Calendar'),
-    pauses: text('Pauses') === '' ? undefined : isYes(cellAt(table, row, 'Pauses')),
+    pauses: readPauses(text('Pauses')),
     reopen: nameKey(text('Reopen')) === 'restart' ? 'restart' : 'continue',
     clause: text('Clause'),
     note: text('Note'),
   };
+}
+
+/** `yes`, `no`, or the reasons that pause: `pause notice, waiting on customer`. */
+function readPauses(text: string): PolicyLine['pauses'] {
+  if (text === '') return undefined;
+  if (/^(no|n|false|none|-)$/i.test(text)) return false;
+  return isYes(text) || new Set(namesIn(text).map(plainName));
 }
 
 function readLimit(cell: Cell): Outcome<Target> {

@@ -65,7 +65,7 @@ export const HOLIDAYS = tab({
   headers: ['Set', 'Date', 'Name', 'Hours'],
 });
 
-/** The four tabs above, stacked by a native formula into one argument for every function. */
+/** The four tabs above and what stands still of SLA Settings, stacked by a native formula into one argument for every function. */
 export const RULES = tab({ name: 'SLA Rules', range: 'SLA_RULES', headers: [], hidden: true });
 
 export const STEPS = tab({
@@ -81,7 +81,11 @@ export const DIGESTS = tab({
 });
 
 /** `For` is the tracker tab a setting belongs to, blank where it holds for all. */
-export const SETTINGS = tab({ name: 'SLA Settings', headers: ['Setting', 'For', 'Value'] });
+export const SETTINGS = tab({
+  name: 'SLA Settings',
+  range: 'SLA_SETTINGS',
+  headers: ['Setting', 'For', 'Value'],
+});
 
 export const EVENTS = tab({
   name: 'SLA Events',

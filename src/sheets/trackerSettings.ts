@@ -1,6 +1,8 @@
 import { type Problem, problem } from '../engine/problem';
+import { nameKey } from '../engine/sla/policy';
 import type { Cell, CellRange } from './cells';
 import type { DateOrder } from './dateText';
+import { namesIn } from './steps';
 import { type Table, textAt } from './table';
 import { SETTINGS } from './tabs';
 
@@ -29,6 +31,29 @@ export function settingsRowsOf(tracker: TrackerSettings): Cell[][] {
     ...(dateOrder === undefined ? [] : [['date order', tab, dateOrder]]),
     ...statuses.map(([status, meaning]) => [`${STATUS}${status}`, tab, meaning]),
   ];
+}
+
+/** What the rows of SLA Settings say of all trackers alike. */
+export interface CommonSettings {
+  /** Most severe first; empty where no row lists them. */
+  readonly priorities: readonly string[];
+  /** Of whatever tracker: formulas are not told which tab their ranges come from. */
+  readonly statuses: TrackerSettings['statuses'];
+}
+
+export function commonSettings(settings: Table): CommonSettings {
+  const rows = settings.rows.map(
+    (row) => [textAt(settings, row, 'Setting'), textAt(settings, row, 'Value')] as const,
+  );
+  const priorities = rows.find(([setting]) => nameKey(setting) === 'priorities')?.[1] ?? '';
+  return {
+    priorities: namesIn(priorities),
+    statuses: rows.flatMap(([setting, value]) =>
+      setting.toLowerCase().startsWith(STATUS) && value !== ''
+        ? [[setting.slice(STATUS.length), value] as const]
+        : [],
+    ),
+  };
 }
 
 /** Every tracker named in SLA Settings, with the rows that cannot be used. A status row without a tab holds for all. */

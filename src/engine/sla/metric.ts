@@ -1,6 +1,7 @@
 import { isProblem, type Outcome, problem } from '../problem';
 import { plainName } from './eventNames';
 import { describeFactRule, type FactRule, factsIn, type Milestone, parseMilestone } from './factRule';
+import { nameKey } from './policy';
 
 /** What a policy can put a target on: the time from one rule of facts to another. */
 export interface Metric {
@@ -147,6 +148,14 @@ function builtInMetrics(): ReadonlyMap<string, Metric> {
 
 export function metricNames(): readonly string[] {
   return BUILT_IN.map(({ name }) => name);
+}
+
+/** The name a metric goes by in policies: the usual one for its synonyms, else as written. */
+export function metricKey(text: string): string {
+  const key = plainName(text);
+  return (
+    BUILT_IN.find(({ name, synonyms }) => name === key || synonyms?.includes(key))?.name ?? nameKey(text)
+  );
 }
 
 /**

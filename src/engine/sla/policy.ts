@@ -29,8 +29,8 @@ export interface PolicyLine {
   readonly atRisk: number;
   /** Name or inline text; blank means the customer's calendar. */
   readonly calendar: string;
-  /** undefined: as usual for the metric (D17). */
-  readonly pauses: boolean | undefined;
+  /** Whether pauses stop the clock, or those with one of these reasons (plain names); undefined: as usual for the metric (D17). */
+  readonly pauses: boolean | ReadonlySet<string> | undefined;
   readonly reopen: 'continue' | 'restart';
   readonly aggregate: Aggregate;
   readonly force: Force;

@@ -37,7 +37,7 @@ export interface Standing {
  * anybody looked in between.
  */
 export function standingOf(progress: Progress): Outcome<Standing> {
-  const { startedAt, stoppedAt, now, limit, goal, pause } = progress;
+  const { startedAt, stoppedAt, limit, goal, pause } = progress;
   if (stoppedAt !== undefined && stoppedAt < startedAt)
     return problem('', 'The stop lies before the start. Exchange or correct them.');
   const terms = { openTime: progress.openTime, zone: progress.openTime.calendar.zone };
@@ -46,11 +46,16 @@ export function standingOf(progress: Progress): Outcome<Standing> {
   if (dueAt === undefined) return { status: 'No target', dueAt };
   const goalDueAt = goal === undefined ? undefined : deadlineOf(startedAt, goal, terms, pause);
   if (isProblem(goalDueAt)) return goalDueAt;
-  if (stoppedAt !== undefined) return { status: closedStatus(stoppedAt, dueAt, goalDueAt), dueAt };
-  if (now > dueAt) return { status: 'Breached, open', dueAt };
-  const atRisk =
-    goalDueAt === undefined ? shareUsed(progress, dueAt, now) >= progress.atRisk : now > goalDueAt;
-  return { status: atRisk ? 'At risk' : 'On track', dueAt };
+  return { status: statusFrom(progress, dueAt, goalDueAt), dueAt };
+}
+
+/** As standingOf, where the deadlines are known already. */
+export function statusFrom(progress: Progress, dueAt: number, goalDueAt: number | undefined): Status {
+  const { stoppedAt, now, atRisk } = progress;
+  if (stoppedAt !== undefined) return closedStatus(stoppedAt, dueAt, goalDueAt);
+  if (now > dueAt) return 'Breached, open';
+  const isAtRisk = goalDueAt === undefined ? shareUsed(progress, dueAt, now) >= atRisk : now > goalDueAt;
+  return isAtRisk ? 'At risk' : 'On track';
 }
 
 function closedStatus(stoppedAt: number, dueAt: number, goalDueAt: number | undefined): Status {
