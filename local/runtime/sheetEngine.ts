@@ -317,6 +317,11 @@ function quietly<T>(work: () => T): T {
   }
 }
 
+/** Nobody undoes anything here or follows the model; kept, each command of a year of ticks would stay in memory. */
+function keepNoHistory(model: Model): void {
+  (model as unknown as { session: { save(): void } }).session.save = () => undefined;
+}
+
 /** What a sheet holds itself, without what formulas spill over. */
 interface Usage {
   readonly rows: number;
@@ -347,6 +352,7 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
         custom: { host: options.host } as never,
       }),
   );
+  if (!options.modelConfig?.transportService) keepNoHistory(model);
   const getters = model.getters as unknown as Getters;
   const dates = new Map<string, boolean>();
   const usage = new Map<string, Usage>();
@@ -544,8 +550,9 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
     setNamedZone(name, sheetId, zone, open) {
       const ranges = [getters.getRangeDataFromXc(sheetId, open ?? a1Of(zone))];
       const exists = getters.getNamedRanges().some((named) => named.name === name);
-      if (exists) dispatch('UPDATE_NAMED_RANGE', { oldRangeName: name, newRangeName: name, ranges });
-      else dispatch('CREATE_NAMED_RANGE', { name, ranges });
+      // Without the sheet's id the library holds the range against the size of the sheet that happens to be active.
+      if (exists) dispatch('UPDATE_NAMED_RANGE', { sheetId, oldRangeName: name, newRangeName: name, ranges });
+      else dispatch('CREATE_NAMED_RANGE', { sheetId, name, ranges });
     },
     removeNamedZone: (name) => dispatch('DELETE_NAMED_RANGE', { name }),
     recalculate(which) {
