@@ -1,4 +1,5 @@
 export * from './entry/functions';
+export * from './entry/holidays';
 export * from './entry/menu';
 export * from './entry/setup';
 export * from './entry/tick';

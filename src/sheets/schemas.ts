@@ -68,3 +68,19 @@ export const setupDoneSchema = z.strictObject({
   columns: z.array(filled).check(z.maxLength(200)),
   headerRow: z.number().check(z.gte(1), z.lte(1000)),
 });
+
+const year = z.number().check(z.int(), z.gte(1900), z.lte(2200));
+const isoDates = z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))).check(z.maxLength(5000));
+
+/** What the page for importing holidays sends; only the import itself names dates. */
+export const holidayRequestSchema = z.strictObject({
+  country: filled,
+  region: z.optional(text),
+  /** Name of the set; the place's unless told. */
+  set: z.optional(filled),
+  from: z.optional(year),
+  to: z.optional(year),
+  dates: z.optional(isoDates),
+});
+
+export const holidaysAddedSchema = z.strictObject({ set: filled, added: isoDates });
