@@ -51,12 +51,15 @@ const SUBJECTS = [
   'Phone line drops every few minutes',
 ] as const;
 
-/** Tickets whose opening times are the awkward ones: they are always there, whatever the seed. */
+/**
+ * Tickets whose opening times are the awkward ones: they are always there, whatever the seed. In the hour that happens
+ * twice only an offset says which of the two is meant.
+ */
 const AWKWARD: ReadonlyArray<readonly [opened: string, severity: SampleTicket['severity'], subject: string]> =
   [
     ['2026-10-30T17:50', 'High', 'Opened ten minutes before the weekend in which clocks go back'],
     ['2026-10-31T23:30', 'Standard', 'Opened on a Saturday night'],
-    ['2026-11-01T01:30', 'Standard', 'Opened in the hour that happens twice'],
+    ['2026-11-01T01:30-04:00', 'Standard', 'Opened in the hour that happens twice'],
     ['2026-11-06T16:30', 'Critical', 'Opened late on a Friday'],
     ['2026-11-10T17:55', 'High', 'Opened five minutes before a holiday'],
     ['2026-11-11T10:00', 'Standard', 'Opened on a holiday'],

@@ -242,7 +242,9 @@ export function dateOrderOfTracker(
   { cells, tab }: SetupWish['tracker'],
   chosen?: DateOrder,
 ) {
-  const dateColumns = [...columns.values()].filter(({ field }) => isDateField(field));
+  const dateColumns = [...columns.values()]
+    .filter(({ field }) => isDateField(field))
+    .sort((a, b) => a.index - b.index);
   const texts = dateColumns.flatMap(({ index, header }) =>
     cells.slice(headerRow + 1).flatMap((row, nth) => {
       const text = row[index];
