@@ -42,7 +42,12 @@ function withPriorities(agreement: Agreement, columns: TrackerColumns, tickets: 
   const known = prioritiesOf(agreement);
   if (known.length === 0) return { agreement, readings: [], remarks: [] };
   const index = columns.columns.get('priority')?.index;
-  if (index === undefined) return withoutPriorities(agreement, known);
+  const isNeeded = (agreement.tabs[POLICIES.name] ?? []).some(
+    ({ Priority = '' }: AgreementRow) => Priority !== '',
+  );
+  if (index === undefined) {
+    return isNeeded ? withoutPriorities(agreement, known) : { agreement, readings: [], remarks: [] };
+  }
   const values = distinct(tickets, index);
   const meant = new Map<string, string[]>();
   const unknown: string[] = [];
@@ -57,7 +62,7 @@ function withPriorities(agreement: Agreement, columns: TrackerColumns, tickets: 
     readings: [...meant].flatMap(([name, words]) =>
       words.filter((word) => nameKey(word) !== nameKey(name)).map((word) => `"${word}" is read as ${name}`),
     ),
-    remarks: unknown.map((value) =>
+    remarks: (isNeeded ? unknown : []).map((value) =>
       problem(
         value,
         `is no priority of the agreement (${known.join(', ')}). Add rows for it to SLA Policies.`,
@@ -105,7 +110,7 @@ function prioritiesOf({ tabs }: Agreement): string[] {
   const settings: readonly AgreementRow[] = tabs[SETTINGS.name] ?? [];
   const listed = settings.find(({ Setting }) => Setting === PRIORITIES_SETTING)?.Value;
   const named = policies.map(({ Priority = '' }) => Priority).filter((name) => name !== '');
-  return named.length === 0 ? [] : [...new Set([...namesIn(listed), ...named])];
+  return [...new Set([...namesIn(listed), ...named])];
 }
 
 function namesIn(list: string | undefined): string[] {

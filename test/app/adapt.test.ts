@@ -87,3 +87,14 @@ test('customers are listed with the tier their tickets name; who has none is cou
     { found: '1 of 2 customers', wanted: expect.stringContaining('Enterprise or Premium') },
   ]);
 });
+
+test('where no promise depends on the priority, only the order of severities takes the tracker’s words', () => {
+  const { agreement, readings, remarks } = adapted(starter('partner-support'), [
+    ['Ticket', 'Opened', 'Severity'],
+    ['1', '2026-03-04', 'P1'],
+    ['2', '2026-03-04', 'VIP'],
+  ]);
+  expect(agreement.tabs['SLA Settings']).toEqual([{ Setting: 'priorities', Value: 'P1, Major, Minor' }]);
+  expect(readings).toEqual(['"P1" is read as Critical']);
+  expect(remarks).toEqual([]);
+});
