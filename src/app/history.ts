@@ -4,10 +4,12 @@ import type { History } from '../engine/sla/history';
 import { type Metric, metricNamed } from '../engine/sla/metric';
 import { metricClocks } from '../engine/sla/metricClock';
 import { pausedTime } from '../engine/sla/pausedTime';
-import { statusMapOf } from '../engine/sla/statusMap';
+import { type StatusMap, statusMapOf } from '../engine/sla/statusMap';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, cellFromInstant, isBlank, textFromCell } from '../sheets/cells';
 import { readEvents } from '../sheets/events';
+import { isRulesRange, readRules } from '../sheets/rules';
+import { commonSettings } from '../sheets/trackerSettings';
 import {
   asRange,
   momentReader,
@@ -19,11 +21,24 @@ import { type Argument, PerRow, spill } from './spill';
 import type { FormulaResult } from './workingTime';
 
 /** The histories of all tickets as of one moment; a wrong range is an error, a wrong row is left out. */
-function historiesOf(functionName: string, events: Argument, asOf: number, around: Surroundings) {
+function historiesOf(
+  functionName: string,
+  events: Argument,
+  asOf: number,
+  around: Surroundings,
+  statuses: StatusMap,
+) {
   const read = readEvents(asRange(events), around.zoneOfSheet);
   const fatal = read.events.length === 0 ? read.problems[0] : undefined;
   if (fatal !== undefined) throw new Error(`${functionName}: ${describeProblem(fatal)}`);
-  return replay(read.events, { asOf, statuses: statusMapOf().statuses }).histories;
+  return replay(read.events, { asOf, statuses }).histories;
+}
+
+/** What the customer's own statuses mean, where the argument is SLA_RULES with the settings in it. */
+function statusesIn(rules: Argument, around: Surroundings): StatusMap {
+  const range = asRange(rules);
+  const settings = isRulesRange(range) ? readRules(range, around.zoneOfSheet).settings : undefined;
+  return statusMapOf(settings === undefined ? [] : commonSettings(settings).statuses).statuses;
 }
 
 function perTicket(
@@ -35,12 +50,13 @@ function perTicket(
   others: readonly PerRow[],
   answer: (history: History, row: number, column: number) => Outcome<Cell>,
   withoutHistory: Cell = '',
+  rules: Argument = '',
 ): FormulaResult {
   requireArguments(functionName, { ticket, events });
   const tickets = new PerRow('ticket', ticket);
   const asOf = momentReader(around)(new PerRow('now', now).only ?? '');
   if (isProblem(asOf)) return describeProblem(asOf);
-  const histories = historiesOf(functionName, events, asOf, around);
+  const histories = historiesOf(functionName, events, asOf, around, statusesIn(rules, around));
   return spill(functionName, [tickets, ...others], (row, column) => {
     const cell = tickets.at(row, column);
     if (isBlank(cell)) return '';
@@ -79,6 +95,7 @@ export function pausedHours(
       return pausedTime(clock.pauses, window, openTime).businessMs / MS_PER_HOUR;
     },
     0,
+    holidays,
   );
 }
 
