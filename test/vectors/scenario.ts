@@ -13,9 +13,12 @@ import { statusMapOf } from '../../src/engine/sla/statusMap';
 import { parseTarget, type Target } from '../../src/engine/sla/target';
 import { asOpenTime } from '../properties/asCalendar';
 import { type Comparison, yearsOf } from './throughBundle';
-import { type Duration, millisecondsOf, type ScenarioPolicy, type VectorOf } from './vector';
+import { type Duration, millisecondsOf, type VectorOf } from './vector';
 
-type Scenario = VectorOf<'scenario'>;
+export type Scenario = VectorOf<'scenario'>;
+
+/** The one priority of every scenario. */
+export const PRIORITY = 'Normal';
 
 /** A promise of the scenario as our clocks measure it. */
 interface Measured {
@@ -45,7 +48,7 @@ export function scenario(vector: Scenario): Comparison {
 }
 
 /** Where a scenario gives due times instead of targets, the targets are the time from its creation to them. */
-function targetsOf({ policy, events, expected }: Scenario): Readonly<Record<string, Duration | null>> {
+export function targetsOf({ policy, events, expected }: Scenario): Readonly<Record<string, Duration | null>> {
   if (policy.targets !== undefined) return policy.targets;
   const created = Date.parse(events[0].at);
   return Object.fromEntries(
@@ -60,25 +63,25 @@ function targetsOf({ policy, events, expected }: Scenario): Readonly<Record<stri
  * The peers' clocks by our metrics. Zammad's update clock and Request Tracker's response clock start again with a
  * customer's message that waits for an answer (D22); without one they are counted from the opening.
  */
-function metricsFor(name: string, { peer, events }: Scenario): readonly string[] {
+export function metricFor(name: string, { peer, events }: Scenario): string {
   const waiting = events.some(({ type }) => type === 'customer_message');
   switch (name) {
     case 'firstResponse':
-      return peer.endsWith('/rt') && waiting ? ['next response'] : ['first response'];
+      return peer.endsWith('/rt') && waiting ? 'next response' : 'first response';
     case 'timeToOwn':
-      return ['first response'];
+      return 'first response';
     case 'update':
     case 'keepInLoop':
-      return waiting && name === 'update' ? ['next response'] : ['periodic update'];
+      return waiting && name === 'update' ? 'next response' : 'periodic update';
     case 'any':
-      return ['next response'];
+      return 'next response';
     default:
-      return ['resolution'];
+      return 'resolution';
   }
 }
 
-function replayed(vector: Scenario): History {
-  const { policy, events, asOf, expected } = vector;
+/** The scenario's events as rows of SLA Events. */
+export function eventRowsOf({ id, events, expected }: Scenario): EventRow[] {
   const rows = events.flatMap(({ at, type, status, to }): EventRow[] => {
     const row = (event: string, value = ''): EventRow => ({
       ticket: 'T-1',
@@ -99,9 +102,9 @@ function replayed(vector: Scenario): History {
       case 'closed':
         return [row('closed')];
       case 'policy_changed':
-        return [row('priority', 'the one with the new target')];
+        return [row('priority', PRIORITY)];
       default:
-        throw new Error(`${vector.id}: unknown event ${type}`);
+        throw new Error(`${id}: unknown event ${type}`);
     }
   });
   // Three of them ask for a clock that starts later than the ticket: a message waiting from then on.
@@ -116,20 +119,31 @@ function replayed(vector: Scenario): History {
     const index = rows.findIndex(({ at }) => at >= message.at);
     rows.splice(Math.max(1, index), 0, message);
   }
-  const { statuses } = statusMapOf(statusRows(policy, vector));
-  const until = asOf === undefined ? Math.max(...rows.map(({ at }) => at)) : Date.parse(asOf);
-  const history = historyOf('T-1', parseEvents(rows).events, { asOf: until, statuses });
+  return rows;
+}
+
+/** The moment the scenario is looked at: its own, or that of its last event. */
+export function asOfMoment(vector: Scenario): number {
+  return vector.asOf === undefined
+    ? Math.max(...eventRowsOf(vector).map(({ at }) => at))
+    : Date.parse(vector.asOf);
+}
+
+function replayed(vector: Scenario): History {
+  const { statuses } = statusMapOf(statusRows(vector));
+  const { events } = parseEvents(eventRowsOf(vector));
+  const history = historyOf('T-1', events, { asOf: asOfMoment(vector), statuses });
   if (history === undefined) throw new Error(`${vector.id}: nothing happened`);
   return history;
 }
 
-function statusRows({ pausedWhen = [] }: ScenarioPolicy, { events }: Scenario): [string, string][] {
-  const paused = pausedWhen
-    .filter((status) => status !== 'closed')
-    .map((status): [string, string] => [status, 'paused']);
+/** What the peer's statuses mean to us: the status map of SLA Settings. */
+export function statusRows({ policy, events }: Scenario): [string, string][] {
+  const paused = (policy.pausedWhen ?? []).filter((status) => status !== 'closed');
+  const others = events.some(({ to }) => to === 'incoming') ? ['incoming'] : [];
   return [
-    ...paused,
-    ...(events.some(({ to }) => to === 'incoming') ? [['incoming', 'open'] as [string, string]] : []),
+    ...paused.map((status): [string, string] => [status, 'paused']),
+    ...others.map((status): [string, string] => [status, 'open']),
   ];
 }
 
@@ -142,9 +156,7 @@ function measure(
 ): Measured | undefined {
   const pausedWhen = vector.policy.pausedWhen;
   const pauses = pausedWhen === undefined ? undefined : new Set(pausedWhen.map(plainName));
-  const clocks = metricsFor(name, vector).flatMap((metric) =>
-    metricClocks(history, ok(metricNamed(metric)), { pauses }),
-  );
+  const clocks = metricClocks(history, ok(metricNamed(metricFor(name, vector))), { pauses });
   const clock = currentClock(clocks);
   if (clock === undefined) return undefined;
   const target = ok(parseTarget(textOf(duration)));
@@ -211,7 +223,7 @@ function escalationAt({ policy }: Scenario, { clock, target, dueAt }: Measured, 
   });
 }
 
-function textOf(duration: Duration): string {
+export function textOf(duration: Duration): string {
   if (duration.businessDays !== undefined) return `${duration.businessDays}bd`;
   return `${millisecondsOf(duration) / 60_000}m`;
 }
