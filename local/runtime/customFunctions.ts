@@ -133,12 +133,11 @@ function keyOf(value: Scalar): string {
  */
 export function entriesOfResult(result: unknown, zone: string): Entry | Entry[][] {
   if (!Array.isArray(result)) return entryOf(result, zone);
-  const rows = (result as unknown[]).map((row) => (Array.isArray(row) ? (row as unknown[]) : [row]));
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  // Array.from and not map: what a script's array gives to map is the script's again, and keeps its context alive.
+  const rows = Array.from(result as unknown[], (row) => (Array.isArray(row) ? (row as unknown[]) : [row]));
+  const width = Math.max(0, ...new Set(rows.map((row) => row.length)));
   if (rows.length === 0 || width === 0) return { value: '' };
-  const columns: Entry[][] = [];
-  for (let col = 0; col < width; col++) columns.push(rows.map((row) => entryOf(row[col], zone)));
-  return columns;
+  return Array.from({ length: width }, (_, col) => rows.map((row) => entryOf(row[col], zone)));
 }
 
 function entryOf(value: unknown, zone: string): Entry {

@@ -7,7 +7,7 @@ import { type PendingWrites, pendingWrites } from './pendingWrites';
 import { PRELUDE } from './prelude';
 import { scriptZoneParts } from './scriptZone';
 import { isDate, isService, nameOf, ServiceError } from './service';
-import type { Call, LogLine, World } from './world';
+import type { Call, CallRecord, LogLine, World } from './world';
 
 export type ExecutionKind = 'menu' | 'page' | 'trigger' | 'simple trigger' | 'editor' | 'custom function';
 
@@ -23,7 +23,7 @@ export interface Execution {
   readonly authMode: 'NONE' | 'LIMITED' | 'FULL' | 'CUSTOM_FUNCTION';
   readonly startedAt: number;
   readonly writes: PendingWrites;
-  readonly calls: Call[];
+  readonly calls: CallRecord[];
   readonly logs: LogLine[];
   /** Why it was killed; undefined while it lives. */
   killed: string | undefined;
@@ -58,7 +58,7 @@ export interface ExecutionReport {
   /** What it threw; undefined when it returned, also when it was killed on the way. */
   readonly error: ScriptFailure | undefined;
   readonly killed: string | undefined;
-  readonly calls: readonly Call[];
+  readonly calls: readonly CallRecord[];
   readonly logs: readonly LogLine[];
 }
 
@@ -78,11 +78,14 @@ const prelude = new Script(PRELUDE, { filename: 'prelude.js' });
 export interface OpenExecution {
   readonly execution: Execution;
   readonly inside: Inside;
+  /** Lets go of the context. */
+  close(): void;
 }
 
 /** Starts an execution and loads the script into its context; throws what the script throws while it loads. */
 export function openExecution(world: World, request: ExecutionRequest): OpenExecution {
   const kind = request.kind ?? 'menu';
+  let inside: Inside | undefined;
   const execution: Execution = {
     id: world.nextId(),
     kind,
@@ -99,15 +102,22 @@ export function openExecution(world: World, request: ExecutionRequest): OpenExec
     calls: [],
     logs: [],
     killed: undefined,
-    render: (body, names, values) => String(inside.render(body, names, values)),
+    render: (body, names, values) => String(inside!.render(body, names, values)),
   };
   const context = createContext(Object.create(null) as object);
   const door = doorOf(world, execution);
-  const inside = (prelude.runInContext(context) as (outside: object) => Inside)(door);
+  inside = (prelude.runInContext(context) as (outside: object) => Inside)(door);
   for (const [name, value] of Object.entries(createGlobals(world, execution)))
     inside.defineGlobal(name, value);
   world.code.script.runInContext(context);
-  return { execution, inside };
+  return {
+    execution,
+    inside,
+    // Reports keep their execution; the context, with everything the script loaded, must not live on in them.
+    close() {
+      inside = undefined;
+    },
+  };
 }
 
 export function recalculateVolatile(world: World): void {
@@ -117,7 +127,7 @@ export function recalculateVolatile(world: World): void {
 
 /** Runs one function to its end: pending writes are applied, also after an error, and locks are given back. */
 export function execute(world: World, request: ExecutionRequest): ExecutionReport {
-  const { execution, inside } = openExecution(world, request);
+  const { execution, inside, close } = openExecution(world, request);
   const args = request.eventArgs?.(sheetContext(world, execution)) ?? request.args ?? [];
   let answer = inside.callGlobal(request.functionName, args);
   if (!execution.killed) {
@@ -128,6 +138,7 @@ export function execute(world: World, request: ExecutionRequest): ExecutionRepor
     }
   }
   world.locks.releaseAll(execution.id);
+  close();
   return {
     functionName: request.functionName,
     kind: execution.kind,
@@ -135,7 +146,7 @@ export function execute(world: World, request: ExecutionRequest): ExecutionRepor
     startedAt: execution.startedAt,
     endedAt: world.clock.now(),
     value: answer.failure ? undefined : copyOut(answer.value),
-    error: answer.failure,
+    error: answer.failure && { ...answer.failure },
     killed: execution.killed,
     calls: execution.calls,
     logs: execution.logs,
@@ -146,7 +157,7 @@ export function execute(world: World, request: ExecutionRequest): ExecutionRepor
 export function copyOut(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return typeof value === 'function' ? undefined : value;
   if (isDate(value)) return new Date(value.getTime());
-  if (Array.isArray(value)) return (value as unknown[]).map(copyOut);
+  if (Array.isArray(value)) return Array.from(value as unknown[], copyOut);
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value)) copy[key] = copyOut((value as Record<string, unknown>)[key]);
   return copy;
@@ -208,7 +219,7 @@ function passCall(
   if (execution.killed) throw new ServiceError(execution.killed);
   if (UNCOUNTED.has(serviceName)) return target[method]!(...args);
   const call: Call = { service: serviceName, method, args, index: execution.calls.length, execution };
-  execution.calls.push(call);
+  execution.calls.push({ service: serviceName, method, index: call.index });
   const counter = `${serviceName}.${method}`;
   world.callCounts.set(counter, (world.callCounts.get(counter) ?? 0) + 1);
   refuseByKind(execution, serviceName, method);

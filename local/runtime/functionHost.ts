@@ -9,8 +9,8 @@ import type { World } from './world';
 import { serialOfInstant } from './zones';
 
 const RUN_LIMIT_MS = 30_000;
-/** Kept results; beyond it the oldest go. */
-const KEPT_RESULTS = 50_000;
+/** Cells of kept results; beyond it the oldest go. */
+const KEPT_CELLS = 500_000;
 
 export interface FunctionStatistics {
   /** Calls that reached the script. */
@@ -31,6 +31,7 @@ export interface CustomFunctionHost extends FunctionHost {
  */
 export function functionHost(sheets: SheetLibrary, worldOf: () => World | undefined): CustomFunctionHost {
   const results = new Map<string, Entry | Entry[][]>();
+  let keptCells = 0;
   const statistics: FunctionStatistics = { calls: 0, kept: 0 };
   let spills: { sheetId: string; rows: number; cols: number }[] = [];
   // One context serves all the cells of a recalculation: a fresh one a cell would cost half a millisecond each.
@@ -66,6 +67,16 @@ export function functionHost(sheets: SheetLibrary, worldOf: () => World | undefi
     return entriesOfResult(answer.value, zone());
   }
 
+  function keep(key: string, result: Entry | Entry[][]): void {
+    results.set(key, result);
+    keptCells += cellsOf(result);
+    for (const [oldest, old] of results) {
+      if (keptCells <= KEPT_CELLS || oldest === key) return;
+      results.delete(oldest);
+      keptCells -= cellsOf(old);
+    }
+  }
+
   function noteSpill(result: Entry | Entry[][], at: Position): void {
     if (!Array.isArray(result)) return;
     spills.push({ sheetId: at.sheetId, rows: at.row + result[0]!.length, cols: at.col + result.length });
@@ -78,7 +89,10 @@ export function functionHost(sheets: SheetLibrary, worldOf: () => World | undefi
       return world ? serialOfInstant(world.clock.now(), world.document.zone) : 0;
     },
     random: () => worldOf()?.random() ?? 0,
-    forget: () => results.clear(),
+    forget() {
+      results.clear();
+      keptCells = 0;
+    },
     callCustom(name, args, at) {
       if (!worldOf()) return { value: '' };
       const { workbook } = present();
@@ -102,8 +116,7 @@ export function functionHost(sheets: SheetLibrary, worldOf: () => World | undefi
       while (values.length > 0 && args[values.length - 1] === undefined) values.pop();
       const result = call(name, values);
       if (!(result instanceof sheets.EvaluationError)) {
-        if (results.size >= KEPT_RESULTS) results.delete(results.keys().next().value!);
-        results.set(key, result);
+        keep(key, result);
         noteSpill(result, at);
       }
       return result;
@@ -116,6 +129,10 @@ export function functionHost(sheets: SheetLibrary, worldOf: () => World | undefi
       return noted;
     },
   };
+}
+
+function cellsOf(result: Entry | Entry[][]): number {
+  return Array.isArray(result) ? result.length * result[0]!.length : 1;
 }
 
 function usesVolatile(

@@ -40,7 +40,7 @@ import type { CallHook, LogLine, Packaging, Properties, ScreenState, World } fro
 export type { ExecutionKind, ExecutionReport, ExecutionRequest } from './execution';
 export type { Mail, Outbox } from './outbox';
 export type { SheetHelper } from './sheetHelper';
-export type { Call, CallHook, Fault, Packaging } from './world';
+export type { Call, CallHook, CallRecord, Fault, Packaging } from './world';
 
 export interface RuntimeOptions {
   /** The built script, usually `dist/Code.js`; HTML files lie beside it. */

@@ -11,14 +11,18 @@ import type { Triggers } from './triggers';
 
 export type Packaging = 'bound' | 'add-on';
 
-/** One call of a script to a service, as the hook sees it. */
-export interface Call {
+/** One call of a script to a service, as a report lists it. */
+export interface CallRecord {
   /** `Range`, `MailApp`, `Properties` …: the class or service the method belongs to. */
   readonly service: string;
   readonly method: string;
-  readonly args: readonly unknown[];
   /** Counts the calls of one execution from 0. */
   readonly index: number;
+}
+
+/** The same as the hook sees it. */
+export interface Call extends CallRecord {
+  readonly args: readonly unknown[];
   readonly execution: Execution;
 }
 
