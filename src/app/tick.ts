@@ -138,6 +138,7 @@ function runAlone(host: Host, now: number): TickReport {
     ...workspace.problems,
     ...missingSteps(workspace),
     ...unknownOwner(rehearsing, me),
+    ...lostMemory(standing.lost),
     ...swept.problems,
   ];
   const today: Today = {
@@ -328,6 +329,13 @@ function unknownOwner(rehearsing: boolean, me: string): readonly Problem[] {
       'is the owner’s address as far as Google tells, and rehearsal mail has nowhere to go. End the rehearsal in SLA Settings.',
     ),
   ];
+}
+
+function lostMemory(lost: boolean): readonly Problem[] {
+  if (!lost) return [];
+  const wanted =
+    'The file has lost its memory of mail under way and of the trigger. Nothing is repeated without saying so, and warnings come up to an hour early. Turn mail on again.';
+  return [problem('', wanted)];
 }
 
 function silent(why: string): TickReport {

@@ -75,12 +75,12 @@ function readTrackers(
   settings: readonly TrackerSettings[],
 ): TrackerInput[] {
   const ids = new Map(host.tabs().map(({ name, id }) => [name, id] as const));
-  return settings.map((tracker) => ({
-    settings: tracker,
-    id: ids.get(tracker.tab) ?? 0,
-    cells: host.readTab(tracker.tab) ?? [],
-    url,
-  }));
+  return settings.map((tracker) => {
+    const id = ids.get(tracker.tab);
+    // Without its id the tab's tickets would get keys of another, so it is not looked at.
+    const cells = id === undefined ? undefined : host.readTab(tracker.tab);
+    return { settings: tracker, id: id ?? 0, cells: cells ?? [], url };
+  });
 }
 
 /** The ordered list of priorities; blank where the settings have none. */

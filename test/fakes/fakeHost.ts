@@ -33,7 +33,8 @@ export type Fault =
   | { readonly kill: 'before' | 'after'; readonly writes: 'none' | 'half' | 'all' }
   | { readonly throw: 'before' | 'after' };
 
-export type Hook = (call: Call) => Fault | undefined | void;
+/** Called at every call, before it takes effect. @returns a Fault, or anything else for none. */
+export type Hook = (call: Call) => unknown;
 
 export class Killed extends Error {}
 
@@ -87,7 +88,8 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
   };
   const call = <T>(name: keyof Host, effect: () => T): T => {
     if (dead) throw new Killed('killed');
-    const fault = hook?.({ name, index: calls.length }) ?? undefined;
+    const answer = hook?.({ name, index: calls.length });
+    const fault = typeof answer === 'object' && answer !== null ? (answer as Fault) : undefined;
     calls.push(name);
     if (fault !== undefined && 'kill' in fault && fault.kill === 'before') die(fault.writes);
     if (fault !== undefined && 'throw' in fault && fault.throw === 'before') throw new Error('Service error');
