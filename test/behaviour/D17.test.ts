@@ -1,7 +1,6 @@
-import { EVENTS } from '../../src/sheets/tabs';
 import { show } from '../oracles/workedExample';
 import { clockOf, dueOf, historyFrom, type Line } from './log';
-import { bundle, dateCell, due, moment, OFFICE, tabRange, zoneOf } from './sheet';
+import { bundle, dateCell, due, eventsRange, moment, OFFICE, zoneOf } from './sheet';
 
 // Open on Tuesday at 10:00, waiting from 10:30 to 12:30.
 const LINES: Line[] = [
@@ -38,15 +37,7 @@ describe('D17 which clocks pause', () => {
   });
 
   test('SLA_PAUSED_HOURS reads the same two hours from the log', () => {
-    const events = tabRange(
-      EVENTS,
-      LINES.map(([when, event, value = '']) => ({
-        Ticket: 'T-1',
-        At: dateCell(when, OFFICE),
-        Event: event,
-        Value: value,
-      })),
-    );
+    const events = eventsRange(LINES);
     expect(
       bundle().SLA_PAUSED_HOURS('T-1', events, OFFICE, '', dateCell('Tue 2026-06-02 13:00', OFFICE)),
     ).toBe(2);

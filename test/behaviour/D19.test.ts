@@ -1,6 +1,6 @@
 import { show } from '../oracles/workedExample';
 import { clockOf, dueOf, historyFrom, type Line } from './log';
-import { moment, OFFICE, zoneOf } from './sheet';
+import { moment, OFFICE, policies, tracked, zoneOf } from './sheet';
 
 const LINES: Line[] = [
   ['Mon 2026-06-01 10:00', 'opened'],
@@ -33,5 +33,18 @@ describe('D19 reopened: the closed time is a pause and the old clock goes on', (
     const clock = clockOf(historyFrom(LINES, 'Tue 2026-06-02 12:00'), 'resolution', { reopen: 'restart' });
     expect(shown(clock.startedAt)).toBe(moment('Tue 2026-06-02 11:00', OFFICE));
     expect(shown(dueOf(clock, '8bh'))).toBe(moment('Wed 2026-06-03 11:00', OFFICE));
+  });
+
+  test.each([
+    ['continue', 'Tue 2026-06-02 17:00', 5],
+    ['restart', 'Wed 2026-06-03 11:00', 7],
+  ])('SLA_TRACK with the policy’s Reopen = %s', (reopen, expected, hoursLeft) => {
+    const rules = policies({ Metric: 'resolution', Priority: 'High', Limit: '8h', Reopen: reopen });
+    const ticket = { opened: 'Mon 2026-06-01 10:00', priority: 'High' };
+    expect(tracked('resolution', ticket, rules, LINES, 'Tue 2026-06-02 12:00')).toEqual({
+      due: moment(expected, OFFICE),
+      status: 'On track',
+      hoursLeft,
+    });
   });
 });

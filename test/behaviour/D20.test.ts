@@ -1,4 +1,4 @@
-import { bundle, dateCell, moment, OFFICE, policies, shown } from './sheet';
+import { bundle, dateCell, type LogLine, moment, OFFICE, policies, shown, tracked } from './sheet';
 
 const VERSIONS = policies(
   {
@@ -51,5 +51,54 @@ describe('D20 a ticket keeps the policy version in force when it started', () =>
     expect(shown(bundle().SLA_DEADLINE(start, 'High', rules), OFFICE)).toBe(
       moment('Wed 2026-07-01 11:00', OFFICE),
     );
+  });
+});
+
+describe('D20 a changed priority applies the new target from the start and keeps elapsed time and pauses', () => {
+  const rules = policies(
+    { Metric: 'resolution', Priority: 'High', Limit: '4h' },
+    { Metric: 'resolution', Priority: 'Low', Limit: '8h' },
+    { Priority: 'High', Limit: '1h' },
+    { Priority: 'Low', Limit: '4h' },
+  );
+  const opened = 'Mon 2026-06-01 09:00';
+  const LOG: LogLine[] = [
+    [opened, 'opened'],
+    [opened, 'priority', 'Low'],
+    ['Mon 2026-06-01 10:00', 'paused'],
+    ['Mon 2026-06-01 11:00', 'resumed'],
+    ['Mon 2026-06-01 12:00', 'priority', 'High'],
+  ];
+
+  test('High from noon on: 4 h from 09:00, with the hour of pause given back', () => {
+    expect(tracked('resolution', { opened, priority: 'High' }, rules, LOG, 'Mon 2026-06-01 13:00')).toEqual({
+      due: moment('Mon 2026-06-01 14:00', OFFICE),
+      status: 'At risk', // 3 of 4 h used
+      hoursLeft: 1,
+    });
+  });
+
+  test('while it was Low it was due an hour after closing time', () => {
+    expect(
+      tracked('resolution', { opened, priority: 'Low' }, rules, LOG.slice(0, 4), 'Mon 2026-06-01 11:30'),
+    ).toEqual({
+      due: moment('Tue 2026-06-02 10:00', OFFICE),
+      status: 'On track',
+      hoursLeft: 6.5,
+    });
+  });
+
+  test('an answer is judged by the priority at its time: 2 h were in time for Low', () => {
+    const answered: LogLine[] = [...LOG.slice(0, 4), ['Mon 2026-06-01 11:00', 'reply'], ...LOG.slice(4)];
+    expect(
+      tracked('first response', { opened, priority: 'High' }, rules, answered, 'Mon 2026-06-01 13:00').status,
+    ).toBe('Met');
+  });
+
+  test('and an answer after the change by the new one: 4 h were too late for High', () => {
+    const answered: LogLine[] = [...LOG, ['Mon 2026-06-01 13:00', 'reply']];
+    expect(
+      tracked('first response', { opened, priority: 'High' }, rules, answered, 'Mon 2026-06-01 13:00').status,
+    ).toBe('Breached');
   });
 });

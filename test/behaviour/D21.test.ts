@@ -1,6 +1,6 @@
 import { show } from '../oracles/workedExample';
 import { clockOf, dueOf, historyFrom, type Line } from './log';
-import { bundle, dateCell, moment, OFFICE, policies, zoneOf } from './sheet';
+import { bundle, dateCell, moment, OFFICE, policies, tracked, zoneOf } from './sheet';
 
 const shown = (instant: number) => show(instant, zoneOf(OFFICE));
 
@@ -48,5 +48,31 @@ describe('D21 the due date once met, and while paused', () => {
         dateCell(now, OFFICE),
       );
     expect([cells('Mon 2026-06-01 13:30'), cells('Fri 2026-06-05 12:00')]).toEqual(['Met', 'Met']);
+  });
+
+  test.each([
+    ['Mon 2026-06-01 13:00', 'Mon 2026-06-01 16:00', 3],
+    ['Tue 2026-06-02 08:00', 'Tue 2026-06-02 12:00', 3],
+  ])(
+    'SLA_TRACK shows it as of now (%s), status Paused, the hours left standing still',
+    (now, expected, hoursLeft) => {
+      const rules = policies({ Metric: 'resolution', Priority: 'High', Limit: '4h' });
+      const ticket = { opened: 'Mon 2026-06-01 10:00', priority: 'High' };
+      expect(tracked('resolution', ticket, rules, LINES, now)).toEqual({
+        due: moment(expected, OFFICE),
+        status: 'Paused',
+        hoursLeft,
+      });
+    },
+  );
+
+  test('a pause that begins after the deadline hides no breach and moves no date', () => {
+    const rules = policies({ Metric: 'resolution', Priority: 'High', Limit: '30m' });
+    const ticket = { opened: 'Mon 2026-06-01 10:00', priority: 'High' };
+    expect(tracked('resolution', ticket, rules, LINES, 'Mon 2026-06-01 13:00')).toEqual({
+      due: moment('Mon 2026-06-01 10:30', OFFICE),
+      status: 'Breached, open',
+      hoursLeft: -2.5,
+    });
   });
 });

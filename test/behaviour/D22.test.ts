@@ -1,9 +1,8 @@
 import { metricNamed } from '../../src/engine/sla/metric';
 import { metricClocks } from '../../src/engine/sla/metricClock';
-import { EVENTS } from '../../src/sheets/tabs';
 import { show } from '../oracles/workedExample';
 import { dueOf, historyFrom, type Line, ok } from './log';
-import { bundle, dateCell, moment, OFFICE, shown, tabRange, zoneOf } from './sheet';
+import { bundle, eventsRange, moment, OFFICE, shown, zoneOf } from './sheet';
 
 const LINES: Line[] = [
   ['Mon 2026-06-01 10:00', 'opened'],
@@ -33,12 +32,8 @@ describe('D22 the next response is owed from the oldest unanswered message', () 
   });
 
   test('SLA_OLDEST_UNANSWERED shows the message that waits', () => {
-    const events = (lines: Line[]) =>
-      tabRange(
-        EVENTS,
-        lines.map(([when, event]) => ({ Ticket: 'T-1', At: dateCell(when, OFFICE), Event: event })),
-      );
-    const oldest = (lines: Line[]) => shown(bundle().SLA_OLDEST_UNANSWERED('T-1', events(lines)), OFFICE);
+    const oldest = (lines: Line[]) =>
+      shown(bundle().SLA_OLDEST_UNANSWERED('T-1', eventsRange(lines)), OFFICE);
     expect(oldest(LINES.slice(0, 4))).toBe(moment('Mon 2026-06-01 11:00', OFFICE));
     expect(oldest(LINES.slice(0, 5))).toBe('');
     expect(oldest(LINES)).toBe(moment('Mon 2026-06-01 15:00', OFFICE));

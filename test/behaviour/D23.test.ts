@@ -1,6 +1,5 @@
-import { EVENTS } from '../../src/sheets/tabs';
 import type { Line } from './log';
-import { bundle, dateCell, moment, OFFICE, shown, tabRange } from './sheet';
+import { bundle, eventsRange, moment, OFFICE, shown } from './sheet';
 
 describe('D23 the first response is the first non-automatic, public message by the team', () => {
   const opened: Line = ['Mon 2026-06-01 10:00', 'opened'];
@@ -30,23 +29,12 @@ describe('D23 the first response is the first non-automatic, public message by t
       'Mon 2026-06-01 12:00',
     ],
   ])('%s', (_, lines, expected) => {
-    const events = tabRange(
-      EVENTS,
-      lines.map(([when, event, value = '', by = 'Ana']) => ({
-        Ticket: 'T-1',
-        At: dateCell(when, OFFICE),
-        Event: event,
-        Value: value,
-        By: by,
-      })),
-    );
+    const events = eventsRange(lines);
     expect(shown(bundle().SLA_FIRST_RESPONSE('T-1', events), OFFICE)).toBe(moment(expected, OFFICE));
   });
 
   test('nobody answered: blank', () => {
-    const events = tabRange(EVENTS, [
-      { Ticket: 'T-1', At: dateCell('Mon 2026-06-01 10:00', OFFICE), Event: 'opened' },
-    ]);
+    const events = eventsRange([['Mon 2026-06-01 10:00', 'opened']]);
     expect(bundle().SLA_FIRST_RESPONSE('T-1', events)).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-import { POLICIES, type Tab } from '../../src/sheets/tabs';
+import { EVENTS, POLICIES, type Tab } from '../../src/sheets/tabs';
 import { at, show } from '../oracles/workedExample';
 import { type Bundle, type Cell, isDateCell, loadBundle } from '../vectors/asCells';
 
@@ -99,4 +99,43 @@ export function policies(...rows: Row[]): Cell[][] {
     POLICIES,
     rows.map((row) => ({ Policy: 'Standard', Metric: 'first response', Calendar: OFFICE, ...row })),
   );
+}
+
+/** A ticket's log as the SLA Events tab holds it: when, what, value, who. */
+export type LogLine = readonly [when: string, event: string, value?: string, by?: string];
+
+export function eventsRange(lines: readonly LogLine[], calendar = OFFICE): Cell[][] {
+  return tabRange(
+    EVENTS,
+    lines.map(([when, event, value = '', by = 'Ana']) => ({
+      Ticket: 'T-1',
+      At: dateCell(when, calendar),
+      Event: event,
+      Value: value,
+      By: by,
+    })),
+  );
+}
+
+/** What SLA_TRACK shows of one metric of a ticket as of a moment. */
+export function tracked(
+  metric: string,
+  ticket: { readonly opened: string; readonly priority: string },
+  rules: Cell[][],
+  log: readonly LogLine[],
+  now: string,
+): { readonly due: unknown; readonly status: unknown; readonly hoursLeft: unknown } {
+  const tickets = [
+    ['Ticket', 'Opened', 'Priority'],
+    ['T-1', dateCell(ticket.opened, OFFICE), ticket.priority],
+  ];
+  const answer = bundle().SLA_TRACK(
+    tickets,
+    rules,
+    eventsRange(log),
+    metric,
+    dateCell(now, OFFICE),
+  ) as Cell[][];
+  const [due, status, hoursLeft] = answer[1];
+  return { due: shown(due, OFFICE), status, hoursLeft };
 }
