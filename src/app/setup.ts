@@ -1,5 +1,4 @@
 import { isProblem, type Problem, problem } from '../engine/problem';
-import { statusMapOf } from '../engine/sla/statusMap';
 import type { Cell, Host, NewColumn } from '../host/host';
 import { isBlank } from '../sheets/cells';
 import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
@@ -11,16 +10,14 @@ import {
   CUSTOMERS,
   HOLIDAYS,
   POLICIES,
-  ROLES,
   RULES,
   SETTINGS,
   type Tab,
 } from '../sheets/tabs';
-import { settingsRowsOf } from '../sheets/trackerSettings';
-import { textForCell } from '../sheets/writeCells';
 import { adaptTo } from './adapt';
-import { type Agreement, type AgreementRow, cellsOfRows, openQuestions } from './agreements';
+import { type Agreement, type AgreementRow, openQuestions } from './agreements';
 import { formulaColumns } from './insertColumns';
+import { rowsOfTab, STAMPS, unknownStatuses } from './setupTabs';
 
 export interface SetupWish {
   readonly agreement: Agreement;
@@ -70,14 +67,6 @@ export interface SetupDone {
 /** What the stack of rules is made of, in this order. */
 const STACKED: readonly Tab[] = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS];
 export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${STACKED.map(({ range }) => range).join(',')}),""))`;
-/**
- * Cells of SLA Settings that every tick stamps, one below the other, so that it is a single write: the moment it looked
- * from, and when it came to its end; a formula that looks at the second turns red when the trigger is dead.
- */
-const STAMPS = [
-  { setting: 'now', name: 'SLA_NOW' },
-  { setting: 'heartbeat', name: 'SLA_HEARTBEAT' },
-] as const;
 const LEAST_ROWS = 100;
 /** Fields without which no promise can be told. */
 const NEEDED = ['id', 'opened'];
@@ -99,6 +88,8 @@ export function planSetup(
   const { agreement, readings, remarks } = adaptTo(withOwnRows(wish), columns, tickets);
   const order = dateOrderOfTracker(columns, tracker, wish.dateOrder);
   const dateOrder = isProblem(order) ? undefined : order;
+  const statuses = unknownStatuses(tickets, columns);
+  const facts = { tab: tracker.tab, columns, dateOrder: dateOrder?.order, statuses };
   const lacking = NEEDED.filter((field) => !columns.columns.has(field));
   return {
     agreement: agreement.name,
@@ -106,9 +97,12 @@ export function planSetup(
     tickets: tickets.length,
     columns,
     dateOrder,
-    readings,
+    readings: [
+      ...readings,
+      ...statuses.map(([status, meaning]) => `status "${status}" is read as ${meaning}`),
+    ],
     formulaColumns: wish.formulaColumns === true ? formulaColumns(columns, agreement) : [],
-    tabs: ALL_TABS.map((tab) => ({ tab, rows: rowsOfTab(tab, agreement, tracker, columns, dateOrder) })),
+    tabs: ALL_TABS.map((tab) => ({ tab, rows: rowsOfTab(tab, agreement, facts) })),
     obstacles: [
       ...(lacking.length > 0 ? columns.problems : []),
       ...(isProblem(order) ? [order] : []),
@@ -166,39 +160,6 @@ function widest(tabs: readonly Tab[]): number {
   return Math.max(...tabs.map(({ headers }) => headers.length));
 }
 
-function rowsOfTab(
-  tab: Tab,
-  agreement: Agreement,
-  tracker: SetupWish['tracker'],
-  columns: TrackerColumns,
-  dateOrder: DateOrderReading | undefined,
-): Cell[][] {
-  const rows = cellsOfRows(tab, agreement.tabs[tab.name] ?? []);
-  if (tab.name === ROLES.name)
-    return safe(rows.map(([role, address]) => [role!, inTracker(address!, columns)]));
-  if (tab.name !== SETTINGS.name) return safe(rows);
-  const settings = settingsRowsOf({
-    tab: tracker.tab,
-    headerRow: columns.headerRow + 1,
-    columns: new Map([...columns.columns.values()].map(({ field, header }) => [field, header])),
-    dateOrder: dateOrder?.order,
-    statuses: unknownStatuses(tracker.cells, columns),
-  });
-  return safe([...STAMPS.map(({ setting }) => [setting, '', '']), ...rows, ...settings]);
-}
-
-/** A starter says `column:owner`; the tracker calls it what it likes. A field it does not have leaves the role blank. */
-function inTracker(address: Cell, { columns }: TrackerColumns): Cell {
-  const field = /^column:(.*)$/i.exec(String(address))?.[1]?.trim().toLowerCase();
-  if (field === undefined) return address;
-  const header = columns.get(field)?.header;
-  return header === undefined ? '' : `column:${header}`;
-}
-
-function safe(rows: readonly (readonly Cell[])[]): Cell[][] {
-  return rows.map((row) => row.map((cell) => (typeof cell === 'string' ? textForCell(cell) : cell)));
-}
-
 /** A row of one's own whose first cell equals that of a starter's row takes its place. */
 function withOwnRows({ agreement, rows = {} }: SetupWish): Agreement {
   const tabs = { ...agreement.tabs };
@@ -218,22 +179,6 @@ function noResponseColumn({ columns, headers, headerRow }: TrackerColumns): Prob
   if (columns.has('first response')) return [];
   const wanted = `No column for "first response": due times are told, but not whether they were kept. Map one of: ${headers.join(', ')}.`;
   return [problem('', wanted, { row: headerRow + 1 })];
-}
-
-/** Statuses the clock does not know count as open until the person says otherwise: the rows stand ready to be changed. */
-function unknownStatuses(
-  cells: readonly (readonly Cell[])[],
-  { columns, headerRow }: TrackerColumns,
-): [string, string][] {
-  const index = columns.get('status')?.index;
-  if (index === undefined) return [];
-  const { statuses } = statusMapOf();
-  const found = new Map<string, string>();
-  for (const row of cells.slice(headerRow + 1)) {
-    const status = String(row[index] ?? '').trim();
-    if (status !== '') found.set(status.toLowerCase(), status);
-  }
-  return [...found].filter(([key]) => !statuses.has(key)).map(([, status]) => [status, 'open']);
 }
 
 /** One order for the tracker: its date columns were typed by the same people. */

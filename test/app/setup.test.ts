@@ -249,3 +249,30 @@ test('paused hours move a resolution, not a first response, unless the policy sa
   ]);
   expect(formulasOf('yes')[0]).toContain(',F2:F)');
 });
+
+test.each([
+  ['Erledigt', 'resolved'],
+  ['Geschlossen', 'closed'],
+  ['En espera del cliente', 'paused'],
+  ['Waiting for vendor', 'paused'],
+  ['Risolto', 'resolved'],
+  ['Clôturé', 'closed'],
+  ['Not resolved', 'open'],
+  ['Reopened by customer', 'open'],
+  ['With the vendor', 'open'],
+])(
+  'a status the clock does not know (%s) is read by its words as %s, and that is said',
+  (status, meaning) => {
+    const cells = [
+      HEADERS,
+      ['T-1', '2026-03-04', 'Alder', 'High', status, ''],
+      ['T-2', '2026-03-04', 'A', 'Low', 'Open', ''],
+    ];
+    const plan = planSetup(wish(cells), new Map());
+    expect(plan.readings).toEqual([`status "${status}" is read as ${meaning}`]);
+    const settings = plan.tabs.find(({ tab }) => tab.name === 'SLA Settings')!.rows;
+    expect(settings.filter(([setting]) => String(setting).startsWith('status: '))).toEqual([
+      [`status: ${status}`, 'Tickets', meaning],
+    ]);
+  },
+);

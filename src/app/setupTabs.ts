@@ -1,0 +1,75 @@
+import { plainName } from '../engine/sla/eventNames';
+import { type StatusMeaning, statusMapOf } from '../engine/sla/statusMap';
+import { type Cell, textFromCell } from '../sheets/cells';
+import type { TrackerColumns } from '../sheets/columns';
+import type { DateOrder } from '../sheets/dateText';
+import { statusMeaningOf } from '../sheets/statusWords';
+import { ROLES, SETTINGS, type Tab } from '../sheets/tabs';
+import { settingsRowsOf } from '../sheets/trackerSettings';
+import { textForCell } from '../sheets/writeCells';
+import { type Agreement, cellsOfRows } from './agreements';
+
+/**
+ * Cells of SLA Settings that every tick stamps, one below the other, so that it is a single write: the moment it looked
+ * from, and when it came to its end; a formula that looks at the second turns red when the trigger is dead.
+ */
+export const STAMPS = [
+  { setting: 'now', name: 'SLA_NOW' },
+  { setting: 'heartbeat', name: 'SLA_HEARTBEAT' },
+] as const;
+
+/** What the rows of our tabs say about one tracker. */
+export interface TrackerFacts {
+  readonly tab: string;
+  readonly columns: TrackerColumns;
+  readonly dateOrder: DateOrder | undefined;
+  readonly statuses: readonly (readonly [status: string, meaning: StatusMeaning])[];
+}
+
+/** Rows below the header of one of our tabs, as an agreement fills it for a tracker. */
+export function rowsOfTab(tab: Tab, agreement: Agreement, tracker: TrackerFacts): Cell[][] {
+  const rows = cellsOfRows(tab, agreement.tabs[tab.name] ?? []);
+  if (tab.name === ROLES.name)
+    return safe(rows.map(([role, address]) => [role!, inTracker(address!, tracker)]));
+  if (tab.name !== SETTINGS.name) return safe(rows);
+  const { columns, headerRow } = tracker.columns;
+  const settings = settingsRowsOf({
+    ...tracker,
+    headerRow: headerRow + 1,
+    columns: new Map([...columns.values()].map(({ field, header }) => [field, header])),
+  });
+  return safe([...STAMPS.map(({ setting }) => [setting, '', '']), ...rows, ...settings]);
+}
+
+/**
+ * Statuses of the tracker that the clock does not know by itself, and what they mean by their words; one that says
+ * nothing counts as open. The rows stand ready to be changed.
+ */
+export function unknownStatuses(
+  tickets: readonly (readonly Cell[])[],
+  { columns }: TrackerColumns,
+): [status: string, meaning: StatusMeaning][] {
+  const index = columns.get('status')?.index;
+  if (index === undefined) return [];
+  const { statuses } = statusMapOf();
+  const found = new Map<string, string>();
+  for (const row of tickets) {
+    const status = textFromCell(row[index]);
+    if (status !== '' && !found.has(plainName(status))) found.set(plainName(status), status);
+  }
+  return [...found]
+    .filter(([name]) => !statuses.has(name))
+    .map(([, status]) => [status, statusMeaningOf(status) ?? 'open']);
+}
+
+/** A starter says `column:owner`; the tracker calls it what it likes. A field it does not have leaves the role blank. */
+function inTracker(address: Cell, { columns: { columns } }: TrackerFacts): Cell {
+  const field = /^column:(.*)$/i.exec(String(address))?.[1]?.trim().toLowerCase();
+  if (field === undefined) return address;
+  const header = columns.get(field)?.header;
+  return header === undefined ? '' : `column:${header}`;
+}
+
+function safe(rows: readonly (readonly Cell[])[]): Cell[][] {
+  return rows.map((row) => row.map((cell) => (typeof cell === 'string' ? textForCell(cell) : cell)));
+}
