@@ -1,11 +1,13 @@
-import { describeProblem, isProblem, type Problem, problem } from '../engine/problem';
+import { describeProblem, isProblem, type Problem, problem, problemAt } from '../engine/problem';
 import { explainDeadline } from '../engine/sla/explain';
 import type { History } from '../engine/sla/history';
-import { type Measurement, type ToldTicket, termsOf } from '../engine/sla/measure';
+import { countsElapsed, type Measurement, type ToldTicket, termsOf } from '../engine/sla/measure';
 import { describeMetric, type Metric } from '../engine/sla/metric';
 import { describeTarget } from '../engine/sla/target';
 import { type Interval, overlap } from '../engine/time/interval';
+import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, cellFromInstant, isBlank, textFromCell } from '../sheets/cells';
+import { EVENTS } from '../sheets/tabs';
 import { momentReader, requireArguments, type Surroundings } from './arguments';
 import { explanationCells, onlyCell } from './explanations';
 import type { Argument } from './spill';
@@ -47,7 +49,9 @@ export function why(
   return [
     ['Ticket', id, '', named.name, ''],
     ...storyOf(found, named, standing),
-    ...[...remarks, ...found.history.problems].map((wrong) => line('Remark', '', '', describeProblem(wrong))),
+    ...[...remarks, ...found.history.problems].map((wrong) =>
+      line('Remark', '', '', describeProblem(problemAt({ sheet: EVENTS.name }, wrong))),
+    ),
   ];
 }
 
@@ -95,39 +99,44 @@ function whyNothing({ history }: ToldTicket, metric: Metric, { status }: TicketS
   return status === 'No target' ? 'no policy promises this' : `not started: ${describeMetric(metric)}`;
 }
 
-/** The intervals up to the deadline, each pause with its reason. */
-function deadlineCells(
-  history: History,
-  { promised, startedAt, dueAt, pauses, known }: Measurement,
-): Cell[][] {
+function deadlineCells(history: History, measured: Measurement): Cell[][] {
+  const { promised, dueAt } = measured;
   const { limit } = promised.line;
-  if (dueAt === undefined) {
-    const none =
-      limit.kind === 'negotiated' ? `no date is agreed as ${limit.fact} yet` : describeTarget(limit);
-    return [line('Due', '', '', none)];
-  }
-  if (limit.kind === 'negotiated') return [line('Due', cellFromInstant(dueAt), '', describeTarget(limit))];
-  const inDays = explainDeadline(startedAt, limit, termsOf(promised));
-  // Days are counted as if nothing had paused; the pauses then move the deadline (D16).
-  const moves =
-    isProblem(inDays) || !inDays.unit.endsWith('days') ? [] : pauses.filter(({ start }) => start < dueAt);
-  const explained =
-    moves.length > 0
-      ? inDays
-      : explainDeadline(startedAt, limit, termsOf(promised), pauses, known.businessMs);
+  if (limit.kind !== 'negotiated' && dueAt !== undefined) return intervalCells(history, measured, dueAt);
+  const isAwaited = limit.kind === 'negotiated' && dueAt === undefined;
+  const text = isAwaited ? `no date is agreed as ${limit.fact} yet` : describeTarget(limit);
+  return [line('Due', dueAt === undefined ? '' : cellFromInstant(dueAt), '', text)];
+}
+
+/**
+ * The way to the deadline, each pause with its reason. Whole days are counted as if nothing had paused, and then the pauses
+ * move their deadline (D16).
+ */
+function intervalCells(history: History, measured: Measurement, dueAt: number): Cell[][] {
+  const { promised, startedAt, pauses, known } = measured;
+  const { limit } = promised.line;
+  const explained = explainDeadline(startedAt, limit, termsOf(promised), pauses, known.businessMs);
   if (isProblem(explained)) return [line('Due', cellFromInstant(dueAt), '', describeProblem(explained))];
-  const intervals = explained.intervals.map((each) =>
+  const inDays = explained.unit.endsWith('days') && pauses.length > 0;
+  const unmoved = inDays ? explainDeadline(startedAt, limit, termsOf(promised)) : explained;
+  const { intervals } = isProblem(unmoved) ? explained : unmoved;
+  const told = intervals.map((each) =>
     each.why === 'paused' ? { ...each, why: reasonOf(history, { start: each.from, end: each.to }) } : each,
   );
-  const cells = explanationCells({ ...explained, intervals, dueAt }) as Cell[][];
-  const moved = moves.map((each): Cell[] => [
-    cellFromInstant(each.start),
-    cellFromInstant(each.end),
-    'moves the deadline',
-    reasonOf(history, each),
-    '',
-  ]);
-  return [...cells.slice(0, -1), ...moved, ...cells.slice(-1)];
+  const cells = explanationCells({ ...explained, intervals: told }) as Cell[][];
+  const moves = inDays ? pauses.filter(({ start }) => start < dueAt) : [];
+  return [
+    ...cells.slice(0, -1),
+    ...moves.map((each) => moveCells(history, measured, each)),
+    ...cells.slice(-1),
+  ];
+}
+
+function moveCells(history: History, { promised }: Measurement, { start, end }: Interval): Cell[] {
+  const byTheClock = countsElapsed(promised.line.limit);
+  const hours = (byTheClock ? end - start : promised.openTime.between(start, end)) / MS_PER_HOUR;
+  const text = `${reasonOf(history, { start, end })} (${hours} ${byTheClock ? 'hours' : 'business hours'})`;
+  return [cellFromInstant(start), cellFromInstant(end), 'moves the deadline', text, ''];
 }
 
 function reasonOf({ pauses, endings }: History, span: Interval): string {
