@@ -3,7 +3,7 @@ import { type Explanation, explainDeadline } from '../engine/sla/explain';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import { type Cell, cellFromInstant, instantFromCell, isBlank } from '../sheets/cells';
-import { readTarget } from '../sheets/rules';
+import { readTarget } from '../sheets/policyLimit';
 import {
   calendarReader,
   pausedMsFromCell,
@@ -43,7 +43,9 @@ export function explain(
 export function explanationCells(explanation: Outcome<Explanation>): FormulaResult {
   if (isProblem(explanation)) return describeProblem(explanation);
   const { intervals, pausedHours, unit, dueAt, sentence } = explanation;
-  const paused: Cell[][] = pausedHours === 0 ? [] : [['', '', 'added', 'paused hours given', pausedHours]];
+  const inDays = unit.endsWith('days');
+  const given = inDays ? `${pausedHours} paused hours given, which move the deadline` : 'paused hours given';
+  const paused: Cell[][] = pausedHours === 0 ? [] : [['', '', 'added', given, inDays ? '' : pausedHours]];
   const lines = intervals.map(({ from, to, counted, why, total }): Cell[] => [
     cellFromInstant(from),
     cellFromInstant(to),

@@ -3,7 +3,7 @@ import { isProblem, type Outcome, problem } from '../problem';
 import { type Interval, overlap, subtract } from '../time/interval';
 import { MS_PER_DAY, MS_PER_HOUR } from '../time/localDate';
 import { instantAt, wallTimeAt } from '../time/wallTime';
-import { businessDateOf, type Terms } from './deadline';
+import { businessDateOf, deadlineOf, type Pause, type Terms } from './deadline';
 import { pausedDeadline } from './pausedDeadline';
 import { describeTarget, type Target } from './target';
 
@@ -46,15 +46,12 @@ export function explainDeadline(
   pausedMs = 0,
 ): Outcome<Explanation> {
   const known = { businessMs: pausedMs, elapsedMs: pausedMs };
-  const { dueAt, pauses: counted } = pausedDeadline(start, target, terms, pauses, known);
+  const { dueAt, pause, pauses: counted } = pausedDeadline(start, target, terms, pauses, known);
   if (isProblem(dueAt)) return dueAt;
   if (dueAt === undefined)
     return problem('', `The promise is ${describeTarget(target)}: there is no deadline to explain.`);
-  const window = { start: Math.min(start, dueAt), end: Math.max(start, dueAt) };
   const unit = unitOf(target, terms.openTime);
-  const pieces = unit.endsWith('days')
-    ? wholeDays(start, target, terms, window, unit)
-    : pieceByPiece(window, unit === 'elapsed hours' ? undefined : terms.openTime, counted);
+  const pieces = piecesOf(start, dueAt, target, terms, unit, pause, counted);
   if (pieces.length > MOST_INTERVALS) {
     return problem(
       '',
@@ -69,6 +66,53 @@ export function explainDeadline(
     dueAt,
     sentence: sentenceOf(target, pausedHours),
   };
+}
+
+/** Up to where the target itself is used up, then what moves the deadline on: a roll to the opening, paused time of days. */
+function piecesOf(
+  start: number,
+  dueAt: number,
+  target: Target,
+  terms: Terms,
+  unit: Explanation['unit'],
+  pause: Pause,
+  pauses: readonly Interval[],
+): Piece[] {
+  const { openTime } = terms;
+  const between = (a: number, b: number) => ({ start: Math.min(a, b), end: Math.max(a, b) });
+  if (unit === 'business hours') return pieceByPiece(between(start, dueAt), openTime, pauses);
+  const elapsed = unit === 'elapsed hours';
+  const unmoved = elapsed
+    ? deadlineOf(start, target.kind === 'elapsed' ? { ...target, roll: false } : target, terms, pause)
+    : deadlineOf(start, target, terms);
+  const usedUp = typeof unmoved === 'number' ? unmoved : dueAt;
+  if (elapsed) {
+    return [
+      ...pieceByPiece(between(start, usedUp), undefined, pauses),
+      ...(usedUp === dueAt
+        ? []
+        : pieceByPiece(between(usedUp, dueAt), openTime, []).map(moving('closed, moved to the opening'))),
+    ];
+  }
+  const tail = unit === 'business days' ? openTime : undefined;
+  return [
+    ...wholeDays(start, target, terms, between(start, usedUp), unit),
+    ...(usedUp === dueAt ? [] : pieceByPiece(between(usedUp, dueAt), tail, []).map(moving('closed'))),
+  ];
+}
+
+/** A stretch behind the target: it counts for nothing, and says why the deadline lies behind it. */
+function moving(whileClosed: string): (piece: Piece) => Piece {
+  return ({ counted, why, ...stretch }) => ({
+    ...stretch,
+    adds: 0,
+    counted: false,
+    why: counted
+      ? 'paused time given back'
+      : why === 'closed' || why === 'before opening'
+        ? whileClosed
+        : why,
+  });
 }
 
 type Piece = Omit<ExplainedInterval, 'total'> & { readonly adds: number };
@@ -156,6 +200,8 @@ function wholeDays(
   const calendar = openTime as OpenTime;
   const receivedOn = unit === 'business days' ? businessDateOf(start, calendar) : wallTimeAt(start, zone).day;
   const countsReceipt = target.kind === 'endOfDay' || target.kind === 'endOfWeek';
+  const cutoffMs = target.kind === 'endOfDay' ? target.cutoffMs : 0;
+  const inTime = countsReceipt && start < calendar?.lastClosing(receivedOn) - cutoffMs;
   const days: Piece[] = [];
   const lastDay = wallTimeAt(Math.max(window.end - 1, window.start), zone).day;
   for (let day = wallTimeAt(window.start, zone).day; day <= lastDay && days.length <= MOST_INTERVALS; day++) {
@@ -164,10 +210,12 @@ function wholeDays(
     if (from >= to) continue;
     const received = day === receivedOn;
     const opens = unit === 'calendar days' || calendar.isBusinessDay(day);
-    const counted = opens && (countsReceipt || !received);
+    const counted = opens && (inTime || !received);
     const exception = calendar.calendar.exceptions.get(day);
     const why = received
-      ? 'day of receipt'
+      ? countsReceipt && opens && !inTime
+        ? 'day of receipt, too late to count'
+        : 'day of receipt'
       : opens
         ? 'counted'
         : exception === undefined
