@@ -6,8 +6,8 @@ import { type Roles, strictAddress } from '../sheets/roles';
 /** Who may be written to, decided by the owner and by the rules, never by a cell of the tracker alone. */
 export interface Addressing {
   readonly roles: Roles;
-  /** Lower case; what the owner has approved, he himself among it. */
-  readonly approved: ReadonlySet<string>;
+  /** Lower case; what the owner has approved, he himself among it. Read when the first mail is due. */
+  readonly approved: () => ReadonlySet<string>;
 }
 
 export interface Addressed {
@@ -42,7 +42,7 @@ export function addressesFor(
     if (found.length === 0) missing.push(role);
     for (const address of found) {
       if (isForbidden(address, customer, known.neverWrite)) kept++;
-      else if (approved.has(address)) to.add(address);
+      else if (approved().has(address)) to.add(address);
       else unapproved.add(address);
     }
   }

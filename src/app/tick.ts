@@ -81,9 +81,13 @@ function runAlone(host: Host, now: number): TickReport {
 
   const doubtBefore = doubtfulBefore(standing.lost, outbox, standing.state.at, now);
   const remembered = rememberedIn(outbox);
+  let approved: ReadonlySet<string> | undefined;
   const addressing: Addressing = {
     roles: workspace.roles,
-    approved: approvedAddresses(host.properties('user'), file.id, me),
+    approved() {
+      approved = approved ?? approvedAddresses(host.properties('user'), file.id, me);
+      return approved;
+    },
   };
   const contractOf = (policy: string) =>
     settings.contracts.get(nameKey(policy)) ?? settings.contracts.get('') ?? 'fail-open';
