@@ -1,6 +1,6 @@
 import { describeProblem, type Problem, problem } from '../engine/problem';
+import { CONTAINED, EXACT, matchesByHeader, nameRank, normalHeader, scoreOf } from './columnMatch';
 import { type ColumnProfile, isDateLike, profileOf } from './columnProfile';
-import { plain } from './dateWords';
 import { FIELDS, namesOf } from './fieldNames';
 
 /** Which column of a tracker a field is, and why we think so. */
@@ -29,15 +29,11 @@ export interface ColumnWishes {
   readonly metrics?: readonly string[];
 }
 
+export { isDateField, normalHeader } from './columnMatch';
+
 type Cells = readonly (readonly unknown[])[];
 
 const HEADER_SEARCH_ROWS = 10;
-const EXACT = 1000;
-const CONTAINED = 500;
-const DATE_FIELDS: ReadonlySet<string> = new Set(['opened', 'first response', 'resolved', 'eta']);
-/** Names too common to recognise inside a longer header: "Due date" is no "date" the ticket was opened. */
-const TOO_SHORT_INSIDE =
-  /^(.{1,3}|date|data|datum|fecha|type|tipo|number|numero|nummer|start|end|service|area|case|caso|issue|request|plan|team|typ|state|stage|ticket|incident|reference)$/;
 
 /** Finds the header row and says which column is what: by header first, by content where no header tells. */
 export function guessColumns(cells: Cells, wishes: ColumnWishes = {}): TrackerColumns {
@@ -101,19 +97,6 @@ export function describeColumns({ columns, problems }: TrackerColumns): string[]
   return [...guesses, ...problems.map(describeProblem)];
 }
 
-/** Moments: the usual ones, and the stop columns of metrics, which are all fields that are not listed. */
-export function isDateField(field: string): boolean {
-  return DATE_FIELDS.has(field) || !(FIELDS as readonly string[]).includes(field);
-}
-
-/** Comparable form of a header: no case, accents, punctuation or double spaces. */
-export function normalHeader(header: string): string {
-  return plain(header)
-    .replace(/ß/g, 'ss')
-    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
-    .trim();
-}
-
 function sameHeader(a: string, b: string): boolean {
   return a !== '' && (a === b.trim() || normalHeader(a) === normalHeader(b));
 }
@@ -140,46 +123,6 @@ function headerRowOf(
     if (score > 0 && (best === undefined || score > best.score)) best = { row: index, score };
   });
   return best?.row;
-}
-
-interface Match {
-  readonly field: string;
-  readonly profile: ColumnProfile;
-  readonly score: number;
-}
-
-function matchesByHeader(fields: readonly string[], profiles: readonly ColumnProfile[]): Match[] {
-  return fields
-    .flatMap((field) => profiles.map((profile) => ({ field, profile, score: scoreOf(field, profile) })))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
-}
-
-/** 0 when header or content rule the column out. */
-function scoreOf(field: string, profile: ColumnProfile): number {
-  const rank = nameRank(field, profile.header);
-  return rank > 0 && contentFits(field, profile, rank > CONTAINED) ? rank : 0;
-}
-
-function nameRank(field: string, header: string): number {
-  const normal = normalHeader(header);
-  if (normal === '') return 0;
-  const names = namesOf(field);
-  const exact = names.indexOf(normal);
-  if (exact >= 0) return EXACT - exact;
-  const inside = names.findIndex(
-    (name) => !TOO_SHORT_INSIDE.test(name) && ` ${normal} `.includes(` ${name} `),
-  );
-  return inside < 0 ? 0 : CONTAINED - inside;
-}
-
-function contentFits(field: string, profile: ColumnProfile, exactHeader: boolean): boolean {
-  if (profile.filled === 0) return true;
-  if (isDateField(field)) {
-    return exactHeader ? profile.dates > 0 : profile.dates >= profile.filled / 2;
-  }
-  if (field === 'paused hours') return profile.numbers >= profile.filled / 2;
-  return profile.dates < profile.filled / 2;
 }
 
 function byContent(
