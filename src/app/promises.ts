@@ -1,5 +1,6 @@
 import { isProblem, type Outcome, problem } from '../engine/problem';
 import { deadlineFinder } from '../engine/sla/deadline';
+import { metricKey } from '../engine/sla/metric';
 import { ANYONE, type Coverage, nameKey } from '../engine/sla/policy';
 import { type PromiseBook, type Promised, policyAt, promiseBook } from '../engine/sla/promise';
 import { type Progress, shareUsed, standingOf } from '../engine/sla/status';
@@ -20,6 +21,8 @@ import { dueCell, type FormulaResult, pauseOf } from './workingTime';
 
 const DEFAULT_METRIC = 'first response';
 const GOAL = / goal$/;
+/** `first response mean`: what is promised of the tickets together. */
+const FIGURE = / (mean|median|p\d+(?:\.\d+)?|\d+(?:\.\d+)?%)$/;
 
 /** Per-ticket arguments that say which promise is meant. */
 interface PromiseArguments {
@@ -51,7 +54,8 @@ function promiseReader(given: PromiseArguments, rowsOfTickets: number, around: S
   const shelf = new Map<Coverage, Map<Cell, Map<Cell, PromiseEntry>>>();
   const newEntry = (coverage: Coverage, priority: Cell, metricCell: Cell): PromiseEntry => {
     const metric = nameKey(textFromCell(metricCell)) || DEFAULT_METRIC;
-    const book = promiseBookOf(coverage, textFromCell(priority), metric.replace(GOAL, ''), rules);
+    const name = metricKey(metric.replace(GOAL, '').replace(FIGURE, ''));
+    const book = promiseBookOf(coverage, textFromCell(priority), name, rules, FIGURE.exec(metric)?.[1]);
     return { book, wantsGoal: GOAL.test(metric), finders: new Map() };
   };
   return {
@@ -80,8 +84,14 @@ function within<K, L, V>(shelf: Map<K, Map<L, V>>, key: K): Map<L, V> {
   return inner;
 }
 
-function promiseBookOf(coverage: Coverage, priority: string, metric: string, rules: RulesRead): PromiseBook {
-  if (rules.lines.length > 0) return promiseBook(coverage, priority, metric, rules);
+function promiseBookOf(
+  coverage: Coverage,
+  priority: string,
+  metric: string,
+  rules: RulesRead,
+  aggregate?: string,
+): PromiseBook {
+  if (rules.lines.length > 0) return promiseBook(coverage, priority, metric, rules, aggregate);
   const wanted =
     'The rules hold no policies. Pass SLA_RULES, or the range of SLA Policies with its header row.';
   const found = rules.problems[0] ?? problem('', wanted);
@@ -245,7 +255,8 @@ export function targetInForce(given: PromiseArguments, at: Argument, around: Sur
     const { book, wantsGoal } = promises.entryAt(row, column);
     const promised = book.promiseAt(moment);
     if (promised === undefined || isProblem(promised)) return promised ?? 'none';
-    return wantsGoal ? promised.line.goalText : promised.line.limitText;
+    const { aggregate, limitText, goalText } = promised.line;
+    return wantsGoal ? goalText : aggregate === 'each' ? limitText : `${aggregate} ${limitText}`;
   });
 }
 

@@ -19,7 +19,7 @@ import {
   isDate,
   isWithinYears,
 } from '../sheets/cells';
-import { readTarget } from '../sheets/rules';
+import { readTarget } from '../sheets/policyLimit';
 import {
   calendarReader,
   pausedMsFromCell,

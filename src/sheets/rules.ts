@@ -6,7 +6,6 @@ import { isProblem, type Outcome, type Place, type Problem, problem, problemAt }
 import { plainName } from '../engine/sla/eventNames';
 import { metricKey } from '../engine/sla/metric';
 import {
-  type Aggregate,
   type Customer,
   type Force,
   nameKey,
@@ -14,7 +13,6 @@ import {
   type Rules,
   severityOrder,
 } from '../engine/sla/policy';
-import { parseTarget, type Target } from '../engine/sla/target';
 import { zoneNamed } from '../engine/time/zone';
 import {
   type Cell,
@@ -27,6 +25,7 @@ import {
   type ZoneOfSheet,
 } from './cells';
 import { exceptionsOfSet, type HolidayRow } from './holidays';
+import { readLimit, readPolicyLimit } from './policyLimit';
 import { namesIn } from './steps';
 import { cellAt, headerKey, type Table, tableOf, textAt } from './table';
 import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from './tabs';
@@ -52,13 +51,6 @@ const FORCES: ReadonlyMap<string, Force> = new Map([
   ['scope', 'scope'],
   ['review', 'review'],
   ['gov', 'review'],
-]);
-const AGGREGATES: ReadonlyMap<string, Aggregate> = new Map([
-  ['', 'each'],
-  ['each', 'each'],
-  ['mean', 'mean'],
-  ['p90', 'p90'],
-  ['share', 'share'],
 ]);
 
 /**
@@ -286,8 +278,13 @@ function readPolicyLine(
       ...place,
       column: 'Metric',
     });
-  const limit = readLimit(cellAt(table, row, 'Limit'));
-  if (isProblem(limit)) return problemAt({ ...place, column: 'Limit' }, limit);
+  const promised = readPolicyLimit(metric, nameKey(text('Aggregate')), cellAt(table, row, 'Limit'));
+  if (promised === 'aggregate')
+    return problem(text('Aggregate'), 'is no figure. Write each, mean, median, p90 or 95%.', {
+      ...place,
+      column: 'Aggregate',
+    });
+  if (isProblem(promised)) return problemAt({ ...place, column: 'Limit' }, promised);
   const goal = isNothing(cellAt(table, row, 'Goal')) ? undefined : readLimit(cellAt(table, row, 'Goal'));
   if (isProblem(goal)) return problemAt({ ...place, column: 'Goal' }, goal);
   const from = readDay(cellAt(table, row, 'Effective from'), Number.NEGATIVE_INFINITY, zoneOfSheet);
@@ -304,23 +301,15 @@ function readPolicyLine(
       ...place,
       column: 'Force',
     });
-  const aggregate = AGGREGATES.get(nameKey(text('Aggregate')));
-  if (aggregate === undefined)
-    return problem(text('Aggregate'), 'is no aggregate. Write each, mean, p90 or share.', {
-      ...place,
-      column: 'Aggregate',
-    });
   return {
     policy,
     metric,
     place,
+    ...promised,
     goal,
-    limit,
     atRisk,
     force,
-    aggregate,
     goalText: text('Goal'),
-    limitText: text('Limit'),
     version: text('Version'),
     effectiveFrom: from,
     effectiveTo: to,
@@ -342,30 +331,6 @@ function readPauses(text: string): PolicyLine['pauses'] {
   if (text === '') return undefined;
   if (/^(no|n|false|none|-)$/i.test(text)) return false;
   return isYes(text) || new Set(namesIn(text).map(plainName));
-}
-
-function readLimit(cell: Cell): Outcome<Target> {
-  if (cell === 0 || cell === '0')
-    return problem('0', 'would be due at once. Write none if there is no target.');
-  if (isBlank(cell)) return problem('', 'The target is blank. Write one such as 4h or 2bd, or none.');
-  const target = readTarget(cell);
-  if (isProblem(target) || !('ms' in target)) return target;
-  return target.ms > 0
-    ? target
-    : problem(textFromCell(cell), 'would be due before it starts. Write none if there is no target.');
-}
-
-/** A target from any cell; what Sheets made of a typed `1:30` or `8-12` is a Problem that says what to type. */
-export function readTarget(cell: Cell): Outcome<Target> {
-  if (isDate(cell)) {
-    return problem(
-      shownAs(cell),
-      'is a date or duration that Sheets made of what was typed. Format the cell as plain text and write e.g. 1h30m.',
-    );
-  }
-  return typeof cell === 'boolean'
-    ? problem(String(cell), 'is not a target. Write e.g. 4h or 2bd.')
-    : parseTarget(cell);
 }
 
 function readDay(cell: Cell, otherwise: number, zoneOfSheet: ZoneOfSheet): Outcome<number> {

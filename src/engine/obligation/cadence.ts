@@ -64,6 +64,23 @@ export function parseEvery(text: string): Outcome<Every> {
     : problem(text, `is not an interval of whole days. ${EXAMPLES}`);
 }
 
+/** How often, and how many days before to be reminded. */
+export interface Rhythm {
+  readonly every: Every;
+  readonly remindDays: number;
+}
+
+/** As parseEvery, with a reminder behind it where one is wanted: `1y remind 30cd` (PO12). */
+export function parseRhythm(text: string): Outcome<Rhythm> {
+  const [interval, reminder, more] = text.split(/,?\s*\bremind\b/i) as [string, string?, string?];
+  const every = parseEvery(interval);
+  if (isProblem(every) || reminder === undefined) return isProblem(every) ? every : { every, remindDays: 0 };
+  const before = more === undefined ? parseTarget(reminder) : undefined;
+  return before !== undefined && !isProblem(before) && before.kind === 'calendarDays' && before.days > 0
+    ? { every, remindDays: before.days }
+    : problem(text, 'has a reminder that cannot be read. Write e.g. 1y remind 30cd.');
+}
+
 /**
  * The date something periodic is next due, and how it stands today (SL4 quarterly meeting, PO12 yearly review, PB8 and
  * PB19 updates). The next date is the first of the series after the last time it was done; done late, it stays on

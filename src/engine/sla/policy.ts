@@ -4,7 +4,9 @@ import type { DayNumber } from '../time/localDate';
 import type { Target } from './target';
 
 export type Force = 'SLA' | 'SLO' | 'obligation' | 'right' | 'scope' | 'review';
-export type Aggregate = 'each' | 'mean' | 'p90' | 'share';
+
+/** What a line promises: a ticket's clock, or something beside tickets that no clock runs for. */
+export type PromiseKind = 'clock' | 'availability' | 'freshness' | 'notice' | 'cadence';
 
 /** One promise: one row of SLA Policies. Blank conditions hold for every ticket. */
 export interface PolicyLine {
@@ -21,8 +23,9 @@ export interface PolicyLine {
   /** Lower case, e.g. `first response`. */
   readonly metric: string;
   readonly goal: Target | undefined;
+  /** `none` for what is promised beside tickets: its limit is in `limitText`. */
   readonly limit: Target;
-  /** The targets as the row writes them. */
+  /** The targets as the row writes them; with a comparison for a figure over many tickets, e.g. `< 5bm`. */
   readonly goalText: string;
   readonly limitText: string;
   /** Share of the target after which a ticket counts as at risk where there is no goal. */
@@ -32,7 +35,9 @@ export interface PolicyLine {
   /** Whether pauses stop the clock, or those with one of these reasons (plain names); undefined: as usual for the metric (D17). */
   readonly pauses: boolean | ReadonlySet<string> | undefined;
   readonly reopen: 'continue' | 'restart';
-  readonly aggregate: Aggregate;
+  readonly kind: PromiseKind;
+  /** `each`, or of which figure over many tickets the limit is: `mean`, `median`, `p90`, `95%`. */
+  readonly aggregate: string;
   readonly force: Force;
   readonly clause: string;
   readonly note: string;

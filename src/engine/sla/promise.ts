@@ -44,7 +44,14 @@ export interface PromiseBook {
   promiseAt(startedAt: number): PromiseOutcome;
 }
 
-export function promiseBook(asked: Coverage, priority: string, metric: string, rules: Rules): PromiseBook {
+/** @param aggregate the figure over many tickets that is asked for; `each` is the limit of every ticket. */
+export function promiseBook(
+  asked: Coverage,
+  priority: string,
+  metric: string,
+  rules: Rules,
+  aggregate = 'each',
+): PromiseBook {
   const coverage = withTierOf(asked, rules);
   const policies = policiesFor(coverage, rules);
   const moments = new Set<number>();
@@ -55,7 +62,8 @@ export function promiseBook(asked: Coverage, priority: string, metric: string, r
       .filter((at) => Number.isFinite(at))
       .sort((a, b) => a - b),
   ];
-  const outcomes = changes.map((at) => promiseAt(at, policies, coverage, priority, nameKey(metric), rules));
+  const wanted = { priority, metric: nameKey(metric), aggregate };
+  const outcomes = changes.map((at) => promiseAt(at, policies, coverage, wanted, rules));
   return {
     promiseAt(startedAt) {
       if (changes.length === 1) return outcomes[0];
@@ -87,8 +95,7 @@ function promiseAt(
   at: number,
   policies: readonly PolicyForCoverage[],
   coverage: Coverage,
-  priority: string,
-  metric: string,
+  { priority, metric, aggregate }: { priority: string; metric: string; aggregate: string },
   rules: Rules,
 ): PromiseOutcome {
   let anyInForce = false;
@@ -97,7 +104,7 @@ function promiseAt(
     const lines = found.lines.filter((line) => inForce(line, at));
     if (lines.length === 0 && isGap(found, at)) return versionGap(found.policy);
     anyInForce = anyInForce || lines.length > 0;
-    const candidates = lines.filter(({ line }) => line.metric === metric && line.aggregate === 'each');
+    const candidates = lines.filter(({ line }) => line.metric === metric && line.aggregate === aggregate);
     metricKnown = metricKnown || candidates.length > 0;
     const chosen = chooseLine(candidates, priority, rules.priorities);
     if (chosen !== undefined) return promised(chosen, found, coverage, priority);
