@@ -5,7 +5,7 @@
  *     npm run demo                          the sample tracker and one working day of ticks
  *     npm run demo -- tracker.csv --help    your own tracker
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { ownTracker } from './demo/ownTracker';
 import { progress } from './demo/progress';
 import { sampleDay } from './demo/sampleDay';
@@ -27,10 +27,9 @@ async function main(): Promise<number> {
   const shown = progress();
   process.once('SIGINT', () => {
     shown.done();
-    console.error('Stopped; nothing was written.');
+    console.error('Stopped before anything was written.');
     process.exit(130);
   });
-  rmSync(`${OUT}/outbox`, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   try {
     const code =

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Runtime } from '../runtime/index';
 import { createRuntime } from '../runtime/index';
 import { SAMPLE_CUSTOMERS, SAMPLE_DAY, SAMPLE_ZONE, sampleTickets } from '../sample/tickets';
@@ -70,6 +71,8 @@ export async function sampleDay(
   console.log(promiseTable(mostUrgent(promises), why, SAMPLE_ZONE, MOST_LINES));
   console.log(`\n${standings(promises)}`);
   await printMails(runtime, SAMPLE_ZONE);
+  // Mails of an earlier run would be taken for this one's.
+  rmSync(`${out}/outbox`, { recursive: true, force: true });
   const files = await runtime.outbox.saveTo(`${out}/outbox`);
   await runtime.saveXlsx(`${out}/tracker.xlsx`);
   printExamples(differing);

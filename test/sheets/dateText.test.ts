@@ -80,6 +80,8 @@ describe('the order, from the whole column', () => {
   test.each([
     [['3/4/2026', '5/4/2026', '25/3/2026'], 'day first', '"25/3/2026" in row 4 can only have the day first'],
     [['3/4/2026 9:05 PM', '3/25/2026'], 'month first', '"3/25/2026" in row 3 can only have the month first'],
+    [['13/4/2026', '3/4/2026'], 'day first', '"13/4/2026" in row 2'],
+    [['3/4/2026', '4/13/2026'], 'month first', '"4/13/2026" in row 3'],
     [['3/3/2026', '4/4/2026'], 'day first', 'does not matter'],
     [['04.03.2026', '05.03.2026'], 'day first', 'dots'],
     [['03.25.2026', '05.03.2026'], 'month first', '"03.25.2026" in row 2'],
@@ -89,6 +91,7 @@ describe('the order, from the whole column', () => {
   });
 
   test.each([
+    [['12/4/2026', '4/12/2026'], 'all 2 dates of this kind', 2],
     [['3/4/2026', '5/4/2026'], 'all 2 dates of this kind', 2],
     [['25/3/2026', '3/25/2026'], '"25/3/2026" in row 2 has the day first', 3],
     [['26/03/04', '26/03/05'], 'could begin with its year', 2],
