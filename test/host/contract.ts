@@ -1,0 +1,168 @@
+import type { Cell, Host } from '../../src/host/host';
+
+/** A cell as plain data: a Date of whatever realm becomes its time. */
+const plain = (cells: readonly (readonly Cell[])[] | undefined) =>
+  cells?.map((row) => row.map((cell) => (typeof cell === 'object' ? cell.getTime() : cell)));
+
+interface Case {
+  readonly run: (host: Host) => unknown;
+  readonly expected: unknown;
+}
+
+const TAB = { name: 'Ours', headers: ['A', 'B', 'C'] };
+
+/** What every host must do; run over the real adapter inside the emulated platform, and over the one in memory. */
+export const CONTRACT: Readonly<Record<string, Case>> = {
+  'a tab that is not there reads as undefined, an empty one as one blank cell': {
+    run(host) {
+      host.ensureTab({ name: 'Bare', headers: [] });
+      return [host.readTab('Nowhere') === undefined, plain(host.readTab('Bare'))];
+    },
+    expected: [true, [['']]],
+  },
+  'a new tab has its headers, and stays as it is when asked for again': {
+    run(host) {
+      host.ensureTab(TAB);
+      host.appendRows(TAB.name, [['1', '2', '3']]);
+      host.ensureTab({ ...TAB, headers: ['X'] });
+      return plain(host.readTab(TAB.name));
+    },
+    expected: [
+      ['A', 'B', 'C'],
+      ['1', '2', '3'],
+    ],
+  },
+  'rows are appended below the last one, as text that means nothing else': {
+    run(host) {
+      host.ensureTab(TAB);
+      host.appendRows(TAB.name, [["'=1+1", '2026-06-05T16:30:00+02:00', '007']]);
+      host.appendRows(TAB.name, [['25%', '1:30', '']]);
+      host.flush();
+      return plain(host.readTab(TAB.name));
+    },
+    expected: [
+      ['A', 'B', 'C'],
+      ['=1+1', '2026-06-05T16:30:00+02:00', '007'],
+      ['25%', '1:30', ''],
+    ],
+  },
+  'no rows, nothing appended': {
+    run(host) {
+      host.ensureTab(TAB);
+      host.appendRows(TAB.name, []);
+      return plain(host.readTab(TAB.name));
+    },
+    expected: [['A', 'B', 'C']],
+  },
+  'rows replace everything below the header': {
+    run(host) {
+      host.ensureTab(TAB);
+      host.writeRows(TAB.name, [
+        ['1', '2', '3'],
+        ['4', '5', '6'],
+      ]);
+      host.writeRows(TAB.name, [['7', '8', '9']]);
+      return plain(host.readTab(TAB.name));
+    },
+    expected: [
+      ['A', 'B', 'C'],
+      ['7', '8', '9'],
+    ],
+  },
+  'a named moment takes a date; names nobody defined are left out': {
+    run(host) {
+      host.ensureTab(TAB);
+      host.nameMoment('OURS_NOW', TAB.name, 2, 3);
+      host.nameMoment('OURS_BEAT', TAB.name, 3, 3);
+      const at = Date.UTC(2026, 5, 5, 14, 30);
+      host.writeNamed({ OURS_NOW: new Date(at), OURS_BEAT: new Date(at + 60_000), NOBODY: 'x' });
+      host.flush();
+      return plain(host.readTab(TAB.name)?.map((row) => row.slice(2)));
+    },
+    expected: [['C'], [Date.UTC(2026, 5, 5, 14, 30)], [Date.UTC(2026, 5, 5, 14, 31)]],
+  },
+  'a tab keeps its id, and is gone when deleted; deleting it twice is no fault': {
+    run(host) {
+      host.ensureTab(TAB);
+      const idOf = () => host.tabs().find(({ name }) => name === TAB.name)?.id;
+      const before = idOf();
+      host.ensureTab({ name: 'Another', headers: ['A'] });
+      const same = idOf() === before && typeof before === 'number';
+      host.deleteTab(TAB.name);
+      host.deleteTab(TAB.name);
+      return [same, idOf() === undefined];
+    },
+    expected: [true, true],
+  },
+  'properties: of the document and of the person apart, several at once, gone when deleted': {
+    run(host) {
+      host.setProperties('document', { a: '1', b: '2' });
+      host.setProperties('document', { b: '3' });
+      host.setProperties('user', { a: 'mine' });
+      host.deleteProperty('document', 'a');
+      host.deleteProperty('document', 'never');
+      return [host.properties('document'), host.properties('user')];
+    },
+    expected: [{ b: '3' }, { a: 'mine' }],
+  },
+  'a property over 9 KB is refused': {
+    run(host) {
+      try {
+        host.setProperties('document', { a: 'x'.repeat(9217) });
+        return 'stored';
+      } catch (error) {
+        return String((error as Error).message).includes('too large');
+      }
+    },
+    expected: true,
+  },
+  'the lock is ours until we give it back, and asking twice is no fault': {
+    run: (host) => {
+      const answers = [host.lock(10), host.lock(10)];
+      host.unlock();
+      return [...answers, host.lock(10)];
+    },
+    expected: [true, true, true],
+  },
+  'mail is counted by recipient': {
+    run(host) {
+      const before = host.mailsLeft();
+      const mail = { subject: 's', text: 't', html: '<p>t</p>' };
+      const answers = [
+        host.sendMail({ ...mail, to: ['a@example.com', 'b@example.com'] }),
+        host.sendMail({ ...mail, to: ['a@example.com'] }),
+      ];
+      return [...answers, before - host.mailsLeft()];
+    },
+    expected: ['sent', 'sent', 3],
+  },
+  'without quota a mail is surely not sent, and that is no fault': {
+    run(host) {
+      const mail = { to: ['a@example.com'], subject: 's', text: 't', html: '' };
+      while (host.mailsLeft() > 0) host.sendMail(mail);
+      return host.sendMail(mail);
+    },
+    expected: 'no quota',
+  },
+  'one tick trigger a person, however often it is installed': {
+    run(host) {
+      const granted = [host.installTick(5), host.installTick(15)];
+      const installed = host.tickTriggers();
+      host.removeTicks();
+      host.removeTicks();
+      return [granted, installed, host.tickTriggers()];
+    },
+    expected: [[5, 15], 1, 0],
+  },
+  'facts of the file and the person': {
+    run(host) {
+      const { id, url, zone } = host.spreadsheet();
+      return [id !== '', /^https:\/\//.test(url), zone, host.userEmail()];
+    },
+    expected: [true, true, 'Europe/Madrid', 'owner@example.com'],
+  },
+};
+
+export function runCase(name: string, host: Host): unknown {
+  return CONTRACT[name]!.run(host);
+}
