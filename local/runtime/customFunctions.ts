@@ -1,7 +1,7 @@
 /** Custom functions between the sheet and the script: what a cell becomes as an argument, and a result as cells. */
 import { createHash } from 'node:crypto';
 import type { CustomFunction } from './code';
-import type { Position } from './grid';
+import { errorText, type Position } from './grid';
 import type { Entry, FormulaContext } from './nativeFunctions';
 import { isDate } from './service';
 import type { SheetLibrary } from './sheetEngine';
@@ -16,13 +16,6 @@ export interface Prepared {
   readonly value: Argument;
   readonly key: string;
 }
-
-const ERROR_TEXTS: Record<string, string> = {
-  '#ERROR': '#ERROR!',
-  '#BAD_EXPR': '#ERROR!',
-  '#REF': '#REF!',
-  '#CYCLE': '#REF!',
-};
 
 /**
  * Makes the functions known to formulas. The library keeps one registry for all models, so what is registered only
@@ -81,7 +74,7 @@ export function argumentReader(zone: string, isDateFormat: (format: string) => b
     if (typeof value === 'number') {
       return entry!.format && isDateFormat(entry!.format) ? new Date(instantOfSerial(value, zone)) : value;
     }
-    if (typeof value === 'string') return ERROR_TEXTS[value] ?? value;
+    if (typeof value === 'string') return errorText(value);
     return value;
   }
 

@@ -109,3 +109,16 @@ export function openNotation(a1: string): string | undefined {
   const plain = a1.replace(/^.*!/, '').replace(/\$/g, '');
   return /^(?:[A-Za-z]+:[A-Za-z]+|\d+:\d+)$/.test(plain) ? plain.toUpperCase() : undefined;
 }
+
+/** The library's error codes that Sheets writes differently. */
+const ERROR_TEXTS: Record<string, string> = {
+  '#ERROR': '#ERROR!',
+  '#BAD_EXPR': '#ERROR!',
+  '#REF': '#REF!',
+  '#CYCLE': '#REF!',
+};
+
+/** An error as Sheets shows it; any other text as it is. */
+export function errorText(value: string): string {
+  return ERROR_TEXTS[value] ?? value;
+}

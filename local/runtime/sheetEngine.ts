@@ -3,7 +3,15 @@
  * names (grid.ts).
  */
 
-import { a1Of, type CellChange, type CellStyle, type CellView, type Position, type Zone } from './grid';
+import {
+  a1Of,
+  type CellChange,
+  type CellStyle,
+  type CellView,
+  errorText,
+  type Position,
+  type Zone,
+} from './grid';
 import { evaluateLazily } from './lazyEvaluation';
 import { type FunctionHost, registerNativeFunctions } from './nativeFunctions';
 import { volatilityOf } from './volatility';
@@ -101,13 +109,6 @@ const CRITERIA: Record<string, string> = {
 };
 
 const WRITE_CELLS = 'SLA_WRITE_CELLS';
-/** The engine's error codes beside those that Sheets shows. */
-const ERROR_TEXTS: Record<string, string> = {
-  '#ERROR': '#ERROR!',
-  '#BAD_EXPR': '#ERROR!',
-  '#REF': '#REF!',
-  '#CYCLE': '#REF!',
-};
 
 let library: Promise<SheetLibrary> | undefined;
 
@@ -398,7 +399,7 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
     const format = raw?.format || evaluated.format || undefined;
     const formula = raw?.isFormula ? raw.compiledFormula!.toFormulaString(getters) : undefined;
     if (evaluated.type === 'error') {
-      const text = ERROR_TEXTS[String(evaluated.value)] ?? String(evaluated.value);
+      const text = errorText(String(evaluated.value));
       return {
         value: text,
         format,

@@ -61,6 +61,7 @@ describe('arguments of a custom function', () => {
     ['=WHAT(C2)', '1: number 46107', 'the same number without a date format is a number'],
     ['=WHAT(D1)', '1: number 0.25', 'a percent is a fraction'],
     ['=WHAT(D2:E2)', '1: [[string "#N/A", string "#DIV/0!"]]', 'errors arrive as text'],
+    ['=WHAT(F1:F2)', '1: [[string "#REF!"], [string "#ERROR!"]]', 'as Sheets writes them'],
     ['=WHAT(A1,)', '1: string "T-1"', 'an argument left out at the end is absent'],
     ['=WHAT(A1, A2)', '2: string "T-1" & string ""', 'a blank cell is not'],
     ['=WHAT("x", TRUE)', '2: string "x" & boolean true', 'literals'],
@@ -68,8 +69,8 @@ describe('arguments of a custom function', () => {
   ])('%s -> %s (%s)', async (formula, expected) => {
     const runtime = await open();
     runtime.sheet.add('D', [
-      ['T-1', 2.5, new Date('2026-03-26T15:30:00Z'), '25%', ''],
-      ['', true, 46107, '=NA()', '=1/0'],
+      ['T-1', 2.5, new Date('2026-03-26T15:30:00Z'), '25%', '', '=F1+1'],
+      ['', true, 46107, '=NA()', '=1/0', '=YEAR("x")'],
     ]);
     runtime.sheet.nameRange('NAMED', 'D!A1:A2');
     runtime.sheet.setFormula('D!H9', formula);
