@@ -247,7 +247,8 @@ export class OpenTime {
     }
 
     const total = before[count] as number;
-    const step = count === 0 ? 1 : Math.max(1, total / count);
+    // Whole milliseconds: k * step must never lie above an open time that divides to k.
+    const step = count === 0 ? 1 : Math.max(1, Math.floor(total / count));
     const spanByOpenTime = new Int32Array(Math.floor(total / step) + 2);
     for (let k = 0, span = 0; k < spanByOpenTime.length; k++) {
       while (span < count - 1 && (before[span + 1] as number) < k * step) span++;
