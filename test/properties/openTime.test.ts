@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { OpenTime } from '../../src/engine/calendar/openTime';
 import { minuteWalk } from '../oracles/minuteWalk';
 import { type Answers, QUESTIONS } from '../oracles/openSpans';
+import type { PlainCalendar } from '../oracles/plainCalendar';
+import { at, show } from '../oracles/workedExample';
 import { durations, inZone, momentsOf, oracleOf, RUNS, type Scene, SEED, scenes, ZONES } from './arbitraries';
 import { asOpenTime } from './asCalendar';
 
@@ -181,6 +183,48 @@ describe('open time, for any calendar in any zone', () => {
         if (Number.isFinite(earlier)) expect(openTime.add(earlier, ms)).toBe(openTime.previousClose(moment));
       }
     });
+  });
+
+  test('every closing is reached when the time is used up exactly, every opening on the way back (D1)', () => {
+    let checked = 0;
+    check(({ scene, openTime }) => {
+      const from = Date.parse(`${scene.from}T00:00Z`);
+      for (const { start, end } of openTime.spans(from - 30 * DAY_MS, from + 60 * DAY_MS).slice(1, -1)) {
+        const found = [
+          openTime.add(start, end - start),
+          openTime.add(end - 1, 1),
+          openTime.add(start - 1, end - start),
+        ];
+        expect([start, end, ...found]).toEqual([start, end, end, end, end]);
+        expect([start, openTime.add(end, start - end), openTime.add(start + 1, -1)]).toEqual([
+          start,
+          start,
+          start,
+        ]);
+        checked++;
+      }
+    });
+    expect(checked).toBeGreaterThan(RUNS);
+  });
+
+  test('no rounding on the way: a closing that falls on a step of the compiled table', () => {
+    const weekly: PlainCalendar['weekly'] = {
+      wed: [['19:15', '21:45']],
+      thu: [
+        ['00:05', '01:10'],
+        ['11:45', '23:55'],
+      ],
+      fri: [['15:30', '23:55']],
+      sun: [
+        ['06:44', '15:37'],
+        ['23:54', '24:00'],
+      ],
+    };
+    const calendar = { timeZone: 'Asia/Pyongyang', weekly, holidays: ['2016-08-08', '2016-08-24'] };
+    const closing = at('Wed 2016-09-07 21:45', calendar.timeZone);
+    const openTime = asOpenTime(calendar, [2016, 2016]);
+    openTime.isOpen(17_035 * DAY_MS); // compiles 82 spans; at this closing half of their open time is spent
+    expect(show(openTime.add(closing - 1, 1), calendar.timeZone)).toBe(show(closing, calendar.timeZone));
   });
 
   test('answers do not depend on what was asked before', () => {
