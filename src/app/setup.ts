@@ -65,8 +65,10 @@ export interface SetupDone {
 }
 
 /** What the stack of rules is made of, in this order. */
-const STACKED: readonly Tab[] = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS];
-export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${STACKED.map(({ range }) => range).join(',')}),""))`;
+const STACKED: readonly Tab[] = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS];
+/** Without the cells that every tick stamps: they would recompute every formula each time. */
+const STANDING_SETTINGS = `FILTER(${[SETTINGS.range, ...['', ...STAMPS.map(({ setting }) => setting)].map((setting) => `INDEX(${SETTINGS.range},0,1)<>"${setting}"`)].join(',')})`;
+export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${STACKED.map((tab) => (tab === SETTINGS ? STANDING_SETTINGS : tab.range)).join(',')}),""))`;
 const LEAST_ROWS = 100;
 /** Fields without which no promise can be told. */
 const NEEDED = ['id', 'opened'];

@@ -86,7 +86,8 @@ test('it is done as planned: tabs, the stack of rules, the named moment', () => 
   expect(made.tabs).toEqual(ALL_TABS.map(({ name }) => name));
   expect(sheets.get('SLA Rules')).toEqual([[STACK_FORMULA]]);
   expect(STACK_FORMULA).toBe(
-    '=ARRAYFORMULA(IFERROR(VSTACK(SLA_POLICIES,SLA_CUSTOMERS,SLA_CALENDARS,SLA_HOLIDAYS),""))',
+    '=ARRAYFORMULA(IFERROR(VSTACK(SLA_POLICIES,SLA_CUSTOMERS,SLA_CALENDARS,SLA_HOLIDAYS,' +
+      'FILTER(SLA_SETTINGS,INDEX(SLA_SETTINGS,0,1)<>"",INDEX(SLA_SETTINGS,0,1)<>"now",INDEX(SLA_SETTINGS,0,1)<>"heartbeat")),""))',
   );
   const ranges = ALL_TABS.flatMap(({ range }) => range ?? []);
   expect([...names.keys()].sort()).toEqual([...ranges, 'SLA_HEARTBEAT', 'SLA_NOW'].sort());
