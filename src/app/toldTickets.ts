@@ -38,6 +38,8 @@ export interface ToldTickets {
   /** Metrics of SLA Policies that cannot be read. */
   readonly problems: readonly Problem[];
   idIn(row: readonly Cell[]): string;
+  /** Index of the column of a field, or under a header; -1 where there is none. */
+  columnUnder(name: string): number;
   /** undefined for a blank row. */
   ticketIn(row: readonly Cell[]): Outcome<ToldTicket> | undefined;
 }
@@ -128,6 +130,7 @@ export function toldTickets(
     metrics,
     problems,
     idIn: (row) => textIn(row, 'id'),
+    columnUnder: table.columnUnder,
     ticketIn,
   };
 }

@@ -149,7 +149,7 @@ export function pauseOf(pausedMs: number): Pause {
 }
 
 /** Without a calendar time is elapsed, and whole days are those of UTC. */
-function termsReader(holidays: Argument, around: Surroundings) {
+export function termsReader(holidays: Argument, around: Surroundings) {
   const read = calendarReader(holidays, around);
   return (cell: Cell): Outcome<Terms> => {
     const openTime = read(cell);

@@ -1,8 +1,12 @@
 import { type Surroundings, surroundingsAt } from '../app/arguments';
+import * as availability from '../app/availability';
 import * as explanations from '../app/explanations';
 import * as history from '../app/history';
+import * as obligations from '../app/obligations';
 import * as promises from '../app/promises';
+import * as reports from '../app/reports';
 import type { Argument } from '../app/spill';
+import * as supportHours from '../app/supportHours';
 import { track } from '../app/track';
 import { why } from '../app/why';
 import * as workingTime from '../app/workingTime';
@@ -370,4 +374,320 @@ export function SLA_WHY(
   now?: Argument,
 ): Result {
   return why(ticket, { tickets, rules, events }, metric, now, surroundings());
+}
+
+/**
+ * When the next update is owed after the last one, and whether it is overdue. With "eod" or "eow" an update serves the day or
+ * week it falls into, and the next is due at the close of the one after. Format the first column as date and time.
+ *
+ * @param {A2:A} last_update Date and time of the last update; one cell or a column. Blank stays blank.
+ * @param {"4bh"} interval How often, e.g. "4bh", "24eh", "1bd", "eod", "eow".
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
+ * @return Columns: next update, state (On track or Overdue).
+ * @customfunction
+ */
+export function SLA_NEXT_UPDATE(
+  last_update: Argument,
+  interval: Argument,
+  calendar: Argument,
+  holidays?: Argument,
+  now?: Argument,
+): Result {
+  return obligations.nextUpdate(last_update, interval, calendar, holidays, now, surroundings());
+}
+
+/**
+ * Whether a meeting was asked for early enough. Exactly the minimum is enough. Spills for columns.
+ *
+ * @param {A2:A} requested Date and time of the request; one cell or a column.
+ * @param {B2:B} meeting Date and time of the meeting; one cell or a column.
+ * @param {"24eh"} minimum The notice owed, as a target: "24eh" (elapsed), "8bh", "2bd".
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: elapsed time.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @return "OK", or e.g. "Short by 3.5 h": elapsed hours, business hours where the minimum counts those.
+ * @customfunction
+ */
+export function SLA_NOTICE(
+  requested: Argument,
+  meeting: Argument,
+  minimum: Argument,
+  calendar?: Argument,
+  holidays?: Argument,
+): Result {
+  return obligations.notice(requested, meeting, minimum, calendar, holidays, surroundings());
+}
+
+/**
+ * When something periodic is next due and how it stands: On track, Coming up, Due today or Overdue. With a calendar a date on
+ * a closed day moves to the next open one. Format the first column as a date.
+ *
+ * @param {A2:A} last Date it was last done; one cell or a column. Blank stays blank.
+ * @param {"1q"} every How often: "2w", "1mo", "1q", "1y", "10bd", weekly, monthly …; "1y remind 30cd" comes up 30 days ahead.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
+ * @return Columns: next date, state.
+ * @customfunction
+ */
+export function SLA_CADENCE(
+  last: Argument,
+  every: Argument,
+  calendar?: Argument,
+  holidays?: Argument,
+  now?: Argument,
+): Result {
+  return obligations.cadence(last, every, calendar, holidays, now, surroundings());
+}
+
+/**
+ * Which required facts a row still lacks. An unticked box is lacking, the number 0 is not.
+ *
+ * @param {A1:H} row The rows with their header row: the answer then begins with a header too. Or rows alone, with required over them.
+ * @param {"Incident, Solution, Response time"} required Headers between commas, or a range of them; or the headers over the columns of row.
+ * @return Names between commas; blank where nothing is missing.
+ * @customfunction
+ */
+export function SLA_MISSING(row: Argument, required: Argument): Result {
+  return obligations.missing(row, required);
+}
+
+/**
+ * The priority that impact and urgency have together. Spills for columns.
+ *
+ * @param {A2:A} impact As the first column of the matrix writes it; one cell or a column.
+ * @param {B2:B} urgency As the first row of the matrix writes it; one cell or a column.
+ * @param {M1:P4} matrix Urgencies in its first row, impacts in its first column, a priority in every cell between.
+ * @return Priority.
+ * @customfunction
+ */
+export function SLA_PRIORITY(impact: Argument, urgency: Argument, matrix: Argument): Result {
+  return obligations.priority(impact, urgency, matrix);
+}
+
+/**
+ * The share of promises kept: met ÷ counted. No target, Not covered, Waived and Check data do not count; what is still open in
+ * time does not count yet. Blank while nothing counts.
+ *
+ * @param {D2:D} status A column of statuses, as SLA_STATUS or SLA_TRACK gives them.
+ * @param {E2:E} date (optional) The dates that decide: closing dates for the rule "closed", due dates for the others. Needed with from or to.
+ * @param {H1} from (optional) Beginning of the period; one cell, or a column for several periods.
+ * @param {I1} to (optional) End of the period, not counted itself; one cell, or a column for several periods.
+ * @param {"closed"} rule (optional) "closed": what was closed in the period (usual); "due in period": open breaches count as missed; "all due": all due before its end.
+ * @return A share, e.g. 0.95; format the cell as percent.
+ * @customfunction
+ */
+export function SLA_ATTAINMENT(
+  status: Argument,
+  date?: Argument,
+  from?: Argument,
+  to?: Argument,
+  rule?: Argument,
+): Result {
+  return reports.attainment(status, date, from, to, rule, surroundings());
+}
+
+/**
+ * A report over a tracker: a line per group and, within it, per severity; never one blended figure. Times are hours the clock
+ * ran, of counted tickets that are closed. Looks at the moment of calculation.
+ *
+ * @param {A1:H} tickets The tracker with its header row.
+ * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.
+ * @param {"priority"} group_by "priority", or headers of the tracker between commas, e.g. "Customer".
+ * @param {SLA_EVENTS} events (optional) The range of SLA Events with its header row.
+ * @param {"resolution"} metric (optional) Left out: first response.
+ * @param {K1} from (optional) Beginning of the period; one cell.
+ * @param {L1} to (optional) End of the period, not counted itself; one cell.
+ * @param {"closed"} rule (optional) "closed" (usual), "due in period" or "all due", as in SLA_ATTAINMENT.
+ * @return Columns: group, counted, met, missed, open late, excluded, %, target, mean, median, p90.
+ * @customfunction
+ */
+export function SLA_REPORT(
+  tickets: Argument,
+  rules: Argument,
+  group_by: Argument,
+  events?: Argument,
+  metric?: Argument,
+  from?: Argument,
+  to?: Argument,
+  rule?: Argument,
+): Result {
+  return reports.report(
+    { tickets, rules, events },
+    { groupBy: group_by, metric, from, to, rule },
+    surroundings(),
+  );
+}
+
+/**
+ * Whether many times together keep a promise. Under five values it says that they are too few. Spills for a column of tests.
+ *
+ * @param {F2:F} hours A column of times in hours; blank cells do not count.
+ * @param {"p90 <= 4bh"} test E.g. "mean < 5bm", "median <= 1bh", "p90 <= 4bh", "95% <= 2bh", "each <= 2bh".
+ * @return E.g. "Fail: mean 28.6bm, wanted < 5bm, n = 5".
+ * @customfunction
+ */
+export function SLA_MEETS(hours: Argument, test: Argument): Result {
+  return reports.meets(hours, test);
+}
+
+/**
+ * The tightest target that past tickets would have met in a given share, rounded up to a minute. Spills for a column of shares.
+ *
+ * @param {A2:A} start Dates and times the clock started; a column.
+ * @param {B2:B} stop Dates and times it stopped; a column. Rows without one of the two do not count.
+ * @param {90%} share E.g. 90%, or 0.9.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @return Target text in business time, e.g. "3h20m".
+ * @customfunction
+ */
+export function SLA_SUGGEST(
+  start: Argument,
+  stop: Argument,
+  share: Argument,
+  calendar: Argument,
+  holidays?: Argument,
+): Result {
+  return reports.suggest(start, stop, share, calendar, holidays, surroundings());
+}
+
+/**
+ * The share of agreed time in which a service was up. Agreed is the open time of the calendar without scheduled maintenance;
+ * outages that overlap count once. Spills for columns of periods.
+ *
+ * @param {'SLA Outages'!B2:B} starts A column of moments at which outages began.
+ * @param {'SLA Outages'!C2:C} ends When they ended; blank: not over yet.
+ * @param {H1} from Beginning of the period; one cell or a column.
+ * @param {I1} to End of the period, not counted itself; one cell or a column.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: around the clock.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_MAINTENANCE} maintenance (optional) The range of SLA Maintenance, or two columns: start, end.
+ * @return A share, e.g. 0.993; format the cell as percent.
+ * @customfunction
+ */
+export function SLA_UPTIME(
+  starts: Argument,
+  ends: Argument,
+  from: Argument,
+  to: Argument,
+  calendar?: Argument,
+  holidays?: Argument,
+  maintenance?: Argument,
+): Result {
+  return availability.uptime(starts, ends, { from, to, calendar, holidays, maintenance }, surroundings());
+}
+
+/**
+ * Minutes a service may be down in a period under a promised uptime. Spills for columns.
+ *
+ * @param {99.9%} percent The uptime promised: 99.9%, 0.999 or 99.9; one cell or a column.
+ * @param {H1} from Beginning of the period; one cell or a column.
+ * @param {I1} to End of the period, not counted itself; one cell or a column.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: around the clock.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_MAINTENANCE} maintenance (optional) The range of SLA Maintenance, or two columns: start, end.
+ * @return Minutes, e.g. 43.2.
+ * @customfunction
+ */
+export function SLA_DOWNTIME_ALLOWED(
+  percent: Argument,
+  from: Argument,
+  to: Argument,
+  calendar?: Argument,
+  holidays?: Argument,
+  maintenance?: Argument,
+): Result {
+  return availability.allowed(percent, { from, to, calendar, holidays, maintenance }, surroundings());
+}
+
+/**
+ * Minutes of downtime still allowed in a period, negative once more was used. Spills for columns.
+ *
+ * @param {'SLA Outages'!B2:B} starts A column of moments at which outages began.
+ * @param {'SLA Outages'!C2:C} ends When they ended; blank: not over yet.
+ * @param {99.9%} percent The uptime promised: 99.9%, 0.999 or 99.9; one cell or a column.
+ * @param {H1} from Beginning of the period; one cell or a column.
+ * @param {I1} to End of the period, not counted itself; one cell or a column.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: around the clock.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_MAINTENANCE} maintenance (optional) The range of SLA Maintenance, or two columns: start, end.
+ * @return Minutes, e.g. 41.4.
+ * @customfunction
+ */
+export function SLA_DOWNTIME_LEFT(
+  starts: Argument,
+  ends: Argument,
+  percent: Argument,
+  from: Argument,
+  to: Argument,
+  calendar?: Argument,
+  holidays?: Argument,
+  maintenance?: Argument,
+): Result {
+  const period = { from, to, calendar, holidays, maintenance };
+  return availability.left(starts, ends, percent, period, surroundings());
+}
+
+/**
+ * Whether refreshes ever lay further apart than promised. A period that still runs is judged up to the moment of calculation.
+ * Spills for columns of periods.
+ *
+ * @param {A2:A} times A column of moments at which data was refreshed.
+ * @param {"60m"} max_gap The longest gap promised, elapsed time; exactly that much is kept.
+ * @param {H1} from Beginning of the period; one cell or a column.
+ * @param {I1} to End of the period, not counted itself; one cell or a column.
+ * @return E.g. "Fail: longest gap 90 min, wanted <= 60 min, 2 over it, n = 40".
+ * @customfunction
+ */
+export function SLA_FRESHNESS(times: Argument, max_gap: Argument, from: Argument, to: Argument): Result {
+  return availability.freshness(times, max_gap, from, to, surroundings());
+}
+
+/**
+ * What a missed availability gives back of the fee: the tier undercut lowest applies, alone. Spills for columns.
+ *
+ * @param {B2:B} attained The uptime attained, as SLA_UPTIME gives it; one cell or a column.
+ * @param {M1:N4} tiers Two columns: uptime below which a credit is due, and the credit as a share of the fee.
+ * @param {C2:C} fee The fee of the period; one cell or a column.
+ * @param {30%} cap (optional) The most that is given back: a share of the fee, or an amount above 1.
+ * @return An amount in the fee's currency, unrounded.
+ * @customfunction
+ */
+export function SLA_CREDIT(attained: Argument, tiers: Argument, fee: Argument, cap?: Argument): Result {
+  return availability.credit(attained, tiers, fee, cap);
+}
+
+/**
+ * Minutes one conversation takes from prepaid support hours: what it took without a started minute, at least the minimum.
+ * Spills for columns.
+ *
+ * @param {A2:A} minutes All the time of a conversation, reopened ones together; one cell or a column.
+ * @param {B2:B} kind What kind it is, e.g. question or incident; one cell or a column.
+ * @param {15} minimum (optional) The least a conversation costs; left out: 15.
+ * @param {"incident"} free_kinds (optional) Kinds that cost nothing, between commas or as a range; left out: incident.
+ * @return Minutes, e.g. 22.
+ * @customfunction
+ */
+export function SLA_SUPPORT_MINUTES(
+  minutes: Argument,
+  kind: Argument,
+  minimum?: Argument,
+  free_kinds?: Argument,
+): Result {
+  return supportHours.supportMinutes(minutes, kind, minimum, free_kinds);
+}
+
+/**
+ * Hours an account has left of what it prepaid, negative when it is overdrawn. Spills for columns.
+ *
+ * @param {A2:A} account Account name; one cell or a column.
+ * @param {SLA_HOURS_LEDGER} ledger The range of SLA Hours with its header row.
+ * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
+ * @return Hours, e.g. 8.5.
+ * @customfunction
+ */
+export function SLA_HOURS_BALANCE(account: Argument, ledger: Argument, now?: Argument): Result {
+  return supportHours.balance(account, ledger, now, surroundings());
 }

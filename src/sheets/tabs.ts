@@ -110,6 +110,36 @@ export const LEDGER = tab({
   ],
 });
 
+/** Without an end it is not over yet. */
+export const OUTAGES = tab({
+  name: 'SLA Outages',
+  range: 'SLA_OUTAGES',
+  headers: ['Service', 'Start', 'End', 'Note'],
+});
+
+export const MAINTENANCE = tab({
+  name: 'SLA Maintenance',
+  range: 'SLA_MAINTENANCE',
+  headers: ['Service', 'Start', 'End', 'Note'],
+});
+
+/** Prepaid support hours, a line each; nothing is ever edited, a reversal takes a charge back. */
+export const HOURS = tab({
+  name: 'SLA Hours',
+  range: 'SLA_HOURS_LEDGER',
+  headers: ['Account', 'At', 'Entry', 'Minutes', 'Conversation', 'Expires', 'Note'],
+});
+
+/** Waivers, written as events so that VSTACK(SLA_EVENTS, SLA_EXCEPTIONS) is one history: event waived, value `metric: reason`. */
+export const EXCEPTIONS = tab({
+  name: 'SLA Exceptions',
+  range: 'SLA_EXCEPTIONS',
+  headers: EVENTS.headers,
+});
+
+/** Tabs that not every agreement needs; made when something first refers to them. */
+export const FURTHER_TABS: readonly Tab[] = [OUTAGES, MAINTENANCE, HOURS, EXCEPTIONS];
+
 export const ALL_TABS: readonly Tab[] = [
   POLICIES,
   CUSTOMERS,
