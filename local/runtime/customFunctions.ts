@@ -1,6 +1,8 @@
-/** Custom functions between the sheet and the script: what a cell becomes as an argument, and a result as cells. */
-import { createHash } from 'node:crypto';
-import type { CustomFunction } from './code';
+/**
+ * Custom functions between the sheet and the script: what a cell becomes as an argument, and a result as cells. Knows
+ * nothing of Node: a page that evaluates the same formulas uses it too.
+ */
+import type { CustomFunction } from './docBlocks';
 import { errorText, type Position } from './grid';
 import type { Entry, FormulaContext } from './nativeFunctions';
 import { isDate } from './service';
@@ -94,7 +96,7 @@ export function argumentReader(zone: string, isDateFormat: (format: string) => b
         prepared = { value, key: keyOf(value) };
       } else {
         const rows: Scalar[][] = new Array(height);
-        const hash = createHash('sha1');
+        const digest = newDigest();
         for (let row = 0; row < height; row++) {
           const cells: Scalar[] = new Array(columns.length);
           let text = '';
@@ -104,13 +106,28 @@ export function argumentReader(zone: string, isDateFormat: (format: string) => b
             text += `${keyOf(value)}\u0001`;
           }
           rows[row] = cells;
-          hash.update(text);
+          digest.add(text);
         }
-        prepared = { value: rows, key: `${height}x${columns.length}:${hash.digest('base64')}` };
+        prepared = { value: rows, key: `${height}x${columns.length}:${digest.text()}` };
       }
       ranges.set(arg, prepared);
       return prepared;
     },
+  };
+}
+
+/** Two sums of 32 bits each over a long text; enough to tell the ranges of one sheet apart. */
+function newDigest(): { add(text: string): void; text(): string } {
+  let [first, second] = [0x811c9dc5, 0x9e3779b9];
+  return {
+    add(text) {
+      for (let index = 0; index < text.length; index++) {
+        const code = text.charCodeAt(index);
+        first = Math.imul(first ^ code, 0x01000193);
+        second = Math.imul(second + code, 0x85ebca6b) ^ (second >>> 13);
+      }
+    },
+    text: () => `${(first >>> 0).toString(36)}.${(second >>> 0).toString(36)}`,
   };
 }
 

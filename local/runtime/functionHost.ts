@@ -104,7 +104,7 @@ export function functionHost(sheets: SheetLibrary, worldOf: () => World | undefi
       reader ??= argumentReader(zone(), sheets.helpers.isDateTimeFormat);
       const read = reader;
       const prepared = args.map((arg) => read.read(arg));
-      const key = `${name}(${prepared.map((argument) => argument.key).join('\u0002')}`;
+      const key = `${zone()} ${name}(${prepared.map((argument) => argument.key).join('\u0002')}`;
       const known = results.get(key);
       if (known) {
         statistics.kept += 1;

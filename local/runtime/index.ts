@@ -10,6 +10,12 @@
  *   runtime.run('tick');                               // as from the menu; throws what the script throws
  *   runtime.advanceTo('2026-03-27T09:00:00Z');         // fires the triggers that fall due on the way
  *   await runtime.outbox.saveTo('out/mail');
+ *
+ * What it is not: Google. It proves the script against what Google documents. Known to differ: LET, LAMBDA, MAP, QUERY,
+ * SPARKLINE and `[h]:mm` do not exist in the sheet; titles with ' * ? / \\ [ ] are refused; notes and validations do not move
+ * with inserted rows; protections are recorded, not enforced; charts do not exist; a script that never ends is not stopped,
+ * only counted too long afterwards; and reading a sheet that has pending writes flushes them. Whatever a script asks for
+ * that is missing throws `not emulated: …`.
  */
 import { createLocks } from './appsScript/lockService';
 import { authModeValue } from './appsScript/scriptApp';
@@ -125,6 +131,8 @@ export interface Runtime {
   open(user?: string): void;
   /** A person types `value` into a cell (`Sheet!A1`): `onEdit` and installed edit triggers follow. */
   edit(reference: string, value: unknown, user?: string): void;
+  /** The events of an edit that has already reached the sheet another way, as from a page that shares it. */
+  edited(reference: string, oldValue: string | undefined, user?: string): void;
   /** Moves the clock there, running the clock triggers that are due on the way, each at its time. */
   advanceTo(time: number | string): TriggerRun[];
 
@@ -342,12 +350,17 @@ function runtimeOver(world: World, options: RuntimeOptions, functionCalls: Funct
       const { sheetId, zone } = sheet.find(reference);
       const before = workbook.cell({ sheetId, col: zone.left, row: zone.top });
       sheet.write(reference, value);
+      runtime.edited(reference, before.value === '' ? undefined : retyped(before), user);
+    },
+    edited(reference, oldValue, user = world.owner) {
+      const { sheetId, zone } = sheet.find(reference);
       const after = workbook.cell({ sheetId, col: zone.left, row: zone.top });
+      const value = after.value === '' ? undefined : retyped(after);
       fire('onEdit', 'ON_EDIT', user, (context) => ({
         range: context.range(sheetId, zone),
-        value: after.value === '' ? undefined : retyped(after),
-        oldValue: before.value === '' ? undefined : retyped(before),
-        user: user,
+        value,
+        oldValue,
+        user,
       }));
     },
     advanceTo(time) {

@@ -72,8 +72,7 @@ export function instantOfWall(wall: number, zone: string): number {
   for (const offset of [before, after]) {
     if (offsetAt(wall - offset, zone) === offset) return wall - offset;
   }
-  const near = offsetAt(wall - before, zone);
-  return offsetAt(wall - near, zone) === near ? wall - near : wall - before;
+  return wall - before;
 }
 
 /** The number a cell holds for `instant` when its clock is `zone`'s. */
