@@ -18,7 +18,7 @@ import { trackerTable } from '../sheets/trackerTable';
 import { asRange, isMissing, pausedMsFromCell, type Surroundings } from './arguments';
 import { stopFieldOf } from './insertColumns';
 import { dateOrderOfTracker } from './setup';
-import type { Argument } from './spill';
+import { type Argument, memo } from './spill';
 
 /** A metric that the policies promise something of. */
 export interface PromisedMetric {
@@ -80,8 +80,10 @@ export function toldTickets(
   const { statuses } = statusMapOf(settings.statuses);
   const events = orThrow(eventsByTicket(ranges.events, metrics, around, only, told));
 
-  const textIn = (row: readonly Cell[], field: string) => textFromCell(row[table.columnOf(field)]);
-  const momentIn = (row: readonly Cell[], field: string) => table.momentIn(row[table.columnOf(field)] ?? '');
+  const columnOf = memo((field) => table.columnOf(field as string));
+  const textIn = (row: readonly Cell[], field: string) => textFromCell(row[columnOf(field)]);
+  const momentIn = (row: readonly Cell[], field: string) => table.momentIn(row[columnOf(field)] ?? '');
+  const meaningOf = memo((status) => statuses.get(plainName(status as string)));
   const bookOf = bookShelf(rules, metrics);
   const seen = new Set<string>();
 
@@ -95,7 +97,7 @@ export function toldTickets(
     const openedAt = momentIn(row, 'opened');
     const firstResponseAt = momentIn(row, 'first response');
     const resolvedAt = momentIn(row, 'resolved');
-    const pausedMs = pausedMsFromCell(row[table.columnOf('paused hours')] ?? '');
+    const pausedMs = pausedMsFromCell(row[columnOf('paused hours')] ?? '');
     if (openedAt === undefined)
       return problem('', 'The ticket has no date of opening. Write one like 2026-03-04 21:05.');
     const wrong = [openedAt, firstResponseAt, resolvedAt, pausedMs].find(isProblem);
@@ -107,7 +109,7 @@ export function toldTickets(
     const history = historyOf(id, events.get(id) ?? [], { asOf, statuses, tracker });
     if (history === undefined) throw new Error(`${functionName}: ticket ${id} is not open yet`);
     const status = textIn(row, 'status');
-    const meaning = statuses.get(plainName(status));
+    const meaning = meaningOf(status);
     const ended = meaning === 'resolved' || meaning === 'closed';
     const isUndated = ended && resolvedAt === undefined && standingEnding(history) === undefined;
     return {
@@ -205,9 +207,8 @@ function eventsByTicket(
   if (isMissing(argument)) return groups;
   const range = asRange(argument);
   const at = (range[0] ?? []).findIndex((header) => headerKey(header) === 'ticket');
-  const wanted = range.map((row, index) =>
-    index === 0 || only === undefined || textFromCell(row[at]) === only ? row : [],
-  );
+  const isWanted = (row: readonly Cell[], index: number) => index === 0 || textFromCell(row[at]) === only;
+  const wanted = only === undefined ? range : range.map((row, index) => (isWanted(row, index) ? row : []));
   const { events, problems } = readEvents(wanted, zoneOfSheet, factsOf(metrics.map(({ metric }) => metric)));
   if (at < 0 && problems[0] !== undefined) return problems[0];
   problems.forEach(told);

@@ -9,7 +9,7 @@ import {
   textFromCell,
   type ZoneOfSheet,
 } from './cells';
-import { cellAt, tableOf, textAt } from './table';
+import { tableOf } from './table';
 import { EVENTS } from './tabs';
 
 /**
@@ -27,26 +27,35 @@ export function readEvents(
   const missing = ['ticket', 'at', 'event'].filter((header) => !table.columns.has(header));
   if (missing.length > 0) return { events: [], problems: [missingHeaders(missing)] };
   const problems: Problem[] = [];
-  const rows = table.rows.flatMap((row, index): EventRow[] => {
-    if (row.every((cell) => isBlank(cell))) return [];
-    const place = { sheet: EVENTS.name, row: table.firstRow + index, column: 'At' };
-    const at = instantFromCell(cellAt(table, row, 'At'), zoneOfSheet);
+  const rows: EventRow[] = [];
+  // Headers are looked up once: histories are long.
+  const column = (header: string) => table.columns.get(header) ?? -1;
+  const of = {
+    ticket: column('ticket'),
+    at: column('at'),
+    event: column('event'),
+    value: column('value'),
+    by: column('by'),
+  };
+  const textIn = (cell: Cell | undefined) => (cell === 0 ? '' : textFromCell(cell));
+  table.rows.forEach((cells, index) => {
+    if (cells.every(isBlank)) return;
+    const row = table.firstRow + index;
+    const at = instantFromCell(cells[of.at] ?? '', zoneOfSheet);
     if (isProblem(at)) {
-      problems.push(problemAt(place, at));
-      return [];
+      problems.push(problemAt({ sheet: EVENTS.name, row, column: 'At' }, at));
+      return;
     }
-    const value = cellAt(table, row, 'Value');
-    return [
-      {
-        ticket: textAt(table, row, 'Ticket'),
-        at,
-        event: textAt(table, row, 'Event'),
-        value: textFromCell(value),
-        date: dateIn(value, zoneOfSheet),
-        by: textAt(table, row, 'By'),
-        row: place.row,
-      },
-    ];
+    const value = cells[of.value] ?? '';
+    rows.push({
+      ticket: textIn(cells[of.ticket]),
+      at,
+      event: textIn(cells[of.event]),
+      value: textFromCell(value),
+      date: dateIn(value, zoneOfSheet),
+      by: textIn(cells[of.by]),
+      row,
+    });
   });
   const parsed = parseEvents(rows, facts);
   const placed = parsed.problems.map((each) => problemAt({ sheet: EVENTS.name }, each));

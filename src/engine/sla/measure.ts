@@ -76,27 +76,38 @@ export function measurementsOf(ticket: ToldTicket, metric: Metric): Outcome<read
   const { history } = ticket;
   const changes = history.entries.get('priority') ?? NOTHING;
   const today = ticket.priority === '' ? (changes[changes.length - 1]?.value ?? '') : ticket.priority;
-  const priorities = new Map(
-    [today, ...changes.map(({ value }) => value)].map((name) => [nameKey(name), name]),
-  );
   const found: Measurement[] = [];
-  for (const [key, priority] of priorities) {
+  for (const priority of eachOnce([today, ...changes.map(({ value }) => value)])) {
     const promised = ticket.bookFor(priority, metric).promiseAt(history.opened.at);
     if (promised === undefined) continue;
     const terms = isProblem(promised) ? {} : clockTerms(promised, metric);
     for (const clock of clocksOf(ticket, metric, terms)) {
       if (isProblem(clock)) return clock;
-      const at = judgedAt(clock, terms, history);
+      const at = changes.length === 0 ? undefined : judgedAt(clock, terms, history);
       const told = at === undefined ? undefined : valueAt(history, 'priority', at);
-      if (nameKey(told ?? today) !== key) continue;
+      if (!isSameName(told ?? today, priority)) continue;
       if (isProblem(promised)) return promised;
-      const isGuessed = at !== undefined && told === undefined && changes.length > 0;
-      const measured = measurement(ticket, metric, promised, priority, clock, isGuessed);
+      const measured = measurement(
+        ticket,
+        metric,
+        promised,
+        priority,
+        clock,
+        at !== undefined && told === undefined,
+      );
       if (isProblem(measured)) return measured;
       found.push(measured);
     }
   }
-  return priorities.size === 1 ? found : found.sort((a, b) => a.startedAt - b.startedAt);
+  return changes.length === 0 ? found : found.sort((a, b) => a.startedAt - b.startedAt);
+}
+
+function isSameName(a: string, b: string): boolean {
+  return a === b || nameKey(a) === nameKey(b);
+}
+
+function eachOnce(names: readonly string[]): readonly string[] {
+  return names.filter((name, index) => names.findIndex((other) => isSameName(other, name)) === index);
 }
 
 /** The measurement that counts now: the first that still runs, else the last. */
