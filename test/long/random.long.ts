@@ -87,7 +87,9 @@ function askAbout(scene: Scene, seed: number, byWalk: boolean, tally: Tally): vo
   const walk = byWalk ? walkOf(scene) : undefined;
   for (const [i, [moment, other, ms, target, pause]] of drawn.entries()) {
     const { name, of } = QUESTIONS[i % QUESTIONS.length];
-    const signed = i % 3 === 0 ? -ms : ms;
+    // Every other time exactly what lies between two moments, ends of shifts among them: that is where rounding shows.
+    const exactly = oracle.between(moment, other);
+    const signed = i % 2 === 0 ? exactly : i % 3 === 0 ? -ms : ms;
     compare(name, shown(moment), of(oracle, moment), () => of(openTime, moment));
     compare('is open', shown(moment), oracle.isOpen(moment), () => openTime.isOpen(moment));
     compare('between', `${shown(moment)} and ${shown(other)}`, oracle.between(moment, other), () =>
