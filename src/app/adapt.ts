@@ -2,6 +2,7 @@ import { type Problem, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
 import { type Cell, isErrorText, textFromCell } from '../sheets/cells';
 import type { TrackerColumns } from '../sheets/columns';
+import { promiseKind } from '../sheets/policyLimit';
 import { severityRank } from '../sheets/severityWords';
 import { CUSTOMERS, POLICIES, SETTINGS, STEPS } from '../sheets/tabs';
 import type { Agreement, AgreementRow } from './agreements';
@@ -141,7 +142,10 @@ function customersOf({ columns }: TrackerColumns, tickets: Rows): Record<string,
 }
 
 function missingTiers(agreement: Agreement, customers: readonly AgreementRow[]): Problem[] {
-  const policies: readonly AgreementRow[] = agreement.tabs[POLICIES.name] ?? [];
+  // A meeting every quarter covers no ticket.
+  const policies = (agreement.tabs[POLICIES.name] ?? []).filter(
+    ({ Metric = '' }: AgreementRow) => promiseKind(nameKey(Metric)) === 'clock',
+  );
   const tiers = [...new Set(policies.map(({ Tier = '' }) => Tier))].filter((tier) => tier !== '');
   const without = customers.filter(({ Tier = '' }) => Tier === '');
   const isNeeded = tiers.length > 0 && policies.every(({ Tier = '' }) => Tier !== '');

@@ -56,6 +56,20 @@ export function withOtherReading(agreement: Agreement, reading: number, other: n
   return { ...agreement, tabs };
 }
 
+/** The same agreement with the cells of one of its questions filled; the count starts at 0. */
+export function withAnswer(agreement: Agreement, question: number, answer: string): Agreement {
+  const asked = agreement.questions?.[question];
+  if (asked === undefined) return agreement;
+  const { tab, where, column, also = [] } = asked;
+  const answered = Object.fromEntries([column, ...also].map((filled) => [filled, answer]));
+  const rows: readonly AgreementRow[] = agreement.tabs[tab] ?? [];
+  const tabs = {
+    ...agreement.tabs,
+    [tab]: rows.map((row) => (fits(row, where) ? { ...row, ...answered } : { ...row })),
+  };
+  return { ...agreement, tabs };
+}
+
 /** What the agreement leaves to the customer and is still blank; set-up waits for it. */
 export function openQuestions({ questions = [], tabs }: Agreement): NonNullable<Agreement['questions']> {
   return questions.filter(({ tab, where, column }) => {

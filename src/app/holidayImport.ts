@@ -1,7 +1,6 @@
 import { describeProblem, isProblem, type Outcome, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
-import { civilDate, type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
-import { wallTimeAt } from '../engine/time/wallTime';
+import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
 import { zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
 import {
@@ -24,6 +23,7 @@ import type * as Schemas from '../sheets/schemas';
 import { cellAt, tableOf, textAt } from '../sheets/table';
 import { HOLIDAYS } from '../sheets/tabs';
 import { textRow } from '../sheets/writeCells';
+import { yearsToOffer } from './holidaySets';
 
 declare function require(path: '../sheets/schemas'): typeof Schemas;
 
@@ -62,8 +62,6 @@ interface Refused {
 }
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-/** A year is short notice for a deadline in December. */
-const USUAL_YEARS = 2;
 
 /** What a page offers to choose from. */
 export function countriesToChoose(host: Host): readonly HolidayCountry[] {
@@ -129,8 +127,7 @@ function previewOf(request: unknown, host: Host): Outcome<HolidayPreview> {
   }
   const zoneOfSheet = zoneReader(host);
   const table = holidayTable(host.asset(HOLIDAYS_FILE));
-  const from = read.data.from ?? Math.max(table.years[0], yearNow(host, zoneOfSheet));
-  const to = read.data.to ?? Math.max(from, Math.min(table.years[1], from + USUAL_YEARS - 1));
+  const [from, to] = yearsToOffer(table, host.now(), zoneOfSheet, read.data);
   const found = holidaysOf(table, read.data.country, read.data.region ?? '', from, to);
   if (isProblem(found)) return found;
   const set = read.data.set ?? found.place;
@@ -166,11 +163,7 @@ function daysOfSet(set: string, cells: CellRange, zoneOfSheet: ZoneOfSheet): Out
   return new Set(days.filter((day): day is DayNumber => !isProblem(day)));
 }
 
-function yearNow(host: Host, zoneOfSheet: ZoneOfSheet): number {
-  return civilDate(wallTimeAt(host.now(), zoneOfSheet()).day).year;
-}
-
-function zoneReader(host: Host): ZoneOfSheet {
+export function zoneReader(host: Host): ZoneOfSheet {
   return () => {
     const zone = zoneNamed(host.spreadsheet().zone);
     if (isProblem(zone)) throw new Error(describeProblem(zone));

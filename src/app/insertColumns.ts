@@ -80,7 +80,7 @@ export function metricsToShow({ columns }: TrackerColumns, agreement: Agreement)
 
 function kindsOf(metric: string, agreement: Agreement): string[] {
   return policiesOf(agreement)
-    .filter(({ Metric }) => Metric === metric)
+    .filter(({ Metric, Aggregate = '' }) => Metric === metric && /^(each)?$/i.test(Aggregate))
     .map(({ Limit = '' }) => parseTarget(Limit))
     .map((target) => (isProblem(target) ? 'unreadable' : target.kind));
 }

@@ -1,9 +1,11 @@
 import { isProblem, type Problem, problem } from '../engine/problem';
+import { nameKey } from '../engine/sla/policy';
 import type { Cell, Host, NewColumn } from '../host/host';
 import { isBlank } from '../sheets/cells';
 import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
 import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
 import type { DateOrder } from '../sheets/dateText';
+import { promiseKind } from '../sheets/policyLimit';
 import {
   ALL_TABS,
   CALENDARS,
@@ -206,7 +208,7 @@ function metricsOf({ tabs }: Agreement): string[] {
   const policies: readonly AgreementRow[] = tabs['SLA Policies'] ?? [];
   // Resolution stops at the column `resolved`, which every tracker is asked for anyway.
   return [...new Set(policies.map(({ Metric = '' }) => Metric))].filter(
-    (metric) => metric !== '' && metric !== 'resolution',
+    (metric) => metric !== '' && metric !== 'resolution' && promiseKind(nameKey(metric)) === 'clock',
   );
 }
 

@@ -4,7 +4,16 @@ import type { Host } from '../host/host';
 import { readRules } from '../sheets/rules';
 import type * as Schemas from '../sheets/schemas';
 import { ALL_TABS, RULES } from '../sheets/tabs';
-import { type Agreement, agreementNamed, readAgreement, STARTERS_FILE } from './agreements';
+import {
+  type Agreement,
+  agreementNamed,
+  readAgreement,
+  STARTERS_FILE,
+  withAnswer,
+  withOtherReading,
+} from './agreements';
+import { zoneReader } from './holidayImport';
+import { withHolidaySets } from './holidaySets';
 import { applySetup, planSetup, type SetupDone, type SetupPlan, undoSetup } from './setup';
 import { readTrackerRows } from './trackerRows';
 
@@ -101,9 +110,13 @@ function planFor(request: unknown, host: Host): Outcome<Asked> {
   }
   const { tracker, columns = [], dateOrder, rows, formulaColumns } = read.data;
   const asked = read.data.agreement;
-  const agreement =
+  const starter =
     typeof asked === 'string' ? agreementNamed(asked, host.asset(STARTERS_FILE)) : readAgreement(asked);
-  if (isProblem(agreement)) return agreement;
+  if (isProblem(starter)) return starter;
+  const { answers = [], readings = [] } = read.data;
+  const asRead = readings.reduce((one, { reading, other }) => withOtherReading(one, reading, other), starter);
+  const answered = answers.reduce((one, { question, answer }) => withAnswer(one, question, answer), asRead);
+  const agreement = withHolidaySets(answered, host, zoneReader(host));
   const cells = host.readTab(tracker);
   if (cells === undefined) return noSuchTab(tracker, host);
   const present = new Map(ALL_TABS.map(({ name }) => [name, host.readTab(name) ?? []]));

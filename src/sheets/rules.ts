@@ -31,6 +31,8 @@ import { cellAt, headerKey, type Table, tableOf, textAt } from './table';
 import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from './tabs';
 import { commonSettings } from './trackerSettings';
 
+export { readTarget } from './policyLimit';
+
 /** The rules and everything in their tabs that could not be used; the rows without a problem hold. */
 export interface RulesRead extends Rules {
   readonly problems: readonly Problem[];

@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
 import { ALL_TABS, type Tab } from './tabs';
 
+/** For the schemas of the pages: zod has this one door. */
+export { z };
+
 /**
  * Shapes of what comes from outside as JSON. This file evaluates zod, so it is only ever reached by a `require` inside a
  * function: a cold formula must not pay for it.
  */
 const text = z.string().check(z.maxLength(2000));
 const filled = text.check(z.minLength(1));
+const count = z.number().check(z.int(), z.gte(0), z.lte(1000));
 
 /** One row by header; what is left out is a blank cell. An unknown header is a slip of the pen, so it is refused. */
 function rowOf({ headers }: Tab) {
@@ -44,7 +48,16 @@ export const agreementSchema = z.strictObject({
   ),
   /** What the agreement leaves open and nobody but the customer can say: the policy stays off until it is answered. */
   questions: z.optional(
-    z.array(z.strictObject({ clause: filled, ask: filled, example: filled, ...cellOfRows })),
+    z.array(
+      z.strictObject({
+        clause: filled,
+        ask: filled,
+        example: filled,
+        ...cellOfRows,
+        /** Columns that the same answer fills. */
+        also: z.optional(z.array(filled)),
+      }),
+    ),
   ),
   tabs,
 });
@@ -55,6 +68,9 @@ export type Agreement = z.infer<typeof agreementSchema>;
 export const setupRequestSchema = z.strictObject({
   /** A starter's name, or an agreement, which is checked by its own schema for the sake of its messages. */
   agreement: z.unknown(),
+  /** To the agreement's questions and unclear clauses, both counted from 0. */
+  answers: z.optional(z.array(z.strictObject({ question: count, answer: filled })).check(z.maxLength(100))),
+  readings: z.optional(z.array(z.strictObject({ reading: count, other: count })).check(z.maxLength(100))),
   tracker: filled,
   columns: z.optional(z.array(z.strictObject({ field: filled, header: filled })).check(z.maxLength(100))),
   dateOrder: z.optional(z.enum(['day first', 'month first'])),

@@ -72,7 +72,7 @@ export interface Rhythm {
 
 /** As parseEvery, with a reminder behind it where one is wanted: `1y remind 30cd` (PO12). */
 export function parseRhythm(text: string): Outcome<Rhythm> {
-  const [interval, reminder, more] = text.split(/,?\s*\bremind\b/i) as [string, string?, string?];
+  const [interval, reminder, more] = text.split(/,?\s*\bremind(?:er)?\b/i) as [string, string?, string?];
   const every = parseEvery(interval);
   if (isProblem(every) || reminder === undefined) return isProblem(every) ? every : { every, remindDays: 0 };
   const before = more === undefined ? parseTarget(reminder) : undefined;
