@@ -3,6 +3,7 @@
  * names (grid.ts).
  */
 
+import { passCellCommandsOn } from './cellCommands';
 import {
   a1Of,
   type CellChange,
@@ -354,6 +355,7 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
       }),
   );
   if (!options.modelConfig?.transportService) keepNoHistory(model);
+  passCellCommandsOn(model);
   const getters = model.getters as unknown as Getters;
   const dates = new Map<string, boolean>();
   const usage = new Map<string, Usage>();
