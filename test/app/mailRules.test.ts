@@ -72,6 +72,19 @@ describe('quota', () => {
     expect(file.mails.map(({ subject }) => subject.slice(9, 12)).sort()).toEqual(['T-1', 'T-2', 'T-3']);
     expect(file.mails.some(({ text }) => text.includes('Possible repeat'))).toBe(false);
   });
+
+  test('a refused mail is known not to have gone out, also when the run dies right after', () => {
+    const file = office({ tickets: [T1], settings: [{ Setting: 'mail in doubt', Value: 'hold' }] });
+    expect(() =>
+      tickAt(file, 'Mon 2026-06-01 11:30', ({ name }) => {
+        if (name === 'sendMail') file.quota = 0;
+        return name === 'appendRows' ? { kill: 'before', writes: 'none' } : undefined;
+      }),
+    ).toThrow('killed');
+    file.quota = 100;
+    tickAt(file, 'Mon 2026-06-01 11:35');
+    expect(mailLines(file)).toHaveLength(1);
+  });
 });
 
 describe('mail bombs and loops', () => {
