@@ -3,7 +3,7 @@ import { parseClockTime } from '../engine/calendar/shifts';
 import { isProblem, type Outcome, type Place, type Problem, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
 import { MS_PER_MINUTE } from '../engine/time/localDate';
-import { type Cell, type CellRange, isBlank } from './cells';
+import { type Cell, type CellRange, isBlank, textFromCell } from './cells';
 import { cellAt, type Table, tableOf, textAt } from './table';
 import { DIGESTS } from './tabs';
 
@@ -57,7 +57,7 @@ function readDigest(table: Table, row: readonly Cell[], place: Place): Outcome<D
     const wanted = 'is no cadence. Write daily, weekdays, or days such as Mon, Thu.';
     return problem(textAt(table, row, 'Cadence'), wanted, { ...place, column: 'Cadence' });
   }
-  const minute = parseClockTime(textAt(table, row, 'Local hour') || '8');
+  const minute = parseClockTime(textFromCell(cellAt(table, row, 'Local hour')) || '8');
   if (minute === undefined || minute >= 24 * 60) {
     const wanted = 'is no time of day. Write e.g. 8 or 08:30.';
     return problem(textAt(table, row, 'Local hour'), wanted, { ...place, column: 'Local hour' });
