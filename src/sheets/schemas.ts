@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
-import { ALL_TABS, type Tab } from './tabs';
-
-/** For the schemas of the pages: zod has this one door. */
-export { z };
+import { ALL_TABS, CALENDARS, CUSTOMERS, DIGESTS, HOLIDAYS, POLICIES, ROLES, STEPS, type Tab } from './tabs';
 
 /**
  * Shapes of what comes from outside as JSON. This file evaluates zod, so it is only ever reached by a `require` inside a
@@ -100,3 +97,30 @@ export const holidayRequestSchema = z.strictObject({
 });
 
 export const holidaysAddedSchema = z.strictObject({ set: filled, added: isoDates });
+
+const position = z.number().check(z.int(), z.gte(0), z.lte(10_000_000));
+const names = z.array(filled).check(z.maxLength(500));
+/** Tabs that a page may show and save; never the ones that the script itself writes. */
+const savedTab = z.enum(
+  [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, STEPS, ROLES, DIGESTS].map(({ name }) => name),
+);
+const rows = z.array(z.array(text).check(z.maxLength(60))).check(z.maxLength(5000));
+
+export const tabsSchema = z.strictObject({ tabs: z.array(savedTab).check(z.maxLength(10)) });
+export const saveSchema = z.strictObject({ tab: savedTab, print: filled, rows });
+export const changesSchema = z.strictObject({ rows, tracker: position, from: position });
+export const switchSchema = z.strictObject({
+  setting: z.enum(['pause all mail', 'rehearsal']),
+  value: z.string().check(z.regex(/^(yes|no|\d{4}-\d\d-\d\d)$/)),
+});
+export const addressesSchema = z.strictObject({ addresses: names });
+export const trackerSchema = z.strictObject({
+  tracker: filled,
+  columns: z.optional(z.array(z.strictObject({ field: filled, header: filled })).check(z.maxLength(100))),
+  dateOrder: z.optional(z.enum(['day first', 'month first'])),
+});
+/** Without a row: the one that is selected in the sheet. */
+export const ticketSchema = z.strictObject({ tab: z.optional(filled), row: z.optional(position) });
+export const whySchema = z.strictObject({ tab: filled, row: position, metric: filled });
+export const eventSchema = z.strictObject({ ticket: filled, event: filled, value: text });
+export const columnsSchema = z.strictObject({ tracker: filled, headers: names });
