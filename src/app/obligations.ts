@@ -172,7 +172,8 @@ function readRhythm(cell: Cell): Outcome<Rhythm> {
  */
 export function missing(row: Argument, required: Argument): FormulaResult {
   requireArguments('SLA_MISSING', { row, required });
-  const [block, wanted] = [asRange(row), asRange(required)];
+  const block = Array.isArray(row) ? asRange(row) : [[row as Cell]];
+  const wanted = asRange(required);
   const [above = [], first = []] = [wanted[0], block[0]];
   const names = wanted.flat().flatMap((cell) => namesIn(textFromCell(cell)));
   const hasHeader = first.some((cell) => names.some((name) => headerKey(name) === headerKey(cell)));
