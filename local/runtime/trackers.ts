@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { columnLetters, quoted, splitSheet, type Zone, zoneOf } from './grid';
 import type { NamedZone, Workbook } from './sheetEngine';
-import { installXml, parseXml } from './xml';
+import { installReader, installWriter, parseXml } from './xml';
 
 /** The rows of a CSV file, all of them text. Throws when the file is not CSV, with the line. */
 export async function readCsv(path: string): Promise<string[][]> {
@@ -50,7 +50,7 @@ async function openXlsx(file: Uint8Array): Promise<OpenedTracker> {
   }
   if (!parts['[Content_Types].xml'])
     throw new Error('This is not an .xlsx file: it has no [Content_Types].xml');
-  installXml();
+  installReader();
   const workbook = parts['xl/workbook.xml'];
   return { contents: parts, names: typeof workbook === 'string' ? definedNames(workbook) : [] };
 }
@@ -82,7 +82,7 @@ const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt
 
 export async function saveXlsx(workbook: Workbook, path: string): Promise<void> {
   const { zipSync, strToU8 } = await import('fflate');
-  installXml();
+  installWriter();
   const parts: Record<string, Uint8Array> = {};
   for (const [name, text] of await workbook.exportXlsx()) {
     // The library writes no named ranges.

@@ -1,5 +1,5 @@
 /**
- * As much of the browser's XML document as the sheet library's XLSX reader and writer use; Node has none. Elements,
+ * As much of the browser's XML document as the sheet library's XLSX reader uses; Node has none. Elements,
  * attributes and text; selectors of tags, `[attribute]`, `[attribute="value"]`, `:root`, with ` `, `>` and `,`.
  */
 
@@ -190,17 +190,40 @@ function failed(text: string, at: number): XmlNode {
   return document;
 }
 
-/** Puts the two classes that the sheet library looks for where it looks. */
-export function installXml(): void {
+/** Puts the class that the sheet library reads files with where it looks for it. */
+export function installReader(): void {
+  install(
+    (text) => parseXml(text),
+    () => '',
+  );
+}
+
+/**
+ * The same for writing. The library parses what it has just written and takes the text back; both ways at full length
+ * cost more than all the rest of saving, so the text is only carried through.
+ */
+export function installWriter(): void {
+  const texts = new WeakMap<object, string>();
+  install(
+    (text) => {
+      const document = { querySelector: () => null };
+      texts.set(document, text.trim());
+      return document;
+    },
+    (document) => texts.get(document) ?? '',
+  );
+}
+
+function install(parse: (text: string) => object, serialized: (document: object) => string): void {
   Object.assign(globalThis, {
     DOMParser: class {
-      parseFromString(text: string): XmlNode {
-        return parseXml(text);
+      parseFromString(text: string): object {
+        return parse(text);
       }
     },
     XMLSerializer: class {
-      serializeToString(document: XmlElement): string {
-        return document.contents.map(serialize).join('');
+      serializeToString(document: object): string {
+        return serialized(document);
       }
     },
   });
