@@ -1,33 +1,12 @@
-import { type Calendar, WEEKDAYS } from '../engine/calendar/calendar';
-import { parseCalendar, weekdayNamed } from '../engine/calendar/calendarText';
+import type { Calendar } from '../engine/calendar/calendar';
+import { parseCalendar } from '../engine/calendar/calendarText';
 import { type OpenTime, openTimeOf } from '../engine/calendar/openTime';
-import { overlapInWeek, overlapping, parseShifts } from '../engine/calendar/shifts';
-import { isProblem, type Outcome, type Place, type Problem, problem, problemAt } from '../engine/problem';
-import { plainName } from '../engine/sla/eventNames';
-import { metricKey } from '../engine/sla/metric';
-import {
-  type Customer,
-  type Force,
-  nameKey,
-  type PolicyLine,
-  type Rules,
-  severityOrder,
-} from '../engine/sla/policy';
-import { zoneNamed } from '../engine/time/zone';
-import {
-  type Cell,
-  type CellRange,
-  isBlank,
-  isDate,
-  localDateFromCell,
-  shownAs,
-  textFromCell,
-  type ZoneOfSheet,
-} from './cells';
-import { exceptionsOfSet, type HolidayRow } from './holidays';
-import { readLimit, readPolicyLimit } from './policyLimit';
-import { namesIn } from './steps';
-import { cellAt, headerKey, type Table, tableOf, textAt } from './table';
+import { isProblem, type Outcome, type Place, type Problem, problem } from '../engine/problem';
+import { type Customer, nameKey, type Rules, severityOrder } from '../engine/sla/policy';
+import { holidaySets, readCalendar, readHolidayRow } from './calendarRows';
+import type { Cell, CellRange, ZoneOfSheet } from './cells';
+import { readPolicyLine } from './policyRows';
+import { cellAt, headerKey, isNothing, isYes, type Table, tableOf, textAt } from './table';
 import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from './tabs';
 import { commonSettings } from './trackerSettings';
 
@@ -41,19 +20,6 @@ export interface RulesRead extends Rules {
   /** SLA Settings, where the stack has it. */
   readonly settings: Table | undefined;
 }
-
-const DEFAULT_AT_RISK = 0.75;
-const FORCES: ReadonlyMap<string, Force> = new Map([
-  ['', 'SLA'],
-  ['sla', 'SLA'],
-  ['slo', 'SLO'],
-  ['obligation', 'obligation'],
-  ['obl', 'obligation'],
-  ['right', 'right'],
-  ['scope', 'scope'],
-  ['review', 'review'],
-  ['gov', 'review'],
-]);
 
 /**
  * Reads SLA Policies, Customers, Calendars and Holidays, and keeps SLA Settings for those who ask for it.
@@ -83,7 +49,7 @@ export function readRules(
       const found = row.every(isNothing)
         ? undefined
         : read(row, { sheet, row: table.firstRow + index }, table);
-      if (isProblem(found)) problems.push(found);
+      if (isProblem(found) && !problems.includes(found)) problems.push(found);
       return found === undefined || isProblem(found) ? [] : [found];
     });
   };
@@ -172,80 +138,6 @@ function tabOfHeader(row: readonly Cell[]): string | undefined {
   return undefined;
 }
 
-function isNothing(cell: Cell): boolean {
-  return isBlank(cell) || cell === 0;
-}
-
-function readHolidayRow(row: readonly Cell[], place: Place, table: Table): HolidayRow | undefined {
-  const date = cellAt(table, row, 'Date');
-  if (isNothing(date)) return undefined;
-  return {
-    set: textAt(table, row, 'Set'),
-    date,
-    name: textAt(table, row, 'Name'),
-    hours: cellAt(table, row, 'Hours'),
-    place,
-  };
-}
-
-function holidaySets(rows: readonly HolidayRow[], zoneOfSheet: ZoneOfSheet, problems: Problem[]) {
-  const bySet = new Map<string, HolidayRow[]>();
-  for (const row of rows) bySet.set(nameKey(row.set), [...(bySet.get(nameKey(row.set)) ?? []), row]);
-  return new Map(
-    Array.from(bySet, ([set, rowsOfSet]) => {
-      const read = exceptionsOfSet(rowsOfSet, zoneOfSheet);
-      problems.push(...read.problems);
-      return [set, read.exceptions] as const;
-    }),
-  );
-}
-
-function readCalendar(
-  row: readonly Cell[],
-  place: Place,
-  table: Table,
-  holidays: ReturnType<typeof holidaySets>,
-): Outcome<Calendar> {
-  const name = textAt(table, row, 'Calendar');
-  if (name === '') return problem('', 'The calendar has no name.', { ...place, column: 'Calendar' });
-  const zone = zoneNamed(textAt(table, row, 'Time zone'));
-  if (isProblem(zone)) return problemAt({ ...place, column: 'Time zone' }, zone);
-  const week = [];
-  for (const weekday of WEEKDAYS) {
-    const shifts = hoursOfDay(cellAt(table, row, weekday));
-    if (isProblem(shifts)) return problemAt({ ...place, column: weekday }, shifts);
-    week.push(shifts);
-  }
-  const clash = overlapInWeek(week);
-  if (clash !== undefined) return problem(name, overlapping(clash), place);
-  const weekStartText = textAt(table, row, 'Week starts');
-  const weekStart = weekStartText === '' ? 0 : weekdayNamed(weekStartText);
-  if (weekStart === undefined) {
-    return problem(weekStartText, 'is no day of the week. Write Mon or Sun.', {
-      ...place,
-      column: 'Week starts',
-    });
-  }
-  const setName = textAt(table, row, 'Holiday set');
-  const exceptions = setName === '' ? new Map() : holidays.get(nameKey(setName));
-  if (exceptions === undefined) {
-    return problem(setName, 'is no set of SLA Holidays. Add its dates there, or leave the cell blank.', {
-      ...place,
-      column: 'Holiday set',
-    });
-  }
-  const calendar: Calendar = { name, zone, week, weekStart, exceptions };
-  const openTime = openTimeOf(calendar);
-  return isProblem(openTime) ? problemAt(place, openTime) : calendar;
-}
-
-function hoursOfDay(cell: Cell): ReturnType<typeof parseShifts> {
-  if (isNothing(cell)) return [];
-  if (typeof cell === 'string') return parseShifts(cell);
-  const what = isDate(cell) ? 'was turned into a date or time by Sheets' : 'cannot be read as hours';
-  return problem(shownAs(cell), `${what}. Format the cell as plain text and write e.g. 09:00-17:00.`);
-}
-
 function readCustomer(row: readonly Cell[], place: Place, table: Table): Outcome<Customer> {
   const name = textAt(table, row, 'Customer');
   if (name === '') return problem('', 'The customer has no name.', { ...place, column: 'Customer' });
@@ -259,94 +151,4 @@ function readCustomer(row: readonly Cell[], place: Place, table: Table): Outcome
       .split(/[,;\s]+/)
       .filter((contact) => contact !== ''),
   };
-}
-
-function isYes(cell: Cell): boolean {
-  return cell === true || /^(yes|y|true|x)$/i.test(textFromCell(cell));
-}
-
-function readPolicyLine(
-  row: readonly Cell[],
-  place: Place,
-  table: Table,
-  zoneOfSheet: ZoneOfSheet,
-): Outcome<PolicyLine> {
-  const text = (header: string) => textAt(table, row, header);
-  const policy = text('Policy');
-  const metric = metricKey(text('Metric'));
-  if (policy === '') return problem('', 'The policy has no name.', { ...place, column: 'Policy' });
-  if (metric === '')
-    return problem('', 'No metric is named. Write e.g. first response or resolution.', {
-      ...place,
-      column: 'Metric',
-    });
-  const promised = readPolicyLimit(metric, nameKey(text('Aggregate')), cellAt(table, row, 'Limit'));
-  if (promised === 'aggregate')
-    return problem(text('Aggregate'), 'is no figure. Write each, mean, median, p90 or 95%.', {
-      ...place,
-      column: 'Aggregate',
-    });
-  if (isProblem(promised)) return problemAt({ ...place, column: 'Limit' }, promised);
-  const goal = isNothing(cellAt(table, row, 'Goal')) ? undefined : readLimit(cellAt(table, row, 'Goal'));
-  if (isProblem(goal)) return problemAt({ ...place, column: 'Goal' }, goal);
-  const from = readDay(cellAt(table, row, 'Effective from'), Number.NEGATIVE_INFINITY, zoneOfSheet);
-  if (isProblem(from)) return problemAt({ ...place, column: 'Effective from' }, from);
-  const to = readDay(cellAt(table, row, 'Effective to'), Number.POSITIVE_INFINITY, zoneOfSheet);
-  if (isProblem(to)) return problemAt({ ...place, column: 'Effective to' }, to);
-  if (to < from)
-    return problem(policy, 'ends before it begins. Exchange Effective from and Effective to.', place);
-  const atRisk = readShare(cellAt(table, row, 'At risk'));
-  if (isProblem(atRisk)) return problemAt({ ...place, column: 'At risk' }, atRisk);
-  const force = FORCES.get(nameKey(text('Force')));
-  if (force === undefined)
-    return problem(text('Force'), 'is no force. Write SLA, SLO, obligation, right, scope or review.', {
-      ...place,
-      column: 'Force',
-    });
-  return {
-    policy,
-    metric,
-    place,
-    ...promised,
-    goal,
-    atRisk,
-    force,
-    goalText: text('Goal'),
-    version: text('Version'),
-    effectiveFrom: from,
-    effectiveTo: to,
-    customer: text('Customer'),
-    tier: text('Tier'),
-    department: text('Department'),
-    category: text('Category'),
-    priority: text('Priority'),
-    calendar: text('Calendar'),
-    pauses: readPauses(text('Pauses')),
-    reopen: nameKey(text('Reopen')) === 'restart' ? 'restart' : 'continue',
-    clause: text('Clause'),
-    note: text('Note'),
-  };
-}
-
-/** `yes`, `no`, or the reasons that pause: `pause notice, waiting on customer`. */
-function readPauses(text: string): PolicyLine['pauses'] {
-  if (text === '') return undefined;
-  if (/^(no|n|false|none|-)$/i.test(text)) return false;
-  return isYes(text) || new Set(namesIn(text).map(plainName));
-}
-
-function readDay(cell: Cell, otherwise: number, zoneOfSheet: ZoneOfSheet): Outcome<number> {
-  return isNothing(cell) ? otherwise : localDateFromCell(cell, zoneOfSheet);
-}
-
-function readShare(cell: Cell): Outcome<number> {
-  if (isNothing(cell)) return DEFAULT_AT_RISK;
-  const text = textFromCell(cell);
-  const share =
-    typeof cell === 'number'
-      ? cell
-      : /^\d+(\.\d+)?%$/.test(text)
-        ? Number(text.slice(0, -1)) / 100
-        : Number(text);
-  return share > 0 && share <= 1 ? share : problem(text, 'is not a share of the target. Write e.g. 75%.');
 }

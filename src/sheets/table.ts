@@ -1,5 +1,5 @@
 import { type Outcome, problem } from '../engine/problem';
-import { type Cell, type CellRange, textFromCell } from './cells';
+import { type Cell, type CellRange, isBlank, textFromCell } from './cells';
 
 /** A block of rows under one header row. */
 export interface Table {
@@ -46,4 +46,14 @@ export function cellAt(table: Table, row: readonly Cell[], header: string): Cell
 export function textAt(table: Table, row: readonly Cell[], header: string): string {
   const cell = cellAt(table, row, header);
   return cell === 0 ? '' : textFromCell(cell);
+}
+
+/** Blank, or the zero that a stacking formula makes of a blank. */
+export function isNothing(cell: Cell): boolean {
+  return isBlank(cell) || cell === 0;
+}
+
+/** A ticked box, or yes in the usual spellings. */
+export function isYes(cell: Cell): boolean {
+  return cell === true || /^(yes|y|true|x)$/i.test(textFromCell(cell));
 }

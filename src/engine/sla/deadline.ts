@@ -48,7 +48,10 @@ export function deadlineFrom(find: DeadlineFinder, start: number): Outcome<numbe
   const dueAt = find(start);
   return dueAt >= EARLIEST && dueAt <= LATEST
     ? dueAt
-    : problem('', 'The deadline lies outside the years 1900 to 2200. Check the start and the target.');
+    : problem(
+        '',
+        'There is no such moment in the years 1900 to 2200. Check the start, the target and the calendar.',
+      );
 }
 
 /** As deadlineOf, for many starts: what depends on the target alone is decided once. */
