@@ -2,7 +2,7 @@
  * The library passes every command twice to each of its seventy plugins, also the command that changes one cell, of
  * which a set-up gives a hundred thousand. Here a cell's command goes to those that take notice of it.
  */
-import type { Model } from './sheetEngine';
+import type { Model } from './sheetLibrary';
 
 interface Handler {
   beforeHandle(command: object): void;

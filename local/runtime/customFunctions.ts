@@ -6,7 +6,7 @@ import type { CustomFunction } from './docBlocks';
 import { errorText, type Position } from './grid';
 import type { Entry, FormulaContext } from './nativeFunctions';
 import { isDate } from './service';
-import type { SheetLibrary } from './sheetEngine';
+import type { SheetLibrary } from './sheetLibrary';
 import { instantOfSerial, serialOfInstant } from './zones';
 
 /** What a script function is given and gives back: a scalar or rows of scalars, with `Date` for date cells. */

@@ -3,7 +3,7 @@ import { type Argument, argumentReader, entriesOfResult, positionsOf } from './c
 import { type OpenExecution, openExecution } from './execution';
 import type { Position } from './grid';
 import type { Entry, FunctionHost } from './nativeFunctions';
-import type { SheetLibrary } from './sheetEngine';
+import type { SheetLibrary } from './sheetLibrary';
 import { VOLATILE } from './volatility';
 import type { World } from './world';
 import { serialOfInstant } from './zones';
@@ -21,8 +21,6 @@ export interface FunctionStatistics {
 
 export interface CustomFunctionHost extends FunctionHost {
   readonly statistics: FunctionStatistics;
-  /** Forgets kept results, as after a change of the code or of the spreadsheet's zone. */
-  forget(): void;
 }
 
 /**
@@ -89,10 +87,6 @@ export function functionHost(sheets: SheetLibrary, worldOf: () => World | undefi
       return world ? serialOfInstant(world.clock.now(), world.document.zone) : 0;
     },
     random: () => worldOf()?.random() ?? 0,
-    forget() {
-      results.clear();
-      keptCells = 0;
-    },
     callCustom(name, args, at) {
       if (!worldOf()) return { value: '' };
       const { workbook } = present();

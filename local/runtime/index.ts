@@ -36,11 +36,12 @@ import {
 import { type FunctionStatistics, functionHost } from './functionHost';
 import { createOutbox, type Outbox } from './outbox';
 import { callFromPage } from './page';
-import { ServiceError } from './service';
-import { createWorkbook, loadSheetLibrary, type Workbook } from './sheetEngine';
+import { createWorkbook } from './sheetEngine';
 import { type SheetHelper, sheetHelper } from './sheetHelper';
+import { loadSheetLibrary } from './sheetLibrary';
 import { openTracker, saveXlsx } from './trackers';
 import { createTriggers, type Trigger } from './triggers';
+import type { Workbook } from './workbook';
 import type { CallHook, LogLine, Packaging, Properties, ScreenState, World } from './world';
 
 export type { ExecutionKind, ExecutionReport, ExecutionRequest } from './execution';
@@ -409,5 +410,3 @@ function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
-
-export { ServiceError };

@@ -4,7 +4,7 @@
  *
  * Reaches into the library's evaluation plugin, found by its parts; without it everything works, only slower.
  */
-import type { Model } from './sheetEngine';
+import type { Model } from './sheetLibrary';
 
 interface EvaluationPlugin {
   readonly evaluator: object;

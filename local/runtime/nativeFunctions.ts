@@ -1,6 +1,6 @@
 /** Formula functions that the library lacks, or answers differently from Sheets. */
 import type { Position } from './grid';
-import type { SheetLibrary } from './sheetEngine';
+import type { SheetLibrary } from './sheetLibrary';
 
 /** What a formula may reach of the runtime that owns its sheet; each model carries one, since the functions are shared. */
 export interface FunctionHost {

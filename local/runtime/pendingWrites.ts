@@ -1,6 +1,6 @@
 /** What an execution has written to sheets and not yet flushed. Reaches the sheet in order, or is lost with a kill. */
 import type { CellChange } from './grid';
-import type { Workbook } from './sheetEngine';
+import type { Workbook } from './workbook';
 
 /** One call's worth of writing. `cells` is asked when it is applied, since it may depend on the sheet as it then is. */
 export type PendingWrite =

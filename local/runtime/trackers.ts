@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { columnLetters, quoted, splitSheet, type Zone, zoneOf } from './grid';
-import type { NamedZone, Workbook } from './sheetEngine';
+import type { NamedZone, Workbook } from './workbook';
 import { installReader, installWriter, parseXml } from './xml';
 
 /** The rows of a CSV file, all of them text. Throws when the file is not CSV, with the line. */

@@ -1,6 +1,6 @@
 /** Which cells hold, or depend on, a function that answers differently each time; custom functions may not read them. */
 import type { Position, Zone } from './grid';
-import type { Getters, RawCommand, RawFormula } from './sheetEngine';
+import type { Getters, RawCommand, RawFormula } from './libraryTypes';
 
 export const VOLATILE = /\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\(/i;
 

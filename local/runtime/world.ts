@@ -6,8 +6,8 @@ import type { Clock } from './clock';
 import type { Code } from './code';
 import type { Execution } from './execution';
 import type { Outbox } from './outbox';
-import type { Workbook } from './sheetEngine';
 import type { Triggers } from './triggers';
+import type { Workbook } from './workbook';
 
 export type Packaging = 'bound' | 'add-on';
 

@@ -1,6 +1,6 @@
 import { openNotation, type Zone, zoneOf } from '../grid';
 import { enumeration, ServiceError, service } from '../service';
-import type { SheetInfo } from '../sheetEngine';
+import type { SheetInfo } from '../workbook';
 import { protectionService, sheetProtection } from './protection';
 import { builtConditionalRule, type ConditionalRule, conditionalRuleOf } from './rules';
 import type { SheetContext } from './sheetContext';

@@ -1,6 +1,6 @@
 import { openNotation, splitSheet, type Zone, zoneOf } from '../grid';
 import { enumeration, ServiceError, service } from '../service';
-import type { NamedZone } from '../sheetEngine';
+import type { NamedZone } from '../workbook';
 import { protectionService } from './protection';
 import { rangeTarget } from './range';
 import { ProtectionType, sheetIdOf } from './sheet';
