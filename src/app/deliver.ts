@@ -47,7 +47,7 @@ export function deliver(mail: Outgoing, run: Run): Fate {
     reason: mail.reason,
     lines: mail.lines,
   };
-  storeRecord(host, slot, record);
+  if (!store(record, slot, run)) return 'not tried';
   let answer: 'sent' | 'no quota';
   try {
     answer = host.sendMail({ to: mail.to, ...mail.letter });
@@ -58,11 +58,23 @@ export function deliver(mail: Outgoing, run: Run): Fate {
   }
   if (answer === 'no quota') {
     run.stopped = 'quota';
-    storeRecord(host, slot, { ...record, state: 'not sent' });
+    store({ ...record, state: 'not sent' }, slot, run);
     return 'no quota';
   }
   const sent: MailRecord = { ...record, state: 'sent' };
   run.ledgerLines.push(...mail.lines.map((line) => entryOf(line, sent)));
-  storeRecord(host, slot, sent);
+  // Where it cannot be stored, the ledger's line says it, and nothing more is sent before that line is written.
+  store(sent, slot, run);
   return 'sent';
+}
+
+/** A store that is full or out of order ends the sending, not the run: the ledger still has to be written. */
+function store(record: MailRecord, slot: number, run: Run): boolean {
+  try {
+    storeRecord(run.host, slot, record);
+    return true;
+  } catch {
+    run.stopped = run.stopped ?? 'no room';
+    return false;
+  }
 }

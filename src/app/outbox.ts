@@ -232,5 +232,9 @@ export function slotKeeper(outbox: Outbox, ledger: Ledger): { take(): number | u
 }
 
 export function storeRecord(host: Host, slot: number, record: MailRecord): void {
-  host.setProperties('document', { [`sla.mail.${slot}`]: textOfRecord(record) });
+  host.setProperties('document', { [slotProperty(slot)]: textOfRecord(record) });
+}
+
+export function slotProperty(slot: number): string {
+  return `sla.mail.${slot}`;
 }

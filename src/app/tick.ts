@@ -10,7 +10,16 @@ import { LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
 import type { Fate, Run } from './deliver';
 import { heldSentence, isAnyDue, sendBaseline, sendDigests, sendTrouble, type Today } from './digest';
 import { type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
-import { memoryToWrite, type Outbox, readOutbox, rememberedIn, slotKeeper, unwritten } from './outbox';
+import {
+  memoryToWrite,
+  type Outbox,
+  readOutbox,
+  rememberedIn,
+  settledSlots,
+  slotKeeper,
+  slotProperty,
+  unwritten,
+} from './outbox';
 import { approvedAddresses, standingOf, stateProperty, type TickState } from './ownership';
 import type { Addressing } from './recipients';
 import { type Judgement, type Swept, sweep } from './sweep';
@@ -77,7 +86,7 @@ function runAlone(host: Host, now: number): TickReport {
   const workspace = readWorkspace(host, file, settingsCells, () => zone);
   const state: TickState = { ...standing.state, at: now };
   // Before anything is sent: a slot may be used again only when the memory has what it held.
-  host.setProperties('document', { ...stateProperty(state), ...memoryToWrite(outbox, ledger) });
+  storeState(host, state, outbox, ledger, written);
 
   const doubtBefore = doubtfulBefore(standing.lost, outbox, standing.state.at, now);
   const remembered = rememberedIn(outbox);
@@ -155,6 +164,17 @@ function runAlone(host: Host, now: number): TickReport {
   const report = sendAll(swept, workspace, today, problems, mailing, settings);
   writeDown(host, run, outbox, zone, now);
   return report;
+}
+
+/** A full store is emptied of mails that the ledger tells of; it has to take the state, or there would be two owners. */
+function storeState(host: Host, state: TickState, outbox: Outbox, ledger: Ledger, written: Ledger): void {
+  const values = { ...stateProperty(state), ...memoryToWrite(outbox, ledger) };
+  try {
+    host.setProperties('document', values);
+  } catch {
+    for (const slot of settledSlots(outbox, written)) host.deleteProperty('document', slotProperty(slot));
+    host.setProperties('document', values);
+  }
 }
 
 function sendAll(
@@ -299,7 +319,7 @@ function writeDown(host: Host, { ledgerLines }: Run, { damaged }: Outbox, zone: 
   }
   host.writeNamed({ [STAMPS[0]]: new Date(now), [STAMPS[1]]: new Date(now) });
   host.flush();
-  for (const slot of damaged) host.setProperties('document', { [`sla.mail.${slot}`]: '' });
+  for (const slot of damaged) host.setProperties('document', { [slotProperty(slot)]: '' });
 }
 
 /** Memory of mail was damaged: whatever was due by the last run that went well may have been sent. */

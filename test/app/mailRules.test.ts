@@ -53,6 +53,13 @@ describe('quota', () => {
     ]);
   });
 
+  test('a step is superseded only by one that has gone out', () => {
+    const file = office({ tickets: [T1] });
+    file.quota = 0;
+    expect(tickAt(file, 'Mon 2026-06-01 12:00')).toMatchObject({ due: 2, waiting: 2, superseded: 0 });
+    expect(ledgerOf(file).map(({ State }) => State)).toEqual(['waiting']);
+  });
+
   test('the reserve is for the highest level alone', () => {
     const file = office({ tickets: [T1, { id: 'T-2', opened: 'Mon 2026-06-01 10:30' }] });
     file.quota = 10;
@@ -249,7 +256,24 @@ describe('people stay in charge', () => {
     expect(file.mails).toHaveLength(Event === 'muted' ? 0 : 1);
   });
 
-  test('a reopened ticket is a new epoch: its steps are new', () => {
+  test('a reopened ticket is a new epoch: a step already past is told once more', () => {
+    const at = (time: string) => `2026-06-01T${time}:00+02:00`;
+    const events = [
+      { Ticket: 'T-1', At: at('12:30'), Event: 'resolved' },
+      { Ticket: 'T-1', At: at('12:35'), Event: 'reopened' },
+    ];
+    const policies = [{ Policy: 'P', Metric: 'resolution', Limit: '2bh', Calendar: 'Office' }];
+    const file = office({ tickets: [T1], events, policies });
+    // The clock goes on; what comes after the deadline does not move it.
+    tickThrough(file, 'Mon 2026-06-01 10:00', 'Mon 2026-06-01 13:00');
+    expect(mailLines(file)).toEqual([
+      '11:30 ann@example.com At risk: T-1 resolution due 12:00 (30 min left) – Acme, Critical',
+      '12:00 lead@example.com At risk: T-1 resolution due now (12:00) – Acme, Critical',
+      '12:35 lead@example.com Breached: T-1 resolution was due 12:00 (35 min over) – Acme, Critical',
+    ]);
+  });
+
+  test('a reopened ticket whose clock begins anew: its steps are new', () => {
     const at = (time: string) => `2026-06-01T${time}:00+02:00`;
     const events = [
       { Ticket: 'T-1', At: at('12:30'), Event: 'resolved' },

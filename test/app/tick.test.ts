@@ -53,6 +53,27 @@ test('a late run sends the highest level and records the lower ones as supersede
   ]);
 });
 
+test('at the end of a run the ledger, the moment and the heartbeat are in the sheet, before the lock is given back', () => {
+  const file = office({ tickets: [T1] });
+  const calls: string[] = [];
+  tickAt(file, 'Mon 2026-06-01 11:30', ({ name }) => {
+    calls.push(name);
+    if (name === 'unlock') {
+      const settings = file.tabs.get('SLA Settings')!.cells;
+      expect(settings.slice(1, 3).map((row) => Number(row[2]))).toEqual([file.now, file.now]);
+      expect(ledgerOf(file)).toHaveLength(1);
+    }
+  });
+  expect(calls.slice(-4)).toEqual(['appendRows', 'writeNamed', 'flush', 'unlock']);
+});
+
+test('the tracker is never written to', () => {
+  const file = office({ tickets: [T1], digests: [{ Audience: 'lead', 'Local hour': '9' }] });
+  const before = JSON.stringify(file.tabs.get('Tickets'));
+  tickThrough(file, 'Mon 2026-06-01 10:00', 'Mon 2026-06-01 15:00');
+  expect(JSON.stringify(file.tabs.get('Tickets'))).toBe(before);
+});
+
 describe('any sequence of runs', () => {
   test.each([
     ['hourly', 60],

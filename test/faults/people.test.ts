@@ -209,3 +209,25 @@ describe('the ledger and the properties are damaged', () => {
     },
   );
 });
+
+test('a store that is full: what was sent is told by the ledger, and room is made', () => {
+  const file = office({ tickets: TICKETS });
+  let isFull = false;
+  const hook = ({ name }: { name: string }) =>
+    isFull && name === 'setProperties' ? { throw: 'before' as const } : undefined;
+  // Full in the middle of the first mail: its acknowledgement cannot be stored.
+  tickAt(file, 'Mon 2026-06-01 11:30', (call) => {
+    if (call.name === 'sendMail') isFull = true;
+    return hook(call);
+  });
+  expect(file.mails).toHaveLength(1);
+  let refusals = 0;
+  tickAt(file, 'Mon 2026-06-01 11:35', ({ name }) => {
+    if (name === 'deleteProperty') isFull = false;
+    if (isFull && name === 'setProperties') refusals++;
+    return hook({ name });
+  });
+  expect(refusals).toBe(1);
+  tickAt(file, 'Mon 2026-06-01 11:40');
+  expect(sent(file).filter((line) => /^(ann|ben)/.test(line))).toEqual(['ann T-1', 'ben T-2']);
+});

@@ -1,0 +1,188 @@
+/**
+ * Bugs that a mail tick may have, each one change of the source; `npm run test:seeded` shows that every one makes a test
+ * fail. `from` has to stand exactly once in the file.
+ */
+const verdict = 'src/engine/escalation/verdict.ts';
+const deliver = 'src/app/deliver.ts';
+const outbox = 'src/app/outbox.ts';
+const tick = 'src/app/tick.ts';
+const mailing = 'src/app/mailing.ts';
+const sweep = 'src/app/sweep.ts';
+const ledger = 'src/sheets/ledger.ts';
+const recipients = 'src/app/recipients.ts';
+const ownership = 'src/app/ownership.ts';
+const plan = 'src/engine/escalation/mailPlan.ts';
+const digest = 'src/app/digest.ts';
+
+export const BUGS = [
+  [
+    'the acknowledgement is stored before the mail is sent',
+    deliver,
+    `  let answer: 'sent' | 'no quota';`,
+    `  store({ ...record, state: 'sent' }, slot, run);\n  let answer: 'sent' | 'no quota';`,
+  ],
+  ['no intention is stored', deliver, `  if (!store(record, slot, run)) return 'not tried';\n`, ``],
+  ['no acknowledgement is stored', deliver, `  store(sent, slot, run);\n`, ``],
+  [
+    'a quota error is taken for a mail of unknown fate',
+    deliver,
+    `    store({ ...record, state: 'not sent' }, slot, run);\n`,
+    ``,
+  ],
+  [
+    'an exception is taken for a failure: sent again in the same words',
+    deliver,
+    `    run.ledgerLines.push(...mail.lines.map((line) => entryOf(line, record)));\n    return 'in doubt';`,
+    `    store({ ...record, state: 'not sent' }, slot, run);\n    return 'no quota';`,
+  ],
+  ['the soft deadline is forgotten', deliver, `host.now() >= run.softDeadline`, `false`],
+  ['one step too early: < for ≤', verdict, `momentAt <= turn.now ||`, `momentAt < turn.now - 1 ||`],
+  [
+    'the look-ahead reaches one run too far',
+    verdict,
+    `momentAt < turn.nextTickAt)`,
+    `momentAt <= turn.nextTickAt)`,
+  ],
+  ['no look-ahead', verdict, `(isWarning(step, nth) && momentAt < turn.nextTickAt)`, `false`],
+  ['what comes after the deadline is told ahead', verdict, `step.offset.side <= 0 && nth === 0`, `true`],
+  [
+    'lower levels are not superseded',
+    verdict,
+    `  if (top !== undefined && one.momentAt !== top.momentAt && above(top, one)) return top;\n`,
+    ``,
+  ],
+  ['a re-armed step needs no future', verdict, `momentAt > now && Math.abs`, `Math.abs`],
+  ['any move arms a step again', verdict, `> tickMs`, `> 0`],
+  ['a third attempt', verdict, `export const MOST_ATTEMPTS = 2;`, `export const MOST_ATTEMPTS = 3;`],
+  ['hold is treated as fail-open', verdict, `clock.contract === 'hold' || `, ``],
+  [
+    'the clock’s pause is ignored',
+    verdict,
+    `  if (!clock.running) return say('waiting', 'resume: the clock is paused');\n`,
+    ``,
+  ],
+  [
+    'the master pause is ignored',
+    verdict,
+    `  if (turn.mailPaused) return say('waiting', 'resume: all mail is paused');\n`,
+    ``,
+  ],
+  [
+    'quiet hours are ignored',
+    verdict,
+    `step.quiet !== undefined && isQuiet(step.quiet, turn.now, clock.openTime)`,
+    `false`,
+  ],
+  ['no epoch in the key', verdict, '|${epoch}|', '|1|'],
+  [
+    'no baseline: old breaches get a mail each',
+    verdict,
+    `clock.dueAt < turn.switchedOnAt && momentAt < turn.switchedOnAt`,
+    `false`,
+  ],
+  [
+    'the row instead of the ticket in the key',
+    sweep,
+    '${tracker.id}/${ticket.id}',
+    '${tracker.id}/${ticket.index}',
+  ],
+  [
+    'the tab’s name instead of its id in the key',
+    sweep,
+    'ticket: `${tracker.id}/',
+    'ticket: `${tracker.settings.tab}/',
+  ],
+  ['mute is ignored', sweep, `history?.muted === true`, `false`],
+  ['no cap for a promise', sweep, `>= input.perTicket`, `>= Infinity`],
+  ['the lock is skipped', tick, `if (!host.lock(LOCK_WAIT_MS))`, `if (false)`],
+  [
+    'nothing is flushed and no stamp written',
+    tick,
+    `  host.writeNamed({ [STAMPS[0]]: new Date(now), [STAMPS[1]]: new Date(now) });\n  host.flush();\n`,
+    ``,
+  ],
+  ['the ledger is not written', tick, `  if (ledgerLines.length > 0) {`, `  if (false) {`],
+  [
+    'superseded although the higher step did not go out',
+    tick,
+    `if (fate !== undefined && fate !== 'sent') return`,
+    `if (false)`,
+  ],
+  [
+    'records of a run that died are forgotten',
+    tick,
+    `const recovered = unwritten(outbox, written);`,
+    `const recovered = unwritten(outbox, written).slice(0, 0);`,
+  ],
+  [
+    'damaged memory casts no doubt',
+    tick,
+    `  return Number.isNaN(lastTickAt) ? now : lastTickAt + 1;`,
+    `  return Number.NEGATIVE_INFINITY;`,
+  ],
+  [
+    'nothing is remembered beyond the ledger',
+    outbox,
+    `    memory.has(fingerprint(key))\n`,
+    `    memory.has('')\n`,
+  ],
+  [
+    'a slot is used again before the ledger tells of its mail',
+    outbox,
+    `record.state === 'not sent' || record.lines.every((line) => isFinal(line, record, ledger))`,
+    `true`,
+  ],
+  [
+    'the recipient is not looked up among the approved',
+    recipients,
+    `else if (approved().has(address)) to.add(address);`,
+    `else if (address !== '') to.add(address);`,
+  ],
+  [
+    'the never-write list is ignored',
+    recipients,
+    `if (neverWrite.includes(address) || neverWrite.includes(domain)) return true;`,
+    ``,
+  ],
+  [
+    'partner-managed accounts are not guarded',
+    recipients,
+    `if (customer === undefined || !customer.partnerManaged) return false;`,
+    `return false;`,
+  ],
+  ['a copy of the file sends', ownership, `if (state.file !== file)`, `if (false)`],
+  ['a standby sends too', ownership, `state.owner !== me && isAlive`, `false`],
+  [
+    'the standby never takes over',
+    ownership,
+    `const isAlive = now - state.at <=`,
+    `const isAlive = now - state.at > -1 ||  0 <=`,
+  ],
+  ['least severe first', plan, `b.level - a.level ||`, `a.level - b.level ||`],
+  ['no reserve', plan, `? 0 : allowance.reserve;\n    if (left`, `? 0 : 0;\n    if (left`],
+  ['no circuit breaker', mailing, `const BREAKER = 100;`, `const BREAKER = 100_000;`],
+  [
+    'the rehearsal writes to the real readers',
+    mailing,
+    `to: rehearsing ? [owner] : to, judgement`,
+    `to, judgement`,
+  ],
+  [
+    'a digest a run instead of a day',
+    digest,
+    'key: `digest|${isoDate(day)}|',
+    'key: `digest|${mailing.run.now}|',
+  ],
+  [
+    'everybody’s rows in everybody’s digest',
+    digest,
+    `readers.set(address, [standing]);`,
+    `readers.set(address, [...fitting]);`,
+  ],
+  [
+    'the ledger’s first line on a step counts, not its last',
+    ledger,
+    `const isOlder = before !== undefined && before.at > entry.at;`,
+    `const isOlder = before !== undefined;`,
+  ],
+];
