@@ -106,10 +106,10 @@ test.each(SEVEN)(
 
 test.each([
   // agreement           clauses whose questions must be answered first
-  ['advisory', ['PB3', 'PB6', 'PB8', 'PB19']],
+  ['advisory', ['PB3', 'PB3', 'PB6', 'PB8', 'PB19']],
   ['customer-based', ['LR9']],
   ['help-desk', []],
-  ['multilevel', ['LR9', 'LR9']],
+  ['multilevel', ['LR9', 'LR9', 'LR9']],
   ['partner-support', []],
   ['product-support', ['CO2', 'CO2', 'CO2']],
   ['service-based', []],
@@ -127,7 +127,7 @@ test('an answer fills every cell its question is about, and no other row', () =>
     Fri: '08:00-16:00',
   };
   expect(agreement.tabs[CALENDARS.name]).toMatchObject([{ ...hours, 'Time zone': '' }]);
-  const advisory = withAnswer(starter('advisory'), 2, '1mo');
+  const advisory = withAnswer(starter('advisory'), 3, '1mo');
   const limits = (advisory.tabs[POLICIES.name] ?? []).filter(({ Limit }) => Limit === '1mo');
   expect(limits).toMatchObject([{ Metric: 'periodic report', Clause: 'PB8' }]);
 });

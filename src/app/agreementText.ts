@@ -1,0 +1,146 @@
+import type { Calendar } from '../engine/calendar/calendar';
+import { isProblem, type Problem, problem } from '../engine/problem';
+import { nameKey } from '../engine/sla/policy';
+import { describeWeek } from '../engine/sla/sentence';
+import { civilDate, type DayNumber, isoDate } from '../engine/time/localDate';
+import { wallTimeAt } from '../engine/time/wallTime';
+import type { Host } from '../host/host';
+import type { Cell, ZoneOfSheet } from '../sheets/cells';
+import { type RulesRead, readRules } from '../sheets/rules';
+import { readSteps } from '../sheets/steps';
+import { type Table, textAt } from '../sheets/table';
+import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS, STEPS, type Tab } from '../sheets/tabs';
+import { textRow } from '../sheets/writeCells';
+import { type CellsOf, sentencesOf, signaturesIn } from './checkRules';
+import { zoneReader } from './holidayImport';
+
+/** The agreement as people read it, written anew from the rules whenever it is asked for. */
+export const AGREEMENT_TEXT: Tab = { name: 'SLA Agreement', headers: ['Clause', 'Agreement'] };
+
+const NOT_ADVICE =
+  'This text was put together from the rules of this spreadsheet. It is not legal advice: have it looked at before anybody signs it.';
+const BLANK_LINE = '________________________';
+
+export type AgreementWritten =
+  | { readonly tab: string; readonly lines: number }
+  | { readonly obstacles: readonly string[] };
+
+/** Writes the tab SLA Agreement; one of that name that is not ours stays as it is. */
+export function writeAgreement(host: Host): AgreementWritten {
+  const zoneOfSheet = zoneReader(host);
+  const present = host.readTab(AGREEMENT_TEXT.name);
+  const isOurs =
+    present === undefined || AGREEMENT_TEXT.headers.every((header, at) => present[0]?.[at] === header);
+  if (!isOurs) {
+    return {
+      obstacles: [`There is a tab ${AGREEMENT_TEXT.name} that was not written here. Rename it first.`],
+    };
+  }
+  const today = wallTimeAt(host.now(), zoneOfSheet()).day;
+  const lines = agreementText(({ name }) => host.readTab(name) ?? [], zoneOfSheet, today);
+  if (isProblem(lines)) return { obstacles: [lines.wanted] };
+  host.ensureTab(AGREEMENT_TEXT);
+  host.writeRows(AGREEMENT_TEXT.name, lines.map(textRow));
+  host.flush();
+  return { tab: AGREEMENT_TEXT.name, lines: lines.length };
+}
+
+/** @returns Rows of clause and text: parties, promises in sentences, hours, escalation, signatures. */
+export function agreementText(
+  cellsOf: CellsOf,
+  zoneOfSheet: ZoneOfSheet,
+  today: DayNumber,
+): [string, string][] | Problem {
+  const rules = readRules([POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS].flatMap(cellsOf), zoneOfSheet);
+  if (rules.lines.length === 0)
+    return problem('', 'SLA Policies has no row yet, so there is nothing to agree on.');
+  const provider = settingNamed('provider', rules.settings) || 'the provider';
+  return [
+    ['', `Service level agreement between ${provider} and ${customersOf(rules)}`],
+    ['', `As of ${isoDate(today)}.`],
+    ['', NOT_ADVICE],
+    ...promises(rules, today),
+    ...hours(rules, civilDate(today).year),
+    ...escalation(cellsOf),
+    ...signatures(rules, provider),
+  ];
+}
+
+function customersOf({ lines }: RulesRead): string {
+  const named = distinct(lines.map(({ customer }) => customer));
+  const forAll = lines.some(({ customer }) => customer === '');
+  if (named.length === 0) return 'its customers';
+  return forAll ? `its customers, among them ${named.join(', ')}` : named.join(', ');
+}
+
+function promises(rules: RulesRead, today: DayNumber): [string, string][] {
+  const sentences = sentencesOf(rules, today);
+  let heading = '';
+  return rules.lines.flatMap(({ policy, version, clause, note }, index): [string, string][] => {
+    const title = `${policy}${version === '' ? '' : `, version ${version}`}`;
+    const isNew = title !== heading;
+    heading = title;
+    const text = `${sentences[index]}${note === '' ? '' : ` ${note}`}`;
+    return isNew
+      ? [
+          ['', ''],
+          ['', title],
+          [clause, text],
+        ]
+      : [[clause, text]];
+  });
+}
+
+function hours(rules: RulesRead, year: number): [string, string][] {
+  const used = distinct(rules.lines.map(({ calendar }) => calendar));
+  const said = used.flatMap((name): [string, string][] => {
+    const openTime = rules.calendarNamed(name);
+    return isProblem(openTime) ? [] : [['', `${name}: ${calendarSaid(openTime.calendar, year)}`]];
+  });
+  return said.length === 0 ? [] : [['', ''], ['', 'Hours'], ...said];
+}
+
+function calendarSaid(calendar: Calendar, year: number): string {
+  const closed = [...calendar.exceptions]
+    .filter(([day, { shifts }]) => shifts.length === 0 && civilDate(day).year === year)
+    .sort(([a], [b]) => a - b)
+    .map(([day, { name }]) => `${isoDate(day)}${name === '' ? '' : ` ${name}`}`);
+  const holidays = closed.length === 0 ? '' : ` Closed in ${year}: ${closed.join(', ')}.`;
+  return `${describeWeek(calendar)}, ${calendar.zone.name}.${holidays}`;
+}
+
+function escalation(cellsOf: CellsOf): [string, string][] {
+  const { steps } = readSteps(cellsOf(STEPS));
+  if (steps.length === 0) return [];
+  const said = steps.map(({ policy, metric, priority, offset, level, roles }): [string, string] => {
+    const what = [policy, priority, metric || 'every promise'].filter((part) => part !== '').join(', ');
+    return ['', `Level ${level}, ${offset.text}: ${roles.join(' and ')} (${what}).`];
+  });
+  return [['', ''], ['', 'Escalation'], ...said];
+}
+
+function signatures({ lines, settings }: RulesRead, provider: string): [string, string][] {
+  const signed = settings === undefined ? new Map<string, readonly string[]>() : signaturesIn(settings);
+  const versions = distinct(lines.map(({ policy, version }) => `${policy} ${version}`.trim()));
+  const said = versions.flatMap((version): [string, string][] => {
+    const names = signed.get(nameKey(version)) ?? [];
+    if (names.length > 0) return [['', `${version}: signed by ${names.join(' and ')}.`]];
+    return [
+      ['', `${version}: for ${provider} ${BLANK_LINE}   for the customer ${BLANK_LINE}   date ${BLANK_LINE}`],
+    ];
+  });
+  return [['', ''], ['', 'Signatures'], ...said];
+}
+
+function settingNamed(name: string, settings: Table | undefined): string {
+  const row = settings?.rows.find(
+    (cells: readonly Cell[]) => nameKey(textAt(settings, cells, 'Setting')) === name,
+  );
+  return row === undefined || settings === undefined ? '' : textAt(settings, row, 'Value');
+}
+
+function distinct(names: readonly string[]): string[] {
+  const first = new Map(names.map((name) => [nameKey(name), name] as const));
+  first.delete('');
+  return [...first.values()];
+}

@@ -1,0 +1,15 @@
+import * as agreement from '../app/agreementText';
+import * as checks from '../app/checkRules';
+import { appsScriptHost } from '../host/appsScript';
+
+/**
+ * What is odd about the rules, the worst first, and every promise as a sentence; plain data, changes nothing.
+ */
+export function checkRules(): unknown {
+  return checks.checkRules(appsScriptHost());
+}
+
+/** Writes the tab SLA Agreement from the rules and returns how many lines it has. */
+export function writeAgreement(): unknown {
+  return agreement.writeAgreement(appsScriptHost());
+}

@@ -1,0 +1,121 @@
+import { agreementNamed, cellsOfRows } from '../../src/app/agreements';
+import { agreementText, writeAgreement } from '../../src/app/agreementText';
+import { checkCells } from '../../src/app/checkRules';
+import { isProblem } from '../../src/engine/problem';
+import { parseIsoDate } from '../../src/engine/time/localDate';
+import type { Cell, Host } from '../../src/host/host';
+import { ALL_TABS, type Tab } from '../../src/sheets/tabs';
+import { answered, starterFiles, startersFile } from './startersFile';
+
+const TODAY = parseIsoDate('2026-06-01')!;
+const noZone = () => {
+  throw new Error('a starter needs no spreadsheet to be read');
+};
+
+/** The tabs as a starter fills them, its questions answered by their examples; a place's holidays by one of them. */
+function cellsOf(name: string, more: Record<string, Cell[][]> = {}) {
+  const starter = agreementNamed(name, startersFile());
+  if (isProblem(starter)) throw new Error(starter.wanted);
+  const { tabs } = answered(starter);
+  const places = (tabs['SLA Calendars'] ?? []).map((row) => row['Holiday set'] ?? '');
+  const filled = new Set((tabs['SLA Holidays'] ?? []).map(({ Set: set }) => set));
+  const holidays = places
+    .filter((set) => set !== '' && !filled.has(set))
+    .map((set) => [set, '2026-12-25', '', '']);
+  return (tab: Tab): Cell[][] => [
+    [...tab.headers],
+    ...cellsOfRows(tab, tabs[tab.name] ?? []),
+    ...(tab.name === 'SLA Holidays' ? holidays : []),
+    ...(more[tab.name] ?? []),
+  ];
+}
+
+const textOf = (name: string, more?: Record<string, Cell[][]>) => {
+  const lines = agreementText(cellsOf(name, more), noZone, TODAY);
+  if (isProblem(lines)) throw new Error(lines.wanted);
+  return lines.map(([clause, text]) => (clause === '' ? text : `${clause}: ${text}`));
+};
+
+test('help desk: parties, the line on advice, promises by clause, hours with their closed days, escalation, signatures', () => {
+  const lines = textOf('help-desk', { 'SLA Settings': [['provider', '', 'Birch Support']] });
+  expect(lines.slice(0, 3)).toEqual([
+    'Service level agreement between Birch Support and its customers',
+    'As of 2026-06-01.',
+    expect.stringMatching(/not legal advice/),
+  ]);
+  expect(lines).toContain('Help desk, version 1');
+  expect(lines).toContain(
+    'PO5: Estimate: within 24 elapsed hours. A ticket opened Fri 17:30 is due Sat 17:30.',
+  );
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /^Help desk: Mon–Fri 08:00–18:00, America\/New_York\. Closed in 2026: 2026-01-01 New Year's Day, .*2026-12-25/,
+    ),
+  );
+  expect(lines).toContain('Level 2, at due: supervisor (first response).');
+  expect(lines).toContainEqual(expect.stringMatching(/^Help desk 1: for Birch Support ____/));
+});
+
+test('who signed stands there instead of the line to sign on; customers by their names', () => {
+  const signed = ['signed off', 'One customer 1', 'Ann 2026-05-30, Ben 2026-05-31'];
+  const lines = textOf('customer-based', { 'SLA Settings': [signed] });
+  expect(lines[0]).toBe('Service level agreement between the provider and Alder Ltd');
+  expect(lines).toContain('One customer 1: signed by Ann 2026-05-30 and Ben 2026-05-31.');
+});
+
+test.each(starterFiles())('%s: every row of SLA Policies is a sentence of its text', (name) => {
+  const { sentences } = checkCells(cellsOf(name), noZone, TODAY, 5);
+  const text = textOf(name).join('\n');
+  for (const sentence of sentences) expect(text).toContain(sentence);
+  expect(text).not.toMatch(/undefined|\[object|NaN|\{/);
+});
+
+test('no row of policies: nothing to agree on', () => {
+  expect(agreementText((tab) => [[...tab.headers]], noZone, TODAY)).toMatchObject({ problem: true });
+});
+
+describe('written into the spreadsheet', () => {
+  function spreadsheet(present?: Cell[][]) {
+    const cells = cellsOf('help-desk');
+    const tabs = new Map(ALL_TABS.map((tab) => [tab.name, cells(tab)]));
+    if (present !== undefined) tabs.set('SLA Agreement', present);
+    const host = {
+      now: () => Date.parse('2026-06-01T10:00:00Z'),
+      spreadsheet: () => ({ zone: 'Europe/Madrid' }),
+      readTab: (name: string) => tabs.get(name),
+      ensureTab: ({ name, headers }: Tab) => tabs.set(name, tabs.get(name) ?? [[...headers]]),
+      writeRows: (name: string, rows: Cell[][]) => tabs.set(name, [tabs.get(name)![0]!, ...rows]),
+      flush: () => undefined,
+    };
+    return { tabs, host: host as unknown as Host };
+  }
+
+  test('twice is once', () => {
+    const { tabs, host } = spreadsheet();
+    const first = writeAgreement(host);
+    expect(first).toEqual({ tab: 'SLA Agreement', lines: expect.any(Number) });
+    expect(writeAgreement(host)).toEqual(first);
+    expect(tabs.get('SLA Agreement')).toHaveLength((first as { lines: number }).lines + 1);
+  });
+
+  test('a tab of that name that is somebody’s own is left alone', () => {
+    const { tabs, host } = spreadsheet([['Mine']]);
+    expect(writeAgreement(host)).toEqual({ obstacles: [expect.stringContaining('SLA Agreement')] });
+    expect(tabs.get('SLA Agreement')).toEqual([['Mine']]);
+  });
+});
+
+test.each([
+  ['advisory', []],
+  ['customer-based', ['Critical', 'Alder Ltd']],
+  ['help-desk', []],
+  ['multilevel', ['Alder Ltd']],
+  ['partner-support', []],
+  ['product-support', []],
+  ['service-based', []],
+])('%s: the check of the rules has no errors, and warns of %j only', (name, found) => {
+  const { checks } = checkCells(cellsOf(name), noZone, TODAY, 5);
+  expect(checks.filter(({ severity }) => severity === 'problem' || severity === 'error')).toEqual([]);
+  const warnings = checks.filter(({ severity }) => severity === 'warning');
+  expect(warnings.map((one) => one.found).sort()).toEqual([...found].sort());
+});
