@@ -6,8 +6,8 @@ import { type Clock, type Decision, decide, type Turn } from '../engine/escalati
 import { isProblem, type Problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
 import { momentsOf } from '../engine/sla/history';
+import { countsElapsed, statusOf } from '../engine/sla/measure';
 import { nameKey, type Rules } from '../engine/sla/policy';
-import { shareUsed } from '../engine/sla/status';
 import { statusMapOf } from '../engine/sla/statusMap';
 import type { Zone } from '../engine/time/zone';
 import { type Cell, textFromCell } from '../sheets/cells';
@@ -138,21 +138,20 @@ function judgeOf(
   };
   return (promise) => {
     current = promise;
-    const { ticket, promised, dueAt } = promise;
-    const { line, openTime } = promised;
+    const { ticket, measured, dueAt } = promise;
+    const { line, openTime } = measured.promised;
     const steps = stepsOf(line.policy, line.metric, ticket.priority);
     const clock: Clock = {
       ticket: `${tracker.id}/${ticket.id}`,
-      epoch: promise.epoch,
+      epoch: ticket.history?.epoch ?? 1,
       metric: line.metric,
-      cycle: promise.cycle,
-      running: promise.running,
+      cycle: measured.cycle,
+      running: !measured.isPaused,
       contract: input.contractOf(line.policy),
-      startAt: promise.startAt,
+      startAt: measured.startedAt,
       dueAt,
       spanMs: 'ms' in line.limit ? line.limit.ms : Number.NaN,
-      business:
-        line.limit.kind !== 'elapsed' && line.limit.kind !== 'calendarDays' && line.limit.kind !== 'months',
+      business: !countsElapsed(line.limit),
       openTime,
     };
     decisions.length = 0;
@@ -209,37 +208,24 @@ function mailsSoFar(past: ReadonlyMap<string, LastEntry> | undefined, { epoch, m
   return count;
 }
 
-function standingOf(
-  { promised, startAt, dueAt, pause, running }: OpenPromise,
-  now: number,
-): Standing['state'] {
-  if (!running) return 'paused';
-  if (now > dueAt) return 'breached';
-  const { line, openTime } = promised;
-  const progress = {
-    startedAt: startAt,
-    stoppedAt: undefined,
-    now,
-    limit: line.limit,
-    goal: line.goal,
-    atRisk: line.atRisk,
-    openTime,
-    pause,
-  };
-  return shareUsed(progress, dueAt, now) >= line.atRisk ? 'at risk' : 'on track';
+function standingOf({ measured }: OpenPromise, now: number): Standing['state'] {
+  const status = statusOf(measured, now);
+  if (status === 'Paused') return 'paused';
+  if (status === 'Breached, open') return 'breached';
+  return status === 'At risk' ? 'at risk' : 'on track';
 }
 
 function noticeOf(
-  { ticket, promised, dueAt, pause }: OpenPromise,
+  { ticket, measured, dueAt }: OpenPromise,
   decision: Decision | undefined,
   tracker: TrackerInput,
   table: TrackerTable,
   now: number,
 ): Notice {
+  const { promised, pause } = measured;
   const { line, openTime } = promised;
   const row = table.firstRow + ticket.index;
   const idColumn = columnLetters(Math.max(0, table.columnOf('id')));
-  const countsOpenTime = line.limit.kind !== 'elapsed' && line.limit.kind !== 'calendarDays';
   return {
     ticket: ticket.id,
     subject: ticket.subject,
@@ -249,7 +235,7 @@ function noticeOf(
     target: line.limitText,
     policy: line.policy,
     dueAt,
-    openLeftMs: countsOpenTime ? openTime.between(now, dueAt) : undefined,
+    openLeftMs: countsElapsed(line.limit) ? undefined : openTime.between(now, dueAt),
     zone: openTime.calendar.zone,
     level: decision?.step.level ?? 0,
     momentAt: decision?.momentAt ?? dueAt,

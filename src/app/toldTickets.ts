@@ -1,12 +1,7 @@
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
-import { historyOf } from '../engine/sla/clock';
-import { plainName } from '../engine/sla/eventNames';
 import type { TicketEvent } from '../engine/sla/events';
-import { standingEnding } from '../engine/sla/history';
 import type { ToldTicket } from '../engine/sla/measure';
-import { factsOf, type Metric, metricNamed } from '../engine/sla/metric';
-import type { Coverage, PolicyLine } from '../engine/sla/policy';
-import { type PromiseBook, promiseBook } from '../engine/sla/promise';
+import { factsOf } from '../engine/sla/metric';
 import { statusMapOf } from '../engine/sla/statusMap';
 import { type Cell, type CellRange, isBlank, textFromCell } from '../sheets/cells';
 import { guessColumns, normalHeader } from '../sheets/columns';
@@ -15,17 +10,12 @@ import { type RulesRead, readRules } from '../sheets/rules';
 import { headerKey } from '../sheets/table';
 import { commonSettings, type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
-import { asRange, isMissing, pausedMsFromCell, type Surroundings } from './arguments';
+import { asRange, isMissing, type Surroundings } from './arguments';
 import { stopFieldOf } from './insertColumns';
+import { type PromisedMetric, promisedMetrics, promiseShelf } from './promiseShelf';
 import { dateOrderOfTracker } from './setup';
-import { type Argument, memo } from './spill';
-
-/** A metric that the policies promise something of. */
-export interface PromisedMetric {
-  readonly metric: Metric;
-  /** As the policies write it. */
-  readonly written: string;
-}
+import type { Argument } from './spill';
+import { ticketReader } from './ticketReader';
 
 /** A tracker range whose rows can be asked for their tickets. */
 export interface ToldTickets {
@@ -80,48 +70,19 @@ export function toldTickets(
   const { statuses } = statusMapOf(settings.statuses);
   const events = orThrow(eventsByTicket(ranges.events, metrics, around, only, told));
 
-  const columnOf = memo((field) => table.columnOf(field as string));
-  const textIn = (row: readonly Cell[], field: string) => textFromCell(row[columnOf(field)]);
-  const momentIn = (row: readonly Cell[], field: string) => table.momentIn(row[columnOf(field)] ?? '');
-  const meaningOf = memo((status) => statuses.get(plainName(status as string)));
-  const bookOf = bookShelf(rules, metrics);
+  const bookOf = promiseShelf(rules, metrics);
+  const read = ticketReader({ table, statuses, events, now, bookOf });
+  const idIn = (row: readonly Cell[]) => textFromCell(row[table.columnOf('id')]);
   const seen = new Set<string>();
 
   function ticketIn(row: readonly Cell[]): Outcome<ToldTicket> | undefined {
     if (row.every(isBlank)) return undefined;
-    const id = textIn(row, 'id');
+    const id = idIn(row);
     if (id === '') return problem('', 'The ticket has no id. Write one that no other row has.');
     if (seen.has(id))
       return problem(id, 'is the id of an earlier row already. Give each ticket an id of its own.');
     seen.add(id);
-    const openedAt = momentIn(row, 'opened');
-    const firstResponseAt = momentIn(row, 'first response');
-    const resolvedAt = momentIn(row, 'resolved');
-    const pausedMs = pausedMsFromCell(row[columnOf('paused hours')] ?? '');
-    if (openedAt === undefined)
-      return problem('', 'The ticket has no date of opening. Write one like 2026-03-04 21:05.');
-    const wrong = [openedAt, firstResponseAt, resolvedAt, pausedMs].find(isProblem);
-    if (wrong !== undefined) return wrong;
-    const times = { openedAt, firstResponseAt, resolvedAt } as { openedAt: number };
-    // A ticket newer than the last tick is shown as it begins.
-    const asOf = Math.max(now, times.openedAt);
-    const tracker = new Map([[id, times]]);
-    const history = historyOf(id, events.get(id) ?? [], { asOf, statuses, tracker });
-    if (history === undefined) throw new Error(`${functionName}: ticket ${id} is not open yet`);
-    const status = textIn(row, 'status');
-    const meaning = meaningOf(status);
-    const ended = meaning === 'resolved' || meaning === 'closed';
-    const isUndated = ended && resolvedAt === undefined && standingEnding(history) === undefined;
-    return {
-      history,
-      priority: textIn(row, 'priority'),
-      pausedMs: pausedMs as number,
-      waitingFor: meaning === 'paused' ? plainName(status) : undefined,
-      endedUndated: isUndated ? endsWithoutDate(status) : undefined,
-      stopIn: ({ name }) => momentIn(row, stopFieldOf(name)),
-      agreedIn: (fact) => table.momentIn(row[table.columnUnder(fact)] ?? ''),
-      bookFor: bookOf(coverageOf((field) => textIn(row, field))),
-    };
+    return read(id, row);
   }
 
   const rowsAbove = table.firstRow - 1;
@@ -131,7 +92,7 @@ export function toldTickets(
     rules,
     metrics,
     problems,
-    idIn: (row) => textIn(row, 'id'),
+    idIn,
     columnUnder: table.columnUnder,
     ticketIn,
   };
@@ -141,32 +102,6 @@ const NO_POLICIES = problem(
   '',
   'The rules hold no policies. Pass SLA_RULES, or the range of SLA Policies with its header row.',
 );
-
-function endsWithoutDate(status: string): Problem {
-  const wanted =
-    'has come to its end, but nothing says when. Write the date of resolution, or a row of SLA Events.';
-  return problem(status, wanted);
-}
-
-function coverageOf(textIn: (field: string) => string): Coverage {
-  const [customer, tier] = [textIn('customer'), textIn('tier')];
-  return { customer, tier, department: textIn('department'), category: textIn('category') };
-}
-
-function promisedMetrics({ lines }: RulesRead) {
-  const metrics: PromisedMetric[] = [];
-  const problems: Problem[] = [];
-  for (const written of new Set(lines.filter(isMeasured).map(({ metric }) => metric))) {
-    const metric = metricNamed(written);
-    if (isProblem(metric)) problems.push(metric);
-    else metrics.push({ metric, written });
-  }
-  return { metrics, problems };
-}
-
-export function isMeasured({ aggregate, limit }: PolicyLine): boolean {
-  return aggregate === 'each' && limit.kind !== 'none';
-}
 
 /** Of a tracker that SLA Settings knows by these headers, else guessed from the headers and what stands below them. */
 function settingsFor(
@@ -218,23 +153,4 @@ function eventsByTicket(
     else group.push(event);
   }
   return groups;
-}
-
-/** Tickets of one coverage, priority and metric share their promises. */
-function bookShelf(rules: RulesRead, metrics: readonly PromisedMetric[]) {
-  const writtenOf = new Map(metrics.map(({ metric, written }) => [metric, written]));
-  const shelf = new Map<string, PromiseBook>();
-  return (coverage: Coverage): ToldTicket['bookFor'] => {
-    const ofCoverage = Object.values(coverage).join('\u0000');
-    return (priority, metric) => {
-      const written = writtenOf.get(metric) ?? metric.name;
-      const key = [ofCoverage, priority, written].join('\u0000');
-      let book = shelf.get(key);
-      if (book === undefined) {
-        book = promiseBook(coverage, priority, written, rules);
-        shelf.set(key, book);
-      }
-      return book;
-    };
-  };
 }

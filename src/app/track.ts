@@ -13,8 +13,9 @@ import { type Cell, cellFromInstant, isBlank, textFromCell } from '../sheets/cel
 import { namesIn } from '../sheets/steps';
 import { asRange, momentReader, requireArguments, type Surroundings } from './arguments';
 import { onlyCell } from './explanations';
+import type { PromisedMetric } from './promiseShelf';
 import type { Argument } from './spill';
-import { type PromisedMetric, type TicketRanges, toldTickets } from './toldTickets';
+import { type TicketRanges, toldTickets } from './toldTickets';
 import type { FormulaResult } from './workingTime';
 
 const COLUMNS = ['due', 'status', 'hours left'];

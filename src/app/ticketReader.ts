@@ -1,0 +1,73 @@
+import { isProblem, type Outcome, type Problem, problem } from '../engine/problem';
+import { historyOf } from '../engine/sla/clock';
+import { plainName } from '../engine/sla/eventNames';
+import type { TicketEvent } from '../engine/sla/events';
+import { standingEnding } from '../engine/sla/history';
+import type { ToldTicket } from '../engine/sla/measure';
+import type { Coverage } from '../engine/sla/policy';
+import type { StatusMap } from '../engine/sla/statusMap';
+import { type Cell, textFromCell } from '../sheets/cells';
+import type { TrackerTable } from '../sheets/trackerTable';
+import { pausedMsFromCell } from './arguments';
+import { stopFieldOf } from './insertColumns';
+import { memo } from './spill';
+
+export interface Telling {
+  readonly table: TrackerTable;
+  readonly statuses: StatusMap;
+  readonly events: ReadonlyMap<string, readonly TicketEvent[]>;
+  readonly now: number;
+  readonly bookOf: (coverage: Coverage) => ToldTicket['bookFor'];
+}
+
+type Row = readonly Cell[];
+
+/** What a row and the ticket's events tell together; a cell of the row that cannot be read is its problem. */
+export function ticketReader(telling: Telling): (id: string, row: Row) => Outcome<ToldTicket> {
+  const { table, statuses, events, now, bookOf } = telling;
+  const columnOf = memo((field) => table.columnOf(field as string));
+  const textIn = (row: Row, field: string) => textFromCell(row[columnOf(field)]);
+  const momentIn = (row: Row, field: string) => table.momentIn(row[columnOf(field)] ?? '');
+  const plainOf = memo((status) => plainName(status as string));
+  return (id, row) => {
+    const openedAt = momentIn(row, 'opened') ?? NOT_OPENED;
+    const firstResponseAt = momentIn(row, 'first response');
+    const resolvedAt = momentIn(row, 'resolved');
+    const pausedMs = pausedMsFromCell(row[columnOf('paused hours')] ?? '');
+    const wrong = [openedAt, firstResponseAt, resolvedAt, pausedMs].find(isProblem);
+    if (wrong !== undefined) return wrong;
+    const times = { openedAt, firstResponseAt, resolvedAt } as { openedAt: number };
+    // A ticket newer than the last tick is told as it begins.
+    const asOf = Math.max(now, times.openedAt);
+    const history = historyOf(id, events.get(id) ?? [], { asOf, statuses, tracker: new Map([[id, times]]) });
+    if (history === undefined) throw new Error(`ticket ${id} is not open as of ${asOf}`);
+    const status = textIn(row, 'status');
+    const meaning = statuses.get(plainOf(status));
+    const hasEnded = meaning === 'resolved' || meaning === 'closed';
+    const isUndated = hasEnded && resolvedAt === undefined && standingEnding(history) === undefined;
+    return {
+      history,
+      priority: textIn(row, 'priority'),
+      pausedMs: pausedMs as number,
+      waitingFor: meaning === 'paused' ? plainOf(status) : undefined,
+      endedUndated: isUndated ? endsWithoutDate(status) : undefined,
+      stopIn: ({ name }) => momentIn(row, stopFieldOf(name)),
+      agreedIn: (fact) => table.momentIn(row[table.columnUnder(fact)] ?? ''),
+      bookFor: bookOf(coverageIn((field) => textIn(row, field))),
+    };
+  };
+}
+
+/** @param textIn The row's text of a field. */
+export function coverageIn(textIn: (field: keyof Coverage) => string): Coverage {
+  const [customer, tier] = [textIn('customer'), textIn('tier')];
+  return { customer, tier, department: textIn('department'), category: textIn('category') };
+}
+
+export const NOT_OPENED = problem('', 'The ticket has no date of opening. Write one like 2026-03-04 21:05.');
+
+function endsWithoutDate(status: string): Problem {
+  const wanted =
+    'has come to its end, but nothing says when. Write the date of resolution, or a row of SLA Events.';
+  return problem(status, wanted);
+}
