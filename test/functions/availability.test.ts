@@ -182,7 +182,7 @@ describe('SLA_CREDIT, LR2', () => {
     [0.5, 1000, '30%', 300, 'capped at a share'],
     [0.5, 1000, 200, 200, 'capped at an amount'],
     ['', 1000, '', '', 'blank in, blank out'],
-  ])('%s of a fee of %d, cap %s: %s (%s)', (attained, fee, cap, expected) => {
+  ])('%s of a fee of %d, cap %s: %s (%s)', (attained, fee, cap, expected, _why) => {
     expect(bare().SLA_CREDIT(attained, TIERS, fee, cap)).toBe(expected);
   });
 

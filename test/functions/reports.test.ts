@@ -76,7 +76,7 @@ describe('SLA_SUGGEST, LR15', () => {
     ['', '', 'blank in, blank out'],
     ['most', '"most" is not a percentage of the time. Write it as 99.9% or 0.999.', 'words'],
     [0, '"0" is not a share of tickets. Write 90% or 0.9.', 'none of them'],
-  ])('%s of history: %s (%s)', (share, expected) => {
+  ])('%s of history: %s (%s)', (share, expected, _why) => {
     expect(bare().SLA_SUGGEST(STARTS, STOPS, share, OFFICE)).toBe(expected);
   });
 

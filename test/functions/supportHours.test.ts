@@ -35,7 +35,7 @@ describe('SLA_SUPPORT_MINUTES', () => {
       '"1899-12-30T00:22:00.000Z" is not a number of minutes. Write a number.',
       'a duration',
     ],
-  ])('%s minutes of %s, minimum %s, free %s: %s (%s)', (minutes, kind, minimum, free, expected) => {
+  ])('%s minutes of %s, minimum %s, free %s: %s (%s)', (minutes, kind, minimum, free, expected, _why) => {
     expect(bare().SLA_SUPPORT_MINUTES(minutes, kind, minimum, free)).toBe(expected);
   });
 
