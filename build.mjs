@@ -37,7 +37,8 @@ export async function build(root = PROJECT, out = join(root, 'dist')) {
     ['Code.js', code],
     ...pages.map(({ name, html }) => [name, html]),
     ...(await templates(join(root, 'templates'))),
-    ...(await agreements(join(root, 'templates/agreements'))),
+    ...(await list(root, 'agreements')),
+    ...(await list(root, 'examples')),
     ['appsscript.json', await readFile(join(root, 'appsscript.json'), 'utf8')],
   ];
   const names = files.map(([name]) => name);
@@ -56,13 +57,16 @@ async function templates(folder) {
   return Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')]));
 }
 
-/** All starters as one list: the script reads the file as text, so no bracket in it may look like a tag. */
-async function agreements(folder) {
+/** The JSON files of a folder of templates as one list: the script reads the file as text, so no bracket may look like a tag. */
+async function list(root, name) {
+  const folder = join(root, 'templates', name);
   const names = await filesIn(folder, '.json');
-  const starters = await Promise.all(
-    names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))),
+  const items = await Promise.all(
+    names.map(async (file) => JSON.parse(await readFile(join(folder, file), 'utf8'))),
   );
-  return names.length === 0 ? [] : [['agreements.html', JSON.stringify(starters).replaceAll('<', '\\u003c')]];
+  return names.length === 0
+    ? []
+    : [[`${name}.html`, JSON.stringify(items.flat()).replaceAll('<', '\\u003c')]];
 }
 
 export function report({ files, engineBytes, functions }) {

@@ -1,5 +1,6 @@
 export * from './entry/functions';
 export * from './entry/holidays';
+export * from './entry/insert';
 export * from './entry/menu';
 export * from './entry/setup';
 export * from './entry/tick';

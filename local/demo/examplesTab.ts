@@ -1,36 +1,39 @@
 import type { Runtime } from '../runtime/index';
-import { EXAMPLES_HEADERS, EXAMPLES_TAB, exampleRows, WORKED_EXAMPLES } from './workedExamples';
 
-const FIRST_ROW = 2;
-const LAST_ROW = FIRST_ROW + WORKED_EXAMPLES.length - 1;
-/** Example to holidays, and expected as written: text that Sheets must not read as a date. */
-const TEXT_COLUMNS = [0, 1, 2, 3, 4, 5, 7];
+/** The tab that the menu item Insert proof tab writes. */
+export const EXAMPLES_TAB = 'Proof';
+const LAST_COLUMN = 'K';
+/** What a second is of a day, rounded down: nothing that is shown differs by less. */
+const CLOSE = 1e-5;
 
-/** The examples as a tab of the workbook, computed by its formulas. */
+/** The worked examples as a tab of the workbook, computed by its formulas. */
 export function addExamples(runtime: Runtime): void {
-  runtime.sheet.add(EXAMPLES_TAB, [[...EXAMPLES_HEADERS], ...exampleRows(FIRST_ROW)], {
-    textColumns: TEXT_COLUMNS,
-  });
-  runtime.sheet.setFormat(`${EXAMPLES_TAB}!I${FIRST_ROW}:J${LAST_ROW}`, 'yyyy-mm-dd hh:mm');
+  runtime.run('insertProof');
 }
 
-/** One line for each example whose formula gives another moment, or whose OK column does not say TRUE. */
+/** One line for each example whose formula gives something else, or whose OK column does not say so. */
 export function examplesThatDiffer(runtime: Runtime): string[] {
-  const rows = runtime.sheet.read(`${EXAMPLES_TAB}!A${FIRST_ROW}:K${LAST_ROW}`);
-  return rows.flatMap((row, index) => {
-    const { name, given, target, expected } = WORKED_EXAMPLES[index]!;
-    const [computed, ok] = [row[9], row[10]];
-    const equal =
-      Object.prototype.toString.call(computed) === '[object Date]' &&
-      Number(computed) === Date.parse(expected);
-    if (equal && ok === true) return [];
+  const last = runtime.sheet.used(EXAMPLES_TAB).length;
+  const rows = runtime.sheet.read(`${EXAMPLES_TAB}!A2:${LAST_COLUMN}${last}`);
+  return rows.flatMap((row) => {
+    const [name, given, , target, , , , expected, , computed, ok] = row;
+    const equal = isAsExpected(String(expected), computed);
+    if (equal && ok === 'OK') return [];
     const got = equal ? `an OK column of ${String(ok)}` : shown(computed);
-    return [`${name} (${given}), ${target}: expected ${expected}, got ${got}`];
+    const asked = target === '' ? '' : `, ${String(target)}`;
+    return [`${String(name)} (${String(given)})${asked}: expected ${String(expected)}, got ${got}`];
   });
+}
+
+function isAsExpected(written: string, computed: unknown): boolean {
+  if (isDate(computed)) return Number(computed) === Date.parse(written);
+  return typeof computed === 'number' ? Math.abs(computed - Number(written)) < CLOSE : computed === written;
 }
 
 function shown(value: unknown): string {
-  return Object.prototype.toString.call(value) === '[object Date]'
-    ? (value as Date).toISOString()
-    : `"${String(value)}"`;
+  return isDate(value) ? (value as Date).toISOString() : `"${String(value)}"`;
+}
+
+function isDate(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === '[object Date]';
 }

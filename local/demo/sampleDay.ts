@@ -132,7 +132,7 @@ function ownRows(): Record<string, Record<string, string>[]> {
 
 function printExamples(differing: readonly string[]): void {
   if (differing.length === 0) {
-    console.log('\nWorked examples: every computed moment equals the expected one (tab Worked examples).');
+    console.log('\nWorked examples: every computed value equals the expected one (tab Proof).');
     return;
   }
   console.error(`\nWorked examples that differ (${differing.length}):`);

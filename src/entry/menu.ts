@@ -9,6 +9,10 @@ const MOST_SHOWN = 20;
 /** The menu under Extensions. Runs without any permission, so it asks the platform for nothing else. */
 export function onOpen(): void {
   appsScriptScreen().addMenu([
+    { label: 'Insert dashboard', run: 'insertDashboard' },
+    { label: 'Insert agreement text', run: 'insertAgreement' },
+    { label: 'Insert proof tab', run: 'insertProof' },
+    { label: '', run: '' },
     { label: 'Turn mail on…', run: 'turnMailOn' },
     { label: 'Turn mail off', run: 'turnMailOff' },
     { label: 'Check now', run: 'checkNow' },

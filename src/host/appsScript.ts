@@ -1,4 +1,17 @@
-import type { Cell, Host, Mail, MenuItem, NewColumn, NewTab, Owner, Screen, SpreadsheetFacts } from './host';
+import type {
+  Cell,
+  Coloured,
+  Host,
+  Mail,
+  MenuItem,
+  NewColumn,
+  NewTab,
+  Owner,
+  Screen,
+  Shown,
+  SpreadsheetFacts,
+  WholeTab,
+} from './host';
 
 /** The function that the time trigger calls; a global of main.ts. */
 const TICK = 'tick';
@@ -7,6 +20,7 @@ const FORMATS = {
   text: '@',
   'date and time': 'yyyy-mm-dd hh:mm',
   hours: '0.00',
+  percent: '0.00%',
 } as const;
 
 const MINUTES_GRANTED = [1, 5, 10, 15, 30];
@@ -55,8 +69,12 @@ export function appsScriptHost(): Host {
       cell.setNumberFormat(FORMATS['date and time']);
       file().setNamedRange(name, cell);
     },
+    writeTab: (tab) => writeTab(file(), tab),
     deleteTab: (name) => deleteTab(file(), name),
     asset: (name) => HtmlService.createHtmlOutputFromFile(name).getContent(),
+    recalculateEachMinute: () => {
+      file().setRecalculationInterval(SpreadsheetApp.RecalculationInterval.MINUTE);
+    },
     flush: () => SpreadsheetApp.flush(),
     properties: (owner) => storeOf(owner).getProperties(),
     setProperties(owner, values) {
@@ -201,6 +219,68 @@ function deleteColumns(
   }
 }
 
+function writeTab(
+  file: GoogleAppsScript.Spreadsheet.Spreadsheet,
+  { name, rows, formats, coloured }: WholeTab,
+): void {
+  const sheet = file.getSheetByName(name) ?? file.insertSheet(name, file.getSheets().length);
+  sheet.clear();
+  const width = rows[0]!.length;
+  if (rows.length > sheet.getMaxRows())
+    sheet.insertRowsAfter(sheet.getMaxRows(), rows.length - sheet.getMaxRows());
+  if (width > sheet.getMaxColumns())
+    sheet.insertColumnsAfter(sheet.getMaxColumns(), width - sheet.getMaxColumns());
+  formats.forEach((format, index) => {
+    if (format !== 'general')
+      sheet.getRange(1, index + 1, sheet.getMaxRows(), 1).setNumberFormat(FORMATS[format]);
+  });
+  const cells = rows.map((row) => row.map((cell) => (isShown(cell) ? cell.cell : cell)));
+  const range = sheet.getRange(1, 1, rows.length, width);
+  range.setNumberFormats(
+    rows.map((row, at) =>
+      row.map((cell, column) => {
+        const format = isShown(cell) ? cell.format : (formats[column] ?? 'general');
+        // A formula in a cell of text format would stand there as it is written.
+        return FORMATS[format === 'text' && String(cells[at]![column]).startsWith('=') ? 'general' : format];
+      }),
+    ),
+  );
+  range.setValues(cells);
+  sheet.getRange(1, 1, 1, width).setFontWeight('bold');
+  sheet.setFrozenRows(1);
+  sheet.setConditionalFormatRules(colourRules(sheet, coloured));
+}
+
+function isShown(cell: Cell | Shown): cell is Shown {
+  return typeof cell === 'object' && 'format' in cell;
+}
+
+const RED = '#f4c7c3';
+/** How statuses and verdicts begin; the word says it too, the colour only makes it stand out. */
+const COLOURS: readonly (readonly [colour: string, words: readonly string[]])[] = [
+  [RED, ['Breached', 'Differs', 'Fail', 'Overdue']],
+  ['#fce8b2', ['At risk', 'Coming up', 'Due today']],
+  ['#b7e1cd', ['Met', 'Pass', 'OK']],
+  ['#e1d5f0', ['Check data']],
+];
+
+function colourRules(sheet: GoogleAppsScript.Spreadsheet.Sheet, coloured: readonly Coloured[]) {
+  type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
+  const rules: GoogleAppsScript.Spreadsheet.ConditionalFormatRule[] = [];
+  const add = (by: Coloured['by'], colour: string, when: (rule: Rule) => Rule) => {
+    const columns = coloured.filter((each) => each.by === by);
+    const ranges = columns.map(({ column }) => sheet.getRange(2, column, sheet.getMaxRows() - 1, 1));
+    const rule = when(SpreadsheetApp.newConditionalFormatRule()).setBackground(colour);
+    if (ranges.length > 0) rules.push(rule.setRanges(ranges).build());
+  };
+  for (const [colour, words] of COLOURS) {
+    for (const word of words) add('status', colour, (rule) => rule.whenTextStartsWith(word));
+  }
+  add('above zero', RED, (rule) => rule.whenNumberGreaterThan(0));
+  add('below zero', RED, (rule) => rule.whenNumberLessThan(0));
+  return rules;
+}
+
 function deleteTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, name: string): void {
   const sheet = file.getSheetByName(name);
   if (sheet === null) return;
@@ -252,6 +332,12 @@ export function appsScriptScreen(): Screen {
         else menu.addItem(label, run);
       }
       menu.addToUi();
+    },
+    selected() {
+      const range = SpreadsheetApp.getActiveSpreadsheet().getActiveRange();
+      return range === null
+        ? { tab: SpreadsheetApp.getActiveSheet().getName(), row: 1 }
+        : { tab: range.getSheet().getName(), row: range.getRow() };
     },
     showSidebar: (page, title) => {
       ui().showSidebar(HtmlService.createHtmlOutputFromFile(page).setTitle(title));

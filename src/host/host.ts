@@ -37,6 +37,31 @@ export interface NewColumn {
   readonly format: 'date and time' | 'hours' | 'text';
 }
 
+export type CellFormat = 'general' | 'text' | 'date and time' | 'hours' | 'percent';
+
+/** A tab that is written as a whole, formulas and all. */
+export interface WholeTab {
+  readonly name: string;
+  /** All of one width, the first being the header. Text that begins with = is a formula; other text must be safe to write. */
+  readonly rows: readonly (readonly (Cell | Shown)[])[];
+  /** By column, for all of it; general where nothing is said. */
+  readonly formats: readonly CellFormat[];
+  /** Columns, from 1, in which something may have to stand out. */
+  readonly coloured: readonly Coloured[];
+}
+
+/** A cell in a format of its own. */
+export interface Shown {
+  readonly cell: Cell;
+  readonly format: CellFormat;
+}
+
+export interface Coloured {
+  readonly column: number;
+  /** Statuses and verdicts by what they say; numbers in red on one side of zero. */
+  readonly by: 'status' | 'above zero' | 'below zero';
+}
+
 export interface Mail {
   /** Bare addresses; one mail reaches them all. */
   readonly to: readonly string[];
@@ -74,12 +99,16 @@ export interface Host {
   addColumns(tab: string, headerRow: number, columns: readonly NewColumn[]): void;
   /** Where the header row still says so; the columns right of them move up. */
   deleteColumns(tab: string, headerRow: number, headers: readonly string[]): void;
+  /** Makes the tab, or replaces all that is in it. */
+  writeTab(tab: WholeTab): void;
   /** Gives one cell a name that formulas and `writeNamed` know, and the date and time format. */
   nameMoment(name: string, tab: string, row: number, column: number): void;
   /** With its named ranges; a tab that is not there is no fault. */
   deleteTab(name: string): void;
   /** Text of a file that lies beside the script in dist/, named without its `.html`. */
   asset(name: string): string;
+  /** Makes NOW() in native formulas move each minute, whether or not anybody types. */
+  recalculateEachMinute(): void;
   /** Writes everything buffered. */
   flush(): void;
   properties(owner: Owner): Record<string, string>;
@@ -102,8 +131,15 @@ export interface Host {
   removeTicks(): void;
 }
 
+/** Where the person has clicked: a tab's name, and the row from 1. */
+export interface Selection {
+  readonly tab: string;
+  readonly row: number;
+}
+
 /** What only a person in front of the sheet can see; there is none in a trigger's run. */
 export interface Screen {
+  selected(): Selection;
   addMenu(items: readonly MenuItem[]): void;
   showSidebar(page: string, title: string): void;
   toast(text: string): void;

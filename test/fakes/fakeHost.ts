@@ -194,11 +194,20 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
       call('nameMoment', () => {
         file.names.set(name, { tab: of, row, column });
       }),
+    writeTab: ({ name, rows }) =>
+      call('writeTab', () => {
+        const cells = rows.map((row) =>
+          row.map((cell) => (typeof cell === 'object' && 'format' in cell ? cell.cell : cell)),
+        );
+        const id = file.tabs.get(name)?.id ?? file.tabs.size * 7 + 1;
+        pending.push(() => file.tabs.set(name, { id, cells }));
+      }),
     deleteTab: (name) =>
       call('deleteTab', () => {
         file.tabs.delete(name);
       }),
     asset: (name) => call('asset', () => name),
+    recalculateEachMinute: () => call('recalculateEachMinute', () => {}),
     flush: () => call('flush', flush),
     properties: (owner) => call('properties', () => Object.fromEntries(store(owner))),
     setProperties: (owner, values) =>

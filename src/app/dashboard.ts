@@ -1,0 +1,195 @@
+import { isProblem, type Outcome, problem } from '../engine/problem';
+import type { PolicyLine } from '../engine/sla/policy';
+import type { Zone } from '../engine/time/zone';
+import type { Cell, CellFormat, Coloured, Host, WholeTab } from '../host/host';
+import { textFromCell } from '../sheets/cells';
+import { columnLetters } from '../sheets/columns';
+import type { RulesRead } from '../sheets/rules';
+import { FURTHER_TABS, HOURS } from '../sheets/tabs';
+import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
+import { trackerTable } from '../sheets/trackerTable';
+import { promisedMetrics } from './promiseShelf';
+import { rulesInFile } from './rulesInFile';
+
+/** One tracker as formulas refer to it. */
+interface Tracked {
+  readonly tab: string;
+  /** From its header row down, as far to the right as its fields go. */
+  readonly range: string;
+  readonly ids: string;
+}
+
+/** Columns of the report, and of a list of what is late: an empty column stands before each list. */
+const REPORT_FORMATS: readonly CellFormat[] = [
+  ...[
+    'text',
+    'general',
+    'general',
+    'general',
+    'general',
+    'general',
+    'percent',
+    'text',
+    'hours',
+    'hours',
+    'hours',
+  ],
+] as CellFormat[];
+const LIST_FORMATS: readonly CellFormat[] = ['general', 'text', 'date and time', 'text', 'hours'];
+const [FROM, TO, RULE] = ['$B$3', '$B$4', '$B$5'];
+const MONTH_END = `EOMONTH(${FROM},0)+1`;
+/** The header of a report, a line for tickets without a priority, and a blank one. */
+const ROOM = 3;
+
+/**
+ * Everything on one page, made of the formulas anybody may write (promise LR19): on the left each promise by severity, the
+ * availability and the prepaid hours of the month; on the right, for each promise, what is late or at risk now.
+ */
+export function dashboardTab(host: Host): Outcome<WholeTab> {
+  const read = rulesInFile(host);
+  if (isProblem(read)) return read;
+  const { rules, zone } = read;
+  const trackers = trackersOf(host, rules, zone);
+  if (isProblem(trackers)) return trackers;
+  for (const { name, headers, range } of FURTHER_TABS) host.ensureTab({ name, headers, range });
+  const metrics = promisedMetrics(rules).metrics.map(({ written }) => written);
+  const asked = trackers.flatMap((tracker) => metrics.map((metric) => ({ tracker, metric })));
+  const titleOf = ({ tracker, metric }: (typeof asked)[number]) =>
+    trackers.length > 1 ? `${metric}, ${tracker.tab}` : metric;
+  const left = [
+    ['SLA dashboard'],
+    ['As of', '=SLA_NOW'],
+    ['From', '=EOMONTH(SLA_NOW,-1)+1'],
+    ['To', '=SLA_NOW'],
+    ['Counted by', 'due in period'],
+    [''],
+    ...asked.flatMap((each) => reportRows(titleOf(each), each.tracker, each.metric, rules.priorities.length)),
+    ...availabilityRows(rules.lines),
+    ...hoursRows(accountsOf(host)),
+  ];
+  const lists = asked.map((each) => lateRows(titleOf(each), each.tracker, each.metric));
+  const width = REPORT_FORMATS.length + lists.length * LIST_FORMATS.length;
+  const rows = left.map((row, index) => {
+    const report = [...row, ...blanks(REPORT_FORMATS.length - row.length)];
+    const cells = [...report, ...lists.flatMap((list) => list[index] ?? blanks(LIST_FORMATS.length))];
+    return cells.slice(0, width).map((cell) => dated(cell, index));
+  });
+  return {
+    name: 'Dashboard',
+    rows,
+    formats: [...REPORT_FORMATS, ...lists.flatMap(() => LIST_FORMATS)],
+    coloured: colouredColumns(lists.length),
+  };
+}
+
+function blanks(count: number): string[] {
+  return Array.from({ length: count }, () => '');
+}
+
+/** The moments on top stand in a column of counts. */
+function dated(cell: string, row: number) {
+  return cell.startsWith('=') && row < 5 && /SLA_NOW[,)]|SLA_NOW$/.test(cell) && !cell.includes('SLA_TRACK')
+    ? { cell, format: 'date and time' as const }
+    : cell;
+}
+
+function colouredColumns(lists: number): Coloured[] {
+  const statusOf = (list: number) => REPORT_FORMATS.length + list * LIST_FORMATS.length + 4;
+  return [
+    { column: 5, by: 'above zero' },
+    { column: 9, by: 'below zero' },
+    { column: 10, by: 'below zero' },
+    ...Array.from({ length: lists }, (_, list): Coloured => ({ column: statusOf(list), by: 'status' })),
+  ];
+}
+
+/** The report spills over the room below it. */
+function reportRows(title: string, { range }: Tracked, metric: string, priorities: number): string[][] {
+  const formula = `=SLA_REPORT(${range},SLA_RULES,"priority",SLA_EVENTS,${quoted(metric)},${FROM},${TO},${RULE})`;
+  return [[`Promise: ${title}`], [formula], ...Array.from({ length: priorities + ROOM - 1 }, () => [''])];
+}
+
+/** Tickets that are late or at risk, the latest first; only these, so that nothing has to be looked for. */
+function lateRows(title: string, { range, ids }: Tracked, metric: string): string[][] {
+  const told = `HSTACK(${ids},SLA_TRACK(${range},SLA_RULES,SLA_EVENTS,${quoted(metric)},SLA_NOW))`;
+  const isLate = '(INDEX(t,,3)="Breached, open")+(INDEX(t,,3)="At risk")';
+  const list = `=LET(t,${told},IFNA(SORT(FILTER(t,${isLate}),4,TRUE),"Nothing is late or at risk"))`;
+  return [
+    ['', `Now: ${title}`, '', '', ''],
+    ['', 'ticket', 'due', 'status', 'hours left'],
+    ['', list, '', '', ''],
+  ];
+}
+
+function availabilityRows(lines: readonly PolicyLine[]): string[][] {
+  const promised = lines.filter(({ kind }) => kind === 'availability');
+  if (promised.length === 0) return [];
+  const rows = promised.map(({ policy, limitText, calendar }) => {
+    const share = quoted(limitText);
+    const service = `${quoted(calendar)},SLA_RULES,SLA_MAINTENANCE`;
+    const outages = "'SLA Outages'!$B$2:$B,'SLA Outages'!$C$2:$C";
+    return [
+      policy,
+      ...blanks(5),
+      `=SLA_UPTIME(${outages},${FROM},${TO},${service})`,
+      limitText,
+      `=SLA_DOWNTIME_ALLOWED(${share},${FROM},${MONTH_END},${service})`,
+      `=SLA_DOWNTIME_LEFT(${outages},${share},${FROM},${MONTH_END},${service})`,
+    ];
+  });
+  return [
+    ['Availability'],
+    ['policy', ...blanks(5), '%', 'target', 'minutes allowed', 'minutes left'],
+    ...rows,
+    [''],
+  ];
+}
+
+function hoursRows(accounts: readonly string[]): string[][] {
+  if (accounts.length === 0) return [];
+  const rows = accounts.map((account) => [
+    account,
+    ...blanks(7),
+    `=SLA_HOURS_BALANCE(${quoted(account)},SLA_HOURS_LEDGER,SLA_NOW)`,
+  ]);
+  return [['Prepaid hours'], ['account', ...blanks(7), 'hours left'], ...rows, ['']];
+}
+
+function accountsOf(host: Host): readonly string[] {
+  const cells = host.readTab(HOURS.name) ?? [];
+  const names = cells.slice(1).map((row) => textFromCell(row[0] as Cell));
+  return Array.from(new Set(names.filter((name) => name !== '')));
+}
+
+function trackersOf(host: Host, { settings }: RulesRead, zone: Zone): Outcome<readonly Tracked[]> {
+  const known = settings === undefined ? [] : trackersFrom(settings).trackers;
+  const found: Tracked[] = [];
+  for (const tracker of known) {
+    const cells = host.readTab(tracker.tab);
+    if (cells === undefined) continue;
+    const table = trackerTable(tracker, cells, () => zone);
+    if (isProblem(table)) return table;
+    found.push(trackedAs(tracker, table.columnOf));
+  }
+  return found.length > 0
+    ? found
+    : problem('', 'SLA Settings names no tracker. Set the spreadsheet up first.');
+}
+
+function trackedAs(
+  { tab, headerRow, columns }: TrackerSettings,
+  columnOf: (field: string) => number,
+): Tracked {
+  const last = Math.max(...Array.from(columns.keys(), columnOf));
+  const sheet = `'${tab.replace(/'/g, "''")}'!`;
+  const id = columnLetters(columnOf('id'));
+  return {
+    tab,
+    range: `${sheet}$A$${headerRow}:$${columnLetters(last)}`,
+    ids: `${sheet}$${id}$${headerRow}:$${id}`,
+  };
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/"/g, '""')}"`;
+}
