@@ -1,4 +1,3 @@
-import * as agreement from '../app/agreementText';
 import * as checks from '../app/checkRules';
 import { appsScriptHost } from '../host/appsScript';
 
@@ -7,9 +6,4 @@ import { appsScriptHost } from '../host/appsScript';
  */
 export function checkRules(): unknown {
   return checks.checkRules(appsScriptHost());
-}
-
-/** Writes the tab SLA Agreement from the rules and returns how many lines it has. */
-export function writeAgreement(): unknown {
-  return agreement.writeAgreement(appsScriptHost());
 }
