@@ -9,10 +9,18 @@ const MOST_SHOWN = 20;
 /** The menu under Extensions. Runs without any permission, so it asks the platform for nothing else. */
 export function onOpen(): void {
   appsScriptScreen().addMenu([
+    { label: 'Set up…', run: 'openSetup' },
+    { label: 'Ticket', run: 'openTicket' },
+    { label: 'Insert columns…', run: 'openColumns' },
     { label: 'Insert dashboard', run: 'insertDashboard' },
     { label: 'Insert agreement text', run: 'insertAgreement' },
     { label: 'Insert proof tab', run: 'insertProof' },
     { label: '', run: '' },
+    { label: 'Policies', run: 'openPolicies' },
+    { label: 'Calendars and holidays', run: 'openCalendars' },
+    { label: 'Escalations and digests', run: 'openEscalations' },
+    { label: '', run: '' },
+    { label: 'Health', run: 'openHealth' },
     { label: 'Turn mail on…', run: 'turnMailOn' },
     { label: 'Turn mail off', run: 'turnMailOff' },
     { label: 'Check now', run: 'checkNow' },

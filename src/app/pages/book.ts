@@ -1,0 +1,49 @@
+import { isProblem, type Outcome, problem } from '../../engine/problem';
+import { type Zone, zoneNamed } from '../../engine/time/zone';
+import type { Cell, Host } from '../../host/host';
+import { type Table, tableOf } from '../../sheets/table';
+import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from '../../sheets/tabs';
+import { type TrackerSettings, trackersFrom } from '../../sheets/trackerSettings';
+
+/** The spreadsheet's zone; UTC where its name is none we know, which Health says. */
+export function zoneOf(host: Host): Zone {
+  const zone = zoneNamed(host.spreadsheet().zone);
+  return isProblem(zone) ? (zoneNamed('UTC') as Zone) : zone;
+}
+
+/** The tabs of rules below each other, as SLA_RULES stacks them. */
+export function stackedRules(host: Host): Cell[][] {
+  return [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS].flatMap(({ name }) => host.readTab(name) ?? []);
+}
+
+/** SLA Settings with the trackers it names, or what to do first. */
+export function settingsOf(
+  host: Host,
+): Outcome<{ readonly table: Table; readonly trackers: readonly TrackerSettings[] }> {
+  const cells = host.readTab(SETTINGS.name);
+  const table = cells === undefined ? undefined : tableOf(SETTINGS.name, cells);
+  if (isProblem(table)) return table;
+  if (table === undefined)
+    return problem('', 'Nothing is set up in this spreadsheet yet. Choose Set up… in the menu first.');
+  return { table, trackers: trackersFrom(table).trackers };
+}
+
+/** A tracker by its tab's name, with its cells; a Problem says which there are, or that its tab was renamed. */
+export function trackerNamed(
+  host: Host,
+  name: string,
+): Outcome<{ readonly settings: TrackerSettings; readonly cells: Cell[][] }> {
+  const settings = settingsOf(host);
+  if (isProblem(settings)) return settings;
+  const known = settings.trackers.find(({ tab }) => tab === name);
+  const cells = host.readTab(name);
+  if (known !== undefined && cells !== undefined) return { settings: known, cells };
+  const present = host.tabs().map((tab) => tab.name);
+  const lost = settings.trackers.find(({ tab }) => !present.includes(tab));
+  if (lost !== undefined) {
+    const wanted = `is a tracker in SLA Settings, but no tab of this name is there any more. Rename the tab back, or write its new name in the column For of SLA Settings.`;
+    return problem(lost.tab, wanted);
+  }
+  const names = settings.trackers.map(({ tab }) => tab).join(' or ');
+  return problem(name, `is no tracker of this spreadsheet. Select a ticket in ${names}.`);
+}

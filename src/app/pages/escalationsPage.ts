@@ -1,0 +1,123 @@
+import { composeNotice } from '../../engine/escalation/compose';
+import { describeStep } from '../../engine/escalation/verdict';
+import { describeProblem, isProblem, problem } from '../../engine/problem';
+import type { Host } from '../../host/host';
+import { offsetIso } from '../../sheets/isoText';
+import { strictAddress } from '../../sheets/roles';
+import { addressesToApprove } from '../mailSwitch';
+import { approve } from '../ownership';
+import { zoneOf } from './book';
+import { outlook } from './outlook';
+import { type Refused, refused, requestOf } from './request';
+
+export interface Recipients {
+  readonly approved: readonly string[];
+  readonly toApprove: readonly string[];
+}
+
+/** A step that is due now, and what a run would make of it. */
+export interface DueStep {
+  readonly ticket: string;
+  readonly metric: string;
+  readonly step: string;
+  readonly level: number;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly to: readonly string[];
+  readonly due: string;
+}
+
+export interface WhoNow extends Recipients {
+  readonly me: string;
+  readonly steps: readonly DueStep[];
+  readonly stepsInAll: number;
+  readonly problems: readonly string[];
+}
+
+const MOST_SHOWN = 30;
+const MS_PER_MINUTE = 60_000;
+
+/** Who would get a mail if a run came now. Sends nothing. */
+export function whoNow(host: Host): WhoNow {
+  const { swept, workspace } = outlook(host);
+  const zone = zoneOf(host);
+  const { judgements } = swept;
+  return {
+    ...recipients(host),
+    me: host.userEmail(),
+    steps: judgements.slice(0, MOST_SHOWN).map(({ decision, ticket, to }) => ({
+      ticket,
+      to,
+      metric: decision.clock.metric,
+      step: describeStep(decision),
+      level: decision.step.level,
+      verdict: decision.verdict,
+      reason: decision.reason,
+      due: offsetIso(decision.clock.dueAt, zone),
+    })),
+    stepsInAll: judgements.length,
+    problems: [
+      ...workspace.roles.problems,
+      ...workspace.problems.filter(({ place }) => place?.sheet === 'SLA Steps'),
+    ]
+      .slice(0, MOST_SHOWN)
+      .map(describeProblem),
+  };
+}
+
+/** Adds addresses of SLA Roles, and no others, to those this person lets his account write to. */
+export function approveAddresses(request: unknown, host: Host): Recipients | Refused {
+  const asked = requestOf('addressesSchema', request);
+  if (isProblem(asked)) return refused(asked);
+  const { all, fresh } = addressesToApprove(host);
+  const foreign = asked.addresses.find((address) => !all.includes(address));
+  if (foreign !== undefined)
+    return refused(problem(foreign, 'is not in SLA Roles any more. Reload and look again.'));
+  const kept = all.filter((address) => !fresh.includes(address) || asked.addresses.includes(address));
+  approve(host, host.spreadsheet().id, kept);
+  return recipients(host);
+}
+
+/** One mail as it would look, to nobody but the person at the keyboard. */
+export function testMail(host: Host): { readonly sentTo: string; readonly subject: string } | Refused {
+  const me = strictAddress(host.userEmail());
+  if (me === undefined)
+    return refused(
+      problem(
+        '',
+        'Google does not tell this page your address, so there is nobody to send to. Use Turn mail on first.',
+      ),
+    );
+  const zone = zoneOf(host);
+  const now = host.now();
+  const { swept } = outlook(host, true);
+  const shown = swept.judgements[0]?.notice() ?? swept.standings[0]?.notice();
+  const sample = {
+    ticket: 'T-1',
+    subject: 'A ticket that shows how a warning looks',
+    customer: 'Example customer',
+    priority: 'High',
+    metric: 'first response',
+    target: '2bh',
+    policy: 'Example policy',
+    dueAt: now + 35 * MS_PER_MINUTE,
+    openLeftMs: 35 * MS_PER_MINUTE,
+    zone,
+    level: 1,
+    momentAt: now,
+    role: 'owner',
+    explanation: '',
+    link: host.spreadsheet().url,
+    possibleRepeat: false,
+  };
+  const letter = composeNotice(shown ?? sample, { now, insteadOf: ['a test: nobody else'] });
+  const fate = host.sendMail({ to: [me], ...letter });
+  return fate === 'sent'
+    ? { sentTo: me, subject: letter.subject }
+    : refused(problem('', 'The mails of the day are used up. Try again tomorrow.'));
+}
+
+function recipients(host: Host): Recipients {
+  const { all, fresh } = addressesToApprove(host);
+  return { approved: all.filter((address) => !fresh.includes(address)), toApprove: fresh };
+}

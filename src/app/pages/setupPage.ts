@@ -1,0 +1,193 @@
+import { describeProblem, isProblem, type Problem, problem } from '../../engine/problem';
+import type { Zone } from '../../engine/time/zone';
+import type { Cell, Host } from '../../host/host';
+import { isBlank, isDate, textFromCell } from '../../sheets/cells';
+import { guessColumns, isDateField, type TrackerColumns } from '../../sheets/columns';
+import { instantOfText } from '../../sheets/dateText';
+import { offsetIso } from '../../sheets/isoText';
+import { ALL_TABS, SETTINGS } from '../../sheets/tabs';
+import { settingsRowsOf } from '../../sheets/trackerSettings';
+import { textRow } from '../../sheets/writeCells';
+import { type Agreement, STARTERS_FILE } from '../agreements';
+import { dateOrderOfTracker } from '../setup';
+import { previewOf, type SetupPreview } from '../setupRequest';
+import { unknownStatuses } from '../setupTabs';
+import { settingsOf, zoneOf } from './book';
+import { type Refused, refused, requestOf } from './request';
+
+export interface SetupChoices {
+  /** Tabs that may be trackers: all but ours. */
+  readonly tabs: readonly string[];
+  readonly zone: string;
+  readonly starters: readonly Agreement[];
+  /** Tabs that are trackers already; empty before the set-up. */
+  readonly trackers: readonly string[];
+}
+
+/** A column as it was read back: its header, the field it is taken for, and the first cells. */
+export interface ColumnSample {
+  readonly field: string;
+  readonly header: string;
+  readonly reason: string;
+  /** Dates as exact text in the spreadsheet's zone. */
+  readonly cells: readonly string[];
+}
+
+export interface TrackerPreview {
+  readonly tracker: string;
+  readonly headerRow: number;
+  readonly headers: readonly string[];
+  readonly tickets: number;
+  readonly columns: readonly ColumnSample[];
+  readonly dateOrder: { readonly order: string; readonly why: string } | undefined;
+  readonly statuses: readonly (readonly [status: string, meaning: string])[];
+  readonly obstacles: readonly string[];
+}
+
+export interface SetupPagePreview extends Omit<SetupPreview, 'moments' | 'columns'> {
+  readonly leftOutInAll: number;
+}
+
+const SHOWN_ROWS = 5;
+const MOST_LEFT_OUT = 50;
+
+export function setupChoices(host: Host): SetupChoices {
+  const ours = new Set(ALL_TABS.map(({ name }) => name));
+  const settings = settingsOf(host);
+  return {
+    tabs: host
+      .tabs()
+      .map(({ name }) => name)
+      .filter((name) => !ours.has(name)),
+    zone: host.spreadsheet().zone,
+    starters: JSON.parse(host.asset(STARTERS_FILE)) as Agreement[],
+    trackers: isProblem(settings) ? [] : settings.trackers.map(({ tab }) => tab),
+  };
+}
+
+/** What the set-up would create, cut down to what a sidebar can show. */
+export function setupPreview(request: unknown, host: Host): SetupPagePreview | Refused {
+  const preview = previewOf(request, host);
+  if (!('tabs' in preview)) return preview;
+  const { moments: _, columns: __, leftOut, ...rest } = preview;
+  return { ...rest, leftOut: leftOut.slice(0, MOST_LEFT_OUT), leftOutInAll: leftOut.length };
+}
+
+/** How a tab would be read as a tracker. Changes nothing. */
+export function trackerPreview(request: unknown, host: Host): TrackerPreview | Refused {
+  const plan = trackerPlan(request, host);
+  return isProblem(plan) ? refused(plan) : plan.preview;
+}
+
+/** One more tracker beside those that are set up: rows of SLA Settings, and nothing else. */
+export function addTracker(request: unknown, host: Host): { readonly added: string } | Refused {
+  const settings = settingsOf(host);
+  if (isProblem(settings)) return refused(settings);
+  const plan = trackerPlan(request, host);
+  if (isProblem(plan)) return refused(plan);
+  const { tracker, headerRow, columns, statuses, obstacles } = plan.preview;
+  if (obstacles.length > 0) return { obstacles };
+  if (settings.trackers.some(({ tab }) => tab === tracker))
+    return refused(problem(tracker, 'is a tracker already. Choose another tab.'));
+  const facts = {
+    tab: tracker,
+    headerRow,
+    columns: new Map(columns.map(({ field, header }) => [field, header])),
+    dateOrder: plan.order,
+    statuses,
+  };
+  host.appendRows(
+    SETTINGS.name,
+    settingsRowsOf(facts).map((row) => textRow(row.map(String))),
+  );
+  host.flush();
+  return { added: tracker };
+}
+
+/** Takes addTracker's rows out again; the tab itself was never written to. */
+export function removeTracker(request: unknown, host: Host): { readonly removed: string } | Refused {
+  const asked = requestOf('trackerSchema', request);
+  if (isProblem(asked)) return refused(asked);
+  writeSettings(host, ([, tab]) => textFromCell(tab) !== asked.tracker);
+  return { removed: asked.tracker };
+}
+
+/** Leaves rows out of SLA Settings, and adds one below where told. */
+export function writeSettings(
+  host: Host,
+  keep: (row: readonly Cell[]) => boolean,
+  added?: readonly string[],
+): void {
+  const rows = (host.readTab(SETTINGS.name) ?? []).slice(1).filter(keep);
+  host.writeRows(
+    SETTINGS.name,
+    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? textRow([cell])[0]! : cell))),
+  );
+  if (added !== undefined) host.appendRows(SETTINGS.name, [textRow(added)]);
+  host.flush();
+}
+
+function trackerPlan(request: unknown, host: Host) {
+  const asked = requestOf('trackerSchema', request);
+  if (isProblem(asked)) return asked;
+  const { tracker } = asked;
+  const cells = host.readTab(tracker);
+  if (cells === undefined) {
+    const names = host.tabs().map(({ name }) => name);
+    return problem(
+      tracker,
+      `is no tab of this spreadsheet any more. It may have been renamed; choose one of: ${names.join(', ')}.`,
+    );
+  }
+  const chosen = new Map((asked.columns ?? []).map(({ field, header }) => [field, header]));
+  const columns = guessColumns(cells, { sheet: tracker, chosen });
+  const order = dateOrderOfTracker(columns, { tab: tracker, cells }, asked.dateOrder);
+  const rows = cells.slice(columns.headerRow + 1).filter((row) => !row.every(isBlank));
+  const dateOrder = isProblem(order) ? undefined : order;
+  const lacking = ['id', 'opened'].some((field) => !columns.columns.has(field));
+  const obstacles: Problem[] = [
+    ...(rows.length === 0 && !lacking ? [noTickets(tracker)] : []),
+    ...columns.problems,
+    ...(isProblem(order) ? [order] : []),
+  ];
+  const preview: TrackerPreview = {
+    tracker,
+    headerRow: columns.headerRow + 1,
+    headers: columns.headers,
+    tickets: rows.length,
+    columns: samplesOf(columns, rows, zoneOf(host), dateOrder?.order),
+    dateOrder:
+      dateOrder === undefined ? undefined : { order: dateOrder.order ?? 'as written', why: dateOrder.why },
+    statuses: unknownStatuses(rows, columns),
+    obstacles: obstacles.map(describeProblem),
+  };
+  return { preview, order: dateOrder?.order };
+}
+
+function noTickets(sheet: string): Problem {
+  return problem('', 'There is no ticket below the headers yet. Write one, or choose another tab.', {
+    sheet,
+  });
+}
+
+function samplesOf(
+  { columns }: TrackerColumns,
+  rows: readonly (readonly Cell[])[],
+  zone: Zone,
+  order: Parameters<typeof instantOfText>[2],
+): ColumnSample[] {
+  const inOrder = Array.from(columns.values()).sort((a, b) => a.index - b.index);
+  return inOrder.map(({ field, header, reason, index }) => ({
+    field,
+    header,
+    reason,
+    cells: rows.slice(0, SHOWN_ROWS).map((row) => {
+      const cell = row[index] ?? '';
+      if (isDate(cell)) return offsetIso(cell.getTime(), zone);
+      const read =
+        isDateField(field) && typeof cell === 'string' && cell !== '' ? instantOfText(cell, zone, order) : '';
+      if (isProblem(read)) return describeProblem(read);
+      return typeof read === 'number' ? offsetIso(read, zone) : textFromCell(cell).slice(0, 200);
+    }),
+  }));
+}

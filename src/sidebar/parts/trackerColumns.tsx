@@ -1,0 +1,106 @@
+import type { TrackerPreview } from '../../app/pages/setupPage';
+import { FIELDS } from '../../sheets/fieldNames';
+import { setup, shared } from '../strings';
+import { Choice } from './fields';
+import { sayMoment } from './moments';
+import { Grid, Notes } from './page';
+
+export interface ColumnWish {
+  /** Field → header, where the person knows better than the guess. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly dateOrder: '' | 'day first' | 'month first';
+}
+
+export const NO_WISH: ColumnWish = { columns: {}, dateOrder: '' };
+/** Shown without being asked for. */
+const USUAL = ['id', 'opened', 'priority', 'status', 'customer', 'first response', 'resolved'];
+
+/** What a page sends of it. */
+export function wishRequest({ columns, dateOrder }: ColumnWish): object {
+  const chosen = Object.entries(columns).map(([field, header]) => ({ field, header }));
+  return { columns: chosen, ...(dateOrder === '' ? {} : { dateOrder }) };
+}
+
+/** The guessed columns of a tracker, to look at and to change, with the first rows as they are read. */
+export function TrackerColumns({
+  preview,
+  wish,
+  zone,
+  onChange,
+}: {
+  preview: TrackerPreview;
+  wish: ColumnWish;
+  zone: string;
+  onChange: (wish: ColumnWish) => void;
+}) {
+  const { tracker, headers, columns, dateOrder, obstacles } = preview;
+  const found = new Map(columns.map((column) => [column.field, column]));
+  const named = Array.from(new Set(headers.filter((header) => header !== '')));
+  const choice = (field: string) => {
+    const column = found.get(field);
+    const options: (readonly [string, string])[] = [
+      ['', shared.none],
+      ...named.map((header) => [header, header] as const),
+    ];
+    return (
+      <Choice
+        key={field}
+        label={setup.fields[field] ?? field}
+        value={column?.header ?? ''}
+        options={options}
+        hint={column?.reason ?? ''}
+        onChange={(header) => {
+          const { [field]: _, ...rest } = wish.columns;
+          onChange({ ...wish, columns: header === '' ? rest : { ...rest, [field]: header } });
+        }}
+      />
+    );
+  };
+  const rows = Array.from({ length: Math.max(0, ...columns.map(({ cells }) => cells.length)) }, (_, row) =>
+    columns.map(({ cells }) => sayMoment(cells[row] ?? '')),
+  );
+  return (
+    <section aria-label={setup.columnsOf(tracker)}>
+      <h2>{setup.columnsOf(tracker)}</h2>
+      <p class="quiet small">
+        {setup.found(preview.tickets, preview.headerRow)} {setup.zone(zone)}
+      </p>
+      <Notes texts={obstacles} tone="error" />
+      {dateOrder !== undefined && (
+        <>
+          <p class="small">{setup.order(dateOrder.order, dateOrder.why)}</p>
+          <Choice
+            label={setup.orderAsk}
+            value={wish.dateOrder}
+            options={[
+              ['', setup.orderGuess],
+              ['day first', setup.dayFirst],
+              ['month first', setup.monthFirst],
+            ]}
+            onChange={(order) => onChange({ ...wish, dateOrder: order as ColumnWish['dateOrder'] })}
+          />
+        </>
+      )}
+      {rows.length > 0 && (
+        <details>
+          <summary>{setup.readBack}</summary>
+          <Grid
+            label={setup.readBackLabel(tracker)}
+            headers={columns.map(({ field }) => setup.fields[field] ?? field)}
+            rows={rows}
+          />
+        </details>
+      )}
+      <details open={obstacles.length > 0}>
+        <summary>
+          {setup.whichColumn(columns.map(({ field }) => setup.fields[field] ?? field).join(', '))}
+        </summary>
+        {USUAL.map(choice)}
+        <details>
+          <summary>{setup.moreColumns}</summary>
+          {FIELDS.filter((field) => !USUAL.includes(field)).map(choice)}
+        </details>
+      </details>
+    </section>
+  );
+}
