@@ -149,10 +149,17 @@ function Switches({
 }: {
   report: HealthReport;
   isBusy: boolean;
-  act: (what: string, task: () => Promise<HealthReport>) => void;
+  act: (what: string, task: () => Promise<HealthReport>) => Promise<void>;
 }) {
-  const turn = (setting: string) => (isOn: boolean) =>
-    act(health.switching, () => call('setSwitch', { setting, value: isOn ? 'yes' : 'no' }));
+  // Shown as the person put it until the script has answered.
+  const [wanted, setWanted] = useState<{ readonly setting?: string; readonly isOn?: boolean }>({});
+  const turn = (setting: string) => async (isOn: boolean) => {
+    setWanted({ setting, isOn });
+    await act(health.switching, () => call('setSwitch', { setting, value: isOn ? 'yes' : 'no' }));
+    setWanted({});
+  };
+  const isOn = (setting: string, stands: boolean) =>
+    wanted.setting === setting ? wanted.isOn === true : stands;
   const { rehearsal, isPaused, toApprove, myTriggers } = mail;
   return (
     <section>
@@ -160,12 +167,12 @@ function Switches({
       {myTriggers > 0 && toApprove.length > 0 && (
         <Notes texts={[`${health.toApprove(toApprove.length)}: ${toApprove.join(', ')}`]} />
       )}
-      <Tick isOn={isPaused} isDisabled={isBusy} onChange={turn('pause all mail')}>
+      <Tick isOn={isOn('pause all mail', isPaused)} isDisabled={isBusy} onChange={turn('pause all mail')}>
         {health.pauseAll}
         <br />
         <span class="quiet small">{health.pauseHint}</span>
       </Tick>
-      <Tick isOn={rehearsal !== ''} isDisabled={isBusy} onChange={turn('rehearsal')}>
+      <Tick isOn={isOn('rehearsal', rehearsal !== '')} isDisabled={isBusy} onChange={turn('rehearsal')}>
         {health.rehearse}
         <br />
         <span class="quiet small">

@@ -207,6 +207,8 @@ function AnotherTracker({ choices, reload }: { choices: SetupChoices; reload: ()
   const undo = async () => {
     await work.run(() => call('removeTracker', { tracker: added }), { canStop: false });
     setAdded(undefined);
+    setTab(undefined);
+    setPreview(undefined);
     reload();
   };
   return (

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../local/browser';
-import { createRuntime } from '../../local/runtime';
+import { createRuntime, type Runtime } from '../../local/runtime';
 import { sampleSpreadsheet, setUpSpreadsheet } from './office';
 import { layoutFaults, openSidebar, picture } from './sidebar';
+
+const CODE = join(__dirname, '../../dist/Code.js');
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test.each(['light', 'dark'] as const)(
-  'from an unknown tracker to a set-up: %s',
+  'from an unknown tracker to a set-up and back: %s',
   async (colorScheme) => {
     const runtime = await sampleSpreadsheet();
     const sidebar = await openSidebar(browser, runtime, 'Setup', { colorScheme });
@@ -46,3 +49,128 @@ test.each(['light', 'dark'] as const)(
   },
   30_000,
 );
+
+test('every control is reached and worked by the keyboard alone', async () => {
+  const runtime = await sampleSpreadsheet();
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByText('SLA Policies:').waitFor();
+  const visited: string[] = [];
+  for (let presses = 0; presses < 60 && visited[visited.length - 1] !== 'Create'; presses++) {
+    await page.keyboard.press('Tab');
+    visited.push((await page.evaluate('document.activeElement.textContent')) as string);
+  }
+  expect(visited[visited.length - 1]).toBe('Create');
+  await page.keyboard.press('Enter');
+  await page.getByText('No mail goes out yet').waitFor();
+  await sidebar.close();
+}, 30_000);
+
+test('another reading of a clause is what gets written', async () => {
+  const runtime = await sampleSpreadsheet();
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByText('unclear clauses').click();
+  await page.getByLabel('UTC-5 all year').check();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('No mail goes out yet').waitFor();
+  expect(runtime.sheet.value('SLA Calendars!B2')).toBe('UTC-5');
+  await sidebar.close();
+}, 30_000);
+
+test('a second tab is watched as well, and can be taken out again', async () => {
+  const runtime = await setUpSpreadsheet();
+  runtime.sheet.add('Night desk', [
+    ['Ref', 'Opened on', 'Priority'],
+    ['N-1', new Date('2026-11-12T03:00:00Z'), 'High'],
+  ]);
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByLabel('Night desk').check();
+  await page.getByText('1 ticket, headers in row 1').waitFor();
+  await page.getByRole('button', { name: 'Add tracker' }).click();
+  await page.getByText('Night desk is watched from now on').waitFor();
+  const rows = () => runtime.sheet.used('SLA Settings').filter(([, tab]) => tab === 'Night desk');
+  expect(rows()).toContainEqual(['column: opened', 'Night desk', 'Opened on']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('radio', { name: 'Night desk' }).waitFor();
+  expect(rows()).toEqual([]);
+  await sidebar.close();
+}, 30_000);
+
+async function spreadsheetWith(...rows: (string | Date)[][]): Promise<Runtime> {
+  const runtime = await createRuntime({ codePath: CODE, zone: 'Europe/Madrid', now: '2026-11-12T15:00:00Z' });
+  const [empty] = runtime.sheet.names();
+  runtime.sheet.add('Work', rows);
+  runtime.sheet.remove(empty!);
+  return runtime;
+}
+
+const OPENED = new Date('2026-11-12T09:00:00Z');
+
+test.each<[string, (string | Date)[][], RegExp]>([
+  ['an empty tab', [], /no row of headers in the first 10 rows/],
+  [
+    'no column of opening',
+    [
+      ['Ticket', 'Colour'],
+      ['T-1', 'red'],
+    ],
+    /opened/i,
+  ],
+  ['headers and nothing below', [['Ticket', 'Opened', 'Priority']], /no ticket below the headers yet/],
+])(
+  '%s: says what to write, and Create stays off',
+  async (_, rows, message) => {
+    const runtime = await spreadsheetWith(...rows);
+    const sidebar = await openSidebar(browser, runtime, 'Setup');
+    await sidebar.page.getByRole('alert').first().waitFor();
+    expect(await sidebar.text()).toMatch(message);
+    if (!/no ticket below/.test(message.source)) {
+      await expect(sidebar.page.getByRole('button', { name: 'Create' }).isDisabled()).resolves.toBe(true);
+    }
+    expect(await sidebar.violations()).toEqual([]);
+    expect(runtime.sheet.names()).toEqual(['Work']);
+    await sidebar.close();
+  },
+  30_000,
+);
+
+test('headers in row 3 below a merged title are found', async () => {
+  const runtime = await spreadsheetWith(
+    ['Support tickets of Acme', '', ''],
+    ['', '', ''],
+    ['Ticket', 'Opened', 'Priority'],
+    ['T-1', OPENED, 'High'],
+  );
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  await sidebar.page.getByText('1 ticket, headers in row 3').waitFor();
+  await sidebar.close();
+}, 30_000);
+
+test('two columns called "Status": both are named, and choosing another settles it', async () => {
+  const runtime = await spreadsheetWith(
+    ['Ticket', 'Opened', 'Priority', 'Status', 'Status', 'State now'],
+    ['T-1', OPENED, 'High', 'New', 'Closed', 'Open'],
+  );
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByRole('alert').first().waitFor();
+  expect(await page.getByRole('alert').first().innerText()).toContain('Status');
+  await page.getByLabel('Status', { exact: true }).selectOption('State now');
+  await page.getByRole('region', { name: 'Tab Work' }).getByRole('alert').waitFor({ state: 'detached' });
+  await sidebar.close();
+}, 30_000);
+
+test('a tab renamed while the page is open is named, with the tabs there are', async () => {
+  const runtime = await sampleSpreadsheet();
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByText('SLA Policies:').waitFor();
+  runtime.sheet.rename('Tickets', 'Cases');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('"Tickets" is no tab of this spreadsheet').first().waitFor();
+  expect(await sidebar.text()).toContain('Cases');
+  expect(runtime.sheet.names()).toEqual(['Cases']);
+  await sidebar.close();
+}, 30_000);
