@@ -90,7 +90,7 @@ describe('quota', () => {
     ).toThrow('killed');
     file.quota = 100;
     tickAt(file, 'Mon 2026-06-01 11:35');
-    expect(mailLines(file)).toHaveLength(1);
+    expect(file.mails.map(({ to }) => to[0])).toEqual(['ann@example.com']);
   });
 });
 

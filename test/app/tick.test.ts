@@ -1,4 +1,6 @@
-import { expectConserved, ledgerOf, mailLines, office, tickAt, tickThrough } from '../fakes/office';
+import { switchMailOn } from '../../src/app/mailSwitch';
+import { fakeHost } from '../fakes/fakeHost';
+import { expectConserved, ledgerOf, mailLines, OWNER, office, tickAt, tickThrough } from '../fakes/office';
 
 // Critical, opened Mon 10:00, 2 business hours: a quarter before is 11:30, due 12:00, two business hours after it 14:00.
 const T1 = { id: 'T-1', opened: 'Mon 2026-06-01 10:00' };
@@ -242,15 +244,21 @@ describe('people and rows', () => {
     ]);
   });
 
-  test('a copied file stays silent until a person switches mail on in it', () => {
+  test.each([
+    ['without the document’s properties, as Google copies', false],
+    ['with them, should that ever change', true],
+  ])('a copied file stays silent until a person switches mail on in it: %s', (_, withProperties) => {
     const file = office({ tickets: [T1] });
     tickAt(file, 'Mon 2026-06-01 10:00');
-    const copy = { ...file, id: 'file-2', document: new Map<string, string>(), mails: [] };
+    const document = new Map(withProperties ? file.document : []);
+    const copy = { ...file, id: 'file-2', document, mails: [] };
     expect(tickAt(copy, 'Mon 2026-06-01 12:00')).toMatchObject({
       ran: false,
       why: expect.stringContaining('copy'),
     });
     expect(copy.mails).toEqual([]);
+    switchMailOn(fakeHost(copy, OWNER), 5);
+    expect(tickAt(copy, 'Mon 2026-06-01 12:05')).toMatchObject({ ran: true });
   });
 
   test('mail that was never switched on stays silent', () => {

@@ -165,6 +165,18 @@ describe('the ledger and the properties are damaged', () => {
     expect(file.mails.filter(({ to }) => /^(ann|ben)@/.test(to[0]!))).toHaveLength(3);
   });
 
+  test('the whole ledger deleted long after: even then nothing is sent again', () => {
+    const later = TICKETS.map(({ id, owner }) => ({ id: `L-${id}`, owner, opened: 'Mon 2026-06-01 10:30' }));
+    const steps = [{ Offset: '25% before', Level: '1', Role: 'owner' }];
+    const file = office({ tickets: [...TICKETS, ...later], steps });
+    // The records of the first mails have made room for those of the second by now.
+    for (const time of ['11:30', '11:35', '12:00', '12:05']) tickAt(file, `Mon 2026-06-01 ${time}`);
+    expect(file.mails).toHaveLength(6);
+    cellsOf(file, 'SLA Ledger').splice(1);
+    for (const time of ['12:10', '12:15']) tickAt(file, `Mon 2026-06-01 ${time}`);
+    expect(file.mails).toHaveLength(6);
+  });
+
   test('with all properties lost the owner is told to switch mail on again', () => {
     const file = played();
     file.document.clear();
