@@ -190,7 +190,7 @@ export function readOpenPromises(
 }
 
 function startsAtOpening({ cycle, start }: Metric): boolean {
-  return cycle === 'once' && factsIn(start).join() === 'opened';
+  return cycle !== 'each stop' && factsIn(start).join() === 'opened';
 }
 
 function stopsByReply({ stop }: Metric): boolean {

@@ -233,9 +233,10 @@ function clocksOf(ticket: ToldTicket, metric: Metric, terms: ClockTerms): readon
   const { history } = ticket;
   const clocks = metricClocks(history, metric, terms);
   const [clock] = clocks;
-  if (metric.cycle !== 'once' || clock === undefined || clock.stoppedAt !== undefined) return clocks;
-  // Once a ticket was reopened its columns may still hold what was true before.
-  const stop = history.epoch > 1 ? undefined : ticket.stopIn(metric);
+  if (clock === undefined || clock.stoppedAt !== undefined) return clocks;
+  // Of many measurements a column cannot say which it means; once a ticket was reopened it may hold what was true before.
+  const isOnly = metric.cycle !== 'each stop' && clocks.length === 1 && history.epoch === 1;
+  const stop = isOnly ? ticket.stopIn(metric) : undefined;
   if (stop === undefined) return clocks;
   return [isProblem(stop) ? stop : stoppedIn(clock, stop, metric)];
 }
