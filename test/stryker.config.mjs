@@ -12,6 +12,7 @@ export default {
     projectType: 'custom',
     config: {
       ...jest,
+      testPathIgnorePatterns: ['/properties/(bundle|machine)\\.test\\.ts$'],
       testMatch: ['engine/time', 'engine/calendar', 'properties', 'oracles'].map(
         (folder) => `**/test/${folder}/*.test.ts`,
       ),

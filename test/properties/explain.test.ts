@@ -58,7 +58,10 @@ test('explanations are gapless, count only open time, and add up to the target',
           ]);
           if (first < last)
             expect([about, shown(intervals[intervals.length - 1].to)]).toEqual([about, shown(last)]);
-          if (unit === 'business hours') {
+          // Tiny days can carry a deadline past what the oracle laid out.
+          const isLaidOut =
+            Number.isFinite(oracle.nextOpening(last)) && Number.isFinite(oracle.previousClosing(first));
+          if (unit === 'business hours' && isLaidOut) {
             const counted = intervals.filter((one) => one.counted);
             for (const { from, to } of counted)
               expect([about, oracle.between(from, to)]).toEqual([about, to - from]);
