@@ -33,7 +33,8 @@ import {
   recalculateVolatile,
   type ScriptFailure,
 } from './execution';
-import { type FunctionStatistics, functionHost } from './functionHost';
+import type { FunctionStatistics } from './functionAnswers';
+import { functionHost } from './functionHost';
 import { createOutbox, type Outbox } from './outbox';
 import { callFromPage } from './page';
 import { createWorkbook } from './sheetEngine';
