@@ -18,7 +18,7 @@ import type { DemoWish } from './wish';
 const FIVE_MINUTES = 300_000;
 const MOST_LINES = 40;
 /** The day begins before the desk opens and ends after it has closed; New York, in winter. */
-const BEGINS = `${SAMPLE_DAY}T07:55:00-05:00`;
+export const BEGINS = `${SAMPLE_DAY}T07:55:00-05:00`;
 const LASTS_HOURS = 10.25;
 
 /** One working day of the sample help desk. @returns 1 when a worked example differs. */
@@ -116,7 +116,7 @@ function rowText(row: readonly TrackerCell[] | undefined): string {
 }
 
 /** Who gets the sample's mail, and its customers' tiers. */
-function ownRows(): Record<string, Record<string, string>[]> {
+export function ownRows(): Record<string, Record<string, string>[]> {
   const address = (name: string) => `${name}@example.com`;
   return {
     'SLA Roles': [
