@@ -8,6 +8,7 @@ import type { RulesRead } from '../sheets/rules';
 import { FURTHER_TABS, HOURS } from '../sheets/tabs';
 import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
+import { textForCell } from '../sheets/writeCells';
 import { promisedMetrics } from './promiseShelf';
 import { rulesInFile } from './rulesInFile';
 
@@ -20,24 +21,21 @@ interface Tracked {
 }
 
 /** Columns of the report, and of a list of what is late: an empty column stands before each list. */
+const COUNTS: readonly CellFormat[] = ['general', 'general', 'general', 'general', 'general'];
 const REPORT_FORMATS: readonly CellFormat[] = [
-  ...[
-    'text',
-    'general',
-    'general',
-    'general',
-    'general',
-    'general',
-    'percent',
-    'text',
-    'hours',
-    'hours',
-    'hours',
-  ],
-] as CellFormat[];
+  'text',
+  ...COUNTS,
+  'percent',
+  'text',
+  'hours',
+  'hours',
+  'hours',
+];
 const LIST_FORMATS: readonly CellFormat[] = ['general', 'text', 'date and time', 'text', 'hours'];
 const [FROM, TO, RULE] = ['$B$3', '$B$4', '$B$5'];
 const MONTH_END = `EOMONTH(${FROM},0)+1`;
+/** Rows on top whose formulas are moments. */
+const MOMENTS = 4;
 /** The header of a report, a line for tickets without a priority, and a blank one. */
 const ROOM = 3;
 
@@ -51,7 +49,7 @@ export function dashboardTab(host: Host): Outcome<WholeTab> {
   const { rules, zone } = read;
   const trackers = trackersOf(host, rules, zone);
   if (isProblem(trackers)) return trackers;
-  for (const { name, headers, range } of FURTHER_TABS) host.ensureTab({ name, headers, range });
+  for (const tab of FURTHER_TABS) host.ensureTab(tab);
   const metrics = promisedMetrics(rules).metrics.map(({ written }) => written);
   const asked = trackers.flatMap((tracker) => metrics.map((metric) => ({ tracker, metric })));
   const titleOf = ({ tracker, metric }: (typeof asked)[number]) =>
@@ -67,19 +65,29 @@ export function dashboardTab(host: Host): Outcome<WholeTab> {
     ...availabilityRows(rules.lines),
     ...hoursRows(accountsOf(host)),
   ];
-  const lists = asked.map((each) => lateRows(titleOf(each), each.tracker, each.metric));
-  const width = REPORT_FORMATS.length + lists.length * LIST_FORMATS.length;
-  const rows = left.map((row, index) => {
-    const report = [...row, ...blanks(REPORT_FORMATS.length - row.length)];
-    const cells = [...report, ...lists.flatMap((list) => list[index] ?? blanks(LIST_FORMATS.length))];
-    return cells.slice(0, width).map((cell) => dated(cell, index));
+  const right = trackers.flatMap((tracker, index) => {
+    const first = REPORT_FORMATS.length + index * widthFor(metrics);
+    return rightOf(tracker, metrics, first, trackers.length > 1 ? `, ${tracker.tab}` : '');
   });
+  const rows = left.map((row, index) => [
+    ...filled(row, REPORT_FORMATS.length).map((cell) => dated(cell, index)),
+    ...right.flatMap((block) => filled(block.rows[index] ?? [], block.formats.length)),
+  ]);
   return {
     name: 'Dashboard',
     rows,
-    formats: [...REPORT_FORMATS, ...lists.flatMap(() => LIST_FORMATS)],
-    coloured: colouredColumns(lists.length),
+    formats: [...REPORT_FORMATS, ...right.flatMap(({ formats }) => formats)],
+    coloured: [
+      { column: 5, by: 'above zero' },
+      { column: 9, by: 'below zero' },
+      { column: 10, by: 'below zero' },
+      ...right.flatMap(({ statuses }) => statuses).map((column): Coloured => ({ column, by: 'status' })),
+    ],
   };
+}
+
+function filled(row: readonly string[], width: number): string[] {
+  return [...row, ...blanks(width - row.length)];
 }
 
 function blanks(count: number): string[] {
@@ -88,19 +96,7 @@ function blanks(count: number): string[] {
 
 /** The moments on top stand in a column of counts. */
 function dated(cell: string, row: number) {
-  return cell.startsWith('=') && row < 5 && /SLA_NOW[,)]|SLA_NOW$/.test(cell) && !cell.includes('SLA_TRACK')
-    ? { cell, format: 'date and time' as const }
-    : cell;
-}
-
-function colouredColumns(lists: number): Coloured[] {
-  const statusOf = (list: number) => REPORT_FORMATS.length + list * LIST_FORMATS.length + 4;
-  return [
-    { column: 5, by: 'above zero' },
-    { column: 9, by: 'below zero' },
-    { column: 10, by: 'below zero' },
-    ...Array.from({ length: lists }, (_, list): Coloured => ({ column: statusOf(list), by: 'status' })),
-  ];
+  return cell.startsWith('=') && row < MOMENTS ? { cell, format: 'date and time' as const } : cell;
 }
 
 /** The report spills over the room below it. */
@@ -109,16 +105,56 @@ function reportRows(title: string, { range }: Tracked, metric: string, prioritie
   return [[`Promise: ${title}`], [formula], ...Array.from({ length: priorities + ROOM - 1 }, () => [''])];
 }
 
-/** Tickets that are late or at risk, the latest first; only these, so that nothing has to be looked for. */
-function lateRows(title: string, { range, ids }: Tracked, metric: string): string[][] {
-  const told = `HSTACK(${ids},SLA_TRACK(${range},SLA_RULES,SLA_EVENTS,${quoted(metric)},SLA_NOW))`;
-  const isLate = '(INDEX(t,,3)="Breached, open")+(INDEX(t,,3)="At risk")';
-  const list = `=LET(t,${told},IFNA(SORT(FILTER(t,${isLate}),4,TRUE),"Nothing is late or at risk"))`;
-  return [
-    ['', `Now: ${title}`, '', '', ''],
-    ['', 'ticket', 'due', 'status', 'hours left'],
-    ['', list, '', '', ''],
-  ];
+/** Columns that stand beside each other below each other's headers. */
+interface Block {
+  readonly rows: readonly (readonly string[])[];
+  readonly formats: readonly CellFormat[];
+  /** Columns with statuses, from 1. */
+  readonly statuses: readonly number[];
+}
+
+const TOLD_FORMATS: readonly CellFormat[] = ['date and time', 'text', 'hours'];
+const TOLD = TOLD_FORMATS.length;
+
+function widthFor(metrics: readonly string[]): number {
+  return metrics.length * LIST_FORMATS.length + 2 + metrics.length * TOLD;
+}
+
+/** For each promise the tickets that need somebody; behind them all tickets, told by one call, which the lists look at. */
+function rightOf(
+  { range, ids }: Tracked,
+  metrics: readonly string[],
+  first: number,
+  of: string,
+): readonly Block[] {
+  const allFrom = first + metrics.length * LIST_FORMATS.length + 1;
+  const column = (index: number) => `$${columnLetters(index)}$3:$${columnLetters(index)}`;
+  const lists = metrics.map((metric, nth): Block => {
+    const [due, status, left] = [1, 2, 3].map((more) => column(allFrom + nth * TOLD + more));
+    const [late, unclear] = [
+      `(${status}="Breached, open")+(${status}="At risk")`,
+      `ISTEXT(${due})*(${due}<>"")`,
+    ];
+    const found = `FILTER(HSTACK(${column(allFrom)},${due},${status},${left}),${late}+${unclear})`;
+    return {
+      rows: [
+        ['', `Now: ${metric}${of}`],
+        ['', 'ticket', 'due', 'status', 'hours left'],
+        ['', `=SORT(IFNA(${found},HSTACK("Nothing is late or at risk","","","")),4,TRUE)`],
+      ],
+      formats: LIST_FORMATS,
+      statuses: [first + nth * LIST_FORMATS.length + 4],
+    };
+  });
+  const all: Block = {
+    rows: [
+      ['', `All tickets${of}`],
+      ['', `=HSTACK(${ids},SLA_TRACK(${range},SLA_RULES,SLA_EVENTS,,SLA_NOW))`],
+    ],
+    formats: ['general', 'text', ...metrics.flatMap(() => TOLD_FORMATS)],
+    statuses: metrics.map((_, nth) => allFrom + nth * TOLD + 3),
+  };
+  return [...lists, all];
 }
 
 function availabilityRows(lines: readonly PolicyLine[]): string[][] {
@@ -129,10 +165,10 @@ function availabilityRows(lines: readonly PolicyLine[]): string[][] {
     const service = `${quoted(calendar)},SLA_RULES,SLA_MAINTENANCE`;
     const outages = "'SLA Outages'!$B$2:$B,'SLA Outages'!$C$2:$C";
     return [
-      policy,
+      textForCell(policy),
       ...blanks(5),
       `=SLA_UPTIME(${outages},${FROM},${TO},${service})`,
-      limitText,
+      textForCell(limitText),
       `=SLA_DOWNTIME_ALLOWED(${share},${FROM},${MONTH_END},${service})`,
       `=SLA_DOWNTIME_LEFT(${outages},${share},${FROM},${MONTH_END},${service})`,
     ];
@@ -148,7 +184,7 @@ function availabilityRows(lines: readonly PolicyLine[]): string[][] {
 function hoursRows(accounts: readonly string[]): string[][] {
   if (accounts.length === 0) return [];
   const rows = accounts.map((account) => [
-    account,
+    textForCell(account),
     ...blanks(7),
     `=SLA_HOURS_BALANCE(${quoted(account)},SLA_HOURS_LEDGER,SLA_NOW)`,
   ]);

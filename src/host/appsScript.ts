@@ -126,6 +126,10 @@ function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): vo
   if (headers.length > 0) {
     // Text format for whole columns: rows typed or appended later keep what was written.
     sheet.getRange(1, 1, sheet.getMaxRows(), headers.length).setNumberFormat(FORMATS.text);
+    for (const moment of tab.moments ?? []) {
+      const column = headers.indexOf(moment) + 1;
+      sheet.getRange(2, column, sheet.getMaxRows() - 1, 1).setNumberFormat(FORMATS['date and time']);
+    }
     sheet
       .getRange(1, 1, 1, headers.length)
       .setValues([[...headers]])

@@ -21,6 +21,8 @@ export interface TabFacts {
 export interface NewTab {
   readonly name: string;
   readonly headers: readonly string[];
+  /** Headers of columns in which people write dates and times; all others are in text format. */
+  readonly moments?: readonly string[] | undefined;
   /** Name over the tab's columns, down to whatever its last row will be. */
   readonly range?: string | undefined;
   readonly hidden?: boolean | undefined;
@@ -85,7 +87,7 @@ export interface Host {
   tabs(): readonly TabFacts[];
   /** All cells from A1 to the last one used, raw values. undefined: there is no such tab. */
   readTab(name: string): Cell[][] | undefined;
-  /** Creates a tab with a bold, frozen header row, all of it in text format; leaves an existing tab as it is. */
+  /** Creates a tab with a bold, frozen header row, in text format but for its moments; leaves an existing tab as it is. */
   ensureTab(tab: NewTab): void;
   /** Replaces everything below the header row. */
   writeRows(tab: string, rows: Rows): void;

@@ -3,6 +3,8 @@ export interface Tab {
   readonly name: string;
   readonly range?: string;
   readonly headers: readonly string[];
+  /** Columns in which people write dates and times. */
+  readonly moments?: readonly string[];
   readonly hidden?: boolean;
 }
 
@@ -115,12 +117,14 @@ export const OUTAGES = tab({
   name: 'SLA Outages',
   range: 'SLA_OUTAGES',
   headers: ['Service', 'Start', 'End', 'Note'],
+  moments: ['Start', 'End'],
 });
 
 export const MAINTENANCE = tab({
   name: 'SLA Maintenance',
   range: 'SLA_MAINTENANCE',
   headers: ['Service', 'Start', 'End', 'Note'],
+  moments: ['Start', 'End'],
 });
 
 /** Prepaid support hours, a line each; nothing is ever edited, a reversal takes a charge back. */
@@ -128,6 +132,7 @@ export const HOURS = tab({
   name: 'SLA Hours',
   range: 'SLA_HOURS_LEDGER',
   headers: ['Account', 'At', 'Entry', 'Minutes', 'Conversation', 'Expires', 'Note'],
+  moments: ['At', 'Expires'],
 });
 
 /** Waivers, written as events so that VSTACK(SLA_EVENTS, SLA_EXCEPTIONS) is one history: event waived, value `metric: reason`. */
@@ -135,6 +140,7 @@ export const EXCEPTIONS = tab({
   name: 'SLA Exceptions',
   range: 'SLA_EXCEPTIONS',
   headers: EVENTS.headers,
+  moments: ['At'],
 });
 
 /** Tabs that not every agreement needs; made when something first refers to them. */

@@ -1,0 +1,101 @@
+import { dashboardTab } from '../../src/app/dashboard';
+import type { Cell } from '../../src/host/host';
+import { POLICIES, SETTINGS } from '../../src/sheets/tabs';
+import { tabRange } from '../behaviour/sheet';
+import { fakeFile, fakeHost } from '../fakes/fakeHost';
+
+const OFFICE = 'Mon-Fri 09:00-17:00 Europe/Madrid';
+const HEADERS = ['Name', 'Ticket', 'Opened', 'Priority', 'Seen'];
+
+function settingsOf(tab: string, headerRow: number) {
+  const fields = { id: 'Ticket', opened: 'Opened', priority: 'Priority' };
+  return [
+    { Setting: 'header row', For: tab, Value: String(headerRow) },
+    ...Object.entries(fields).map(([field, Value]) => ({ Setting: `column: ${field}`, For: tab, Value })),
+  ];
+}
+
+function twoTrackers(...rows: Record<string, Cell>[]) {
+  return fakeFile({
+    [POLICIES.name]: tabRange(POLICIES, [
+      { Policy: '=Mine', Metric: 'first response', Limit: '4h', Calendar: OFFICE },
+      { Policy: '=Mine', Metric: 'resolution', Limit: '2bd', Calendar: OFFICE },
+      ...rows,
+    ]),
+    [SETTINGS.name]: tabRange(SETTINGS, [...settingsOf('March', 1), ...settingsOf("Ana's", 3)]),
+    March: [HEADERS],
+    "Ana's": [['', '', '', '', ''], ['', '', '', '', ''], HEADERS],
+  });
+}
+
+function built(file = twoTrackers()) {
+  const tab = dashboardTab(fakeHost(file));
+  if ('problem' in tab) throw new Error(tab.wanted);
+  return tab;
+}
+
+const letters = (column: number): string =>
+  column > 26
+    ? letters(Math.floor((column - 1) / 26)) + letters(((column - 1) % 26) + 1)
+    : String.fromCharCode(64 + column);
+
+test('rows are of one width, and each column has its format', () => {
+  const { rows, formats } = built();
+  expect(new Set(rows.map((row) => row.length))).toEqual(new Set([formats.length]));
+});
+
+test('with two trackers each list looks at its own promise in its own tracker’s tickets', () => {
+  const { rows, coloured } = built();
+  const header = rows[0] as string[];
+  for (const tab of ['March', "Ana's"]) {
+    const all = header.indexOf(`All tickets, ${tab}`) + 1;
+    ['first response', 'resolution'].forEach((metric, nth) => {
+      const list = header.indexOf(`Now: ${metric}, ${tab}`) + 1;
+      const due = letters(all + 1 + nth * 3);
+      const status = letters(all + 2 + nth * 3);
+      const formula = String(rows[2]![list - 1]);
+      expect(formula).toContain(`HSTACK($${letters(all)}$3:$${letters(all)},$${due}$3:$${due},`);
+      expect(formula).toContain(`($${status}$3:$${status}="At risk")`);
+      expect(coloured).toContainEqual({ column: list + 2, by: 'status' });
+      expect(coloured).toContainEqual({ column: all + 2 + nth * 3, by: 'status' });
+    });
+  }
+});
+
+test('formulas refer to the trackers from their header row to the last column that has a meaning', () => {
+  const formulas = built().rows.flat().map(String);
+  expect(formulas).toContain(
+    "=HSTACK('March'!$B$1:$B,SLA_TRACK('March'!$A$1:$D,SLA_RULES,SLA_EVENTS,,SLA_NOW))",
+  );
+  expect(formulas).toContain(
+    "=HSTACK('Ana''s'!$B$3:$B,SLA_TRACK('Ana''s'!$A$3:$D,SLA_RULES,SLA_EVENTS,,SLA_NOW))",
+  );
+});
+
+test('a policy whose name looks like a formula stays text', () => {
+  const { rows } = built(
+    twoTrackers({ Policy: '=Mine', Metric: 'availability', Limit: '99%', Calendar: OFFICE }),
+  );
+  const [line] = rows.filter((row) => String(row[7]) === '99%');
+  expect(line![0]).toBe("'=Mine");
+  expect(String(line![6])).toContain(`,"${OFFICE}",SLA_RULES,SLA_MAINTENANCE)`);
+});
+
+test.each([
+  [
+    'no policies',
+    (file: ReturnType<typeof fakeFile>) => file.tabs.delete(POLICIES.name),
+    'SLA Policies holds no promise yet. Set the spreadsheet up first.',
+  ],
+  [
+    'no tracker',
+    (file: ReturnType<typeof fakeFile>) => file.tabs.delete(SETTINGS.name),
+    'SLA Settings names no tracker. Set the spreadsheet up first.',
+  ],
+])('%s: what to do first, and nothing is made', (_, spoil, wanted) => {
+  const file = twoTrackers();
+  spoil(file);
+  const host = fakeHost(file);
+  expect(dashboardTab(host)).toMatchObject({ problem: true, wanted });
+  expect(host.calls).not.toContain('ensureTab');
+});
