@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { coldCall, columnRatios } from './columns';
 import { median } from './contest';
 import { type Race, races } from './engine';
-import { trackSeconds } from './track';
+import { tickRows } from './tick';
+import { reportSeconds, trackSeconds } from './track';
 
 /** One line of the table: what was reached, and what must and should be. */
 interface Figure {
@@ -40,6 +41,8 @@ function report(): void {
   const columns = runs<Record<string, number>>(PROCESSES + 4, 'columns');
   const cold = runs<Record<string, number>>(COLD_PROCESSES, 'cold');
   const tracked = runs<Record<string, number>>(PROCESSES, 'track');
+  const reported = runs<Record<string, number>>(PROCESSES, 'report');
+  const ticked = runs<Record<string, number>>(PROCESSES, 'tick');
   const over = (rows: readonly Record<string, number>[], key: string) => median(rows.map((row) => row[key]!));
   const figures: Figure[] = [
     most('one operation of any length, longest ÷ shortest', median(raced.map(spread)), 1.5, 1.2),
@@ -83,6 +86,8 @@ function report(): void {
       100,
     ),
     most('SLA_TRACK, 10,000 tickets with 50,000 events, s', over(tracked, 'track first, s'), 1, 0.3),
+    most('SLA_REPORT of the same, s', over(reported, 'report first, s'), 1, 0.3),
+    least('tick, tickets decided a second', over(ticked, 'tick rows per second'), 800_000, 1_300_000),
     most('cold one-cell call, ms', over(cold, 'cold call, ms'), 10, 2.5),
     most('bundle without stubs, KB', engineBytes() / 1000, 200, 120),
   ];
@@ -171,5 +176,7 @@ function shown(value: number): string {
 if (role === 'races') console.log(JSON.stringify(races()));
 else if (role === 'columns') console.log(JSON.stringify(columnRatios(process.argv[3] === 'floor first')));
 else if (role === 'track') console.log(JSON.stringify(trackSeconds()));
+else if (role === 'report') console.log(JSON.stringify(reportSeconds()));
+else if (role === 'tick') console.log(JSON.stringify(tickRows()));
 else if (role === 'cold') console.log(JSON.stringify(coldCall()));
 else report();
