@@ -136,6 +136,8 @@ export function cadence(
   return pairs('SLA_CADENCE', [lasts, everys, calendars, nows], (row, column) => {
     const [lastCell, everyCell] = [lasts.at(row, column), everys.at(row, column)];
     if (isBlank(lastCell) || isBlank(everyCell)) return BLANK;
+    // A survey now and then: it is promised, without a date (SL5).
+    if (textFromCell(everyCell).toLowerCase() === 'none') return ['', 'No target'];
     const lastDone = localDateFromCell(lastCell, around.zoneOfSheet);
     if (isProblem(lastDone)) return lastDone;
     const rhythm = rhythmOf(everyCell);

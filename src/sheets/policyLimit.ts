@@ -14,6 +14,7 @@ export interface PolicyLimit {
   readonly limitText: string;
 }
 
+const LONGEST_TEXT = 100;
 const NO_CLOCK: Target = { kind: 'none', asap: false };
 const KINDS: ReadonlyMap<string, PromiseKind> = new Map([
   ['availability', 'availability'],
@@ -74,6 +75,8 @@ function overMany(figure: string, cell: Cell): Outcome<PolicyLimit> {
 function besideTickets(kind: PromiseKind, cell: Cell): Outcome<PolicyLimit> {
   if (isDate(cell)) return madeBySheets(cell, kind === 'availability' ? '99.9%' : '60em');
   const written = textFromCell(cell);
+  if (written.length > LONGEST_TEXT)
+    return problem(written, 'is too long for a limit. Write e.g. 99.9% or 1q.');
   const wrong = wrongBesideTickets(kind, cell, written);
   return isProblem(wrong) ? wrong : { kind, aggregate: 'each', limit: NO_CLOCK, limitText: written };
 }
