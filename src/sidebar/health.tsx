@@ -185,19 +185,29 @@ function Switches({
   );
 }
 
+/** Together where the same thing holds them: twenty tickets without a recipient are one thing to mend. */
 function Unsent({ report: { unsent, unsentInAll } }: { report: HealthReport }) {
+  const groups = new Map<string, HealthReport['unsent'][number][]>();
+  for (const one of unsent) {
+    const key = `${one.state}: ${one.reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
   return (
     <section>
       <h2>{health.unsent}</h2>
       {unsentInAll === 0 && <p class="quiet">{health.allSent}</p>}
       <ul class="plain-list">
-        {unsent.map(({ ticket, metric, step, state, reason, recipient }, at) => (
-          <li key={`${at}${ticket}${step}`} class="note">
-            <Status of={state === 'waiting' ? 'Paused' : 'Check data'} word={state} />{' '}
-            {shownText(health.unsentItem(ticket, metric, step))}
-            <p class="small">
-              {shownText(reason)}
-              {recipient !== '' && ` (${shownText(recipient)})`}
+        {Array.from(groups, ([key, steps]) => (
+          <li key={key} class="note">
+            <Status
+              of={steps[0]!.state === 'waiting' ? 'Paused' : 'Check data'}
+              word={health.several(steps.length, steps[0]!.state)}
+            />
+            <p>{shownText(steps[0]!.reason)}</p>
+            <p class="quiet small">
+              {steps
+                .map(({ ticket, metric, step }) => shownText(health.unsentItem(ticket, metric, step)))
+                .join('; ')}
             </p>
           </li>
         ))}
@@ -246,16 +256,12 @@ function Rows() {
   );
 }
 
-function Diagnostics({ report: { diagnostics, now } }: { report: HealthReport }) {
-  const [seenAt] = useState(Date.now());
+function Diagnostics({ report: { diagnostics } }: { report: HealthReport }) {
   const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const apart = (seenAt - Date.parse(now)) / 1000;
   return (
     <details>
       <summary>{health.diagnostics}</summary>
-      <Facts
-        of={[...diagnostics, [health.browserZone, browserZone], [health.apart, health.apartBy(apart)]]}
-      />
+      <Facts of={[...diagnostics, [health.browserZone, browserZone]]} />
     </details>
   );
 }
