@@ -15,7 +15,7 @@ export interface PausedDeadline {
 
 /**
  * The deadline of a clock that stood still at times. A pause gives back time only if the clock had any left when it began:
- * what comes after the deadline does not move it, so a breach keeps its moment.
+ * what comes after the deadline does not move it, so a breach keeps its moment, and a deadline counted backwards stays.
  *
  * @param pauses Instants, those still running ending now; what lies before `start` does not count.
  * @param known Paused time of which only the length is known; it counts from the beginning.
@@ -32,8 +32,9 @@ export function pausedDeadline(
   let dueAt = deadlineOf(start, target, terms, pause);
   for (const next of union(pauses)) {
     if (next.end <= start) continue;
-    if (dueAt === undefined || isProblem(dueAt) || dueAt <= next.start) break;
-    counted.push({ start: Math.max(start, next.start), end: next.end });
+    const from = Math.max(start, next.start);
+    if (dueAt === undefined || isProblem(dueAt) || dueAt <= from) break;
+    counted.push({ start: from, end: next.end });
     pause = sum(known, pausedTime(counted, { start, end: next.end }, terms.openTime));
     dueAt = deadlineOf(start, target, terms, pause);
   }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import type { Calendar } from '../../../src/engine/calendar/calendar';
 import { parseCalendar } from '../../../src/engine/calendar/calendarText';
 import { type OpenTime, openTimeOf } from '../../../src/engine/calendar/openTime';
 import { isProblem } from '../../../src/engine/problem';
 import { deadlineOf } from '../../../src/engine/sla/deadline';
+import { pausedDeadline } from '../../../src/engine/sla/pausedDeadline';
 import { pausedTime } from '../../../src/engine/sla/pausedTime';
 import { parseTarget } from '../../../src/engine/sla/target';
 import { at } from '../../oracles/workedExample';
@@ -124,4 +126,15 @@ describe('D16', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('a deadline counted backwards is not moved by a pause that began before the start', () => {
+  // Mon 2026-06-01 in Madrid: 1 bh before 10:00 is 09:00, whoever waited from 08:30 to 10:30.
+  const openTime = openTimeOf(parseCalendar('Mon-Fri 08:00-18:00 Europe/Madrid') as Calendar) as OpenTime;
+  const at = (clock: string) => Date.parse(`2026-06-01T${clock}+02:00`);
+  const terms = { openTime, zone: openTime.calendar.zone };
+  const found = pausedDeadline(at('10:00'), { kind: 'business', ms: -3_600_000 }, terms, [
+    { start: at('08:30'), end: at('10:30') },
+  ]);
+  expect(found).toEqual({ dueAt: at('09:00'), pause: { businessMs: 0, elapsedMs: 0 }, pauses: [] });
 });
