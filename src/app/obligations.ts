@@ -194,11 +194,18 @@ export function missing(row: Argument, required: Argument): FormulaResult {
   return texts.length === 1 ? (texts[0] as [Cell])[0] : texts;
 }
 
+/** No name is longer, and a cell may hold a whole mail. */
+const LONGEST_NAME = 200;
+
+function nameFromCell(cell: Cell): string {
+  return textFromCell(cell).slice(0, LONGEST_NAME);
+}
+
 /** SLA_PRIORITY: impact × urgency looked up in a matrix (promise LR5). */
 export function priority(impact: Argument, urgency: Argument, matrix: Argument): FormulaResult {
   requireArguments('SLA_PRIORITY', { impact, urgency, matrix });
   const [impacts, urgencies] = [new PerRow('impact', impact), new PerRow('urgency', urgency)];
-  const known = priorityMatrix(asRange(matrix).map((cells) => cells.map(textFromCell)));
+  const known = priorityMatrix(asRange(matrix).map((cells) => cells.map(nameFromCell)));
   return spill('SLA_PRIORITY', [impacts, urgencies], (row, column) => {
     const [impactCell, urgencyCell] = [impacts.at(row, column), urgencies.at(row, column)];
     if (isBlank(impactCell) || isBlank(urgencyCell)) return '';

@@ -1,4 +1,4 @@
-import { describeProblem, isProblem, type Outcome, problem, problemAt } from '../engine/problem';
+import { describeProblem, isProblem, type Outcome, problem, problemAt, shorten } from '../engine/problem';
 import { describeVerdict, parseAggregateTest, verdictOf } from '../engine/report/aggregateTest';
 import {
   attainmentOf,
@@ -8,6 +8,7 @@ import {
   type StatusName,
   statusNamed,
 } from '../engine/report/attainment';
+import { describeKpi, parseKpiTest } from '../engine/report/kpi';
 import { type ReportedTicket, reportOf } from '../engine/report/report';
 import { suggestTarget } from '../engine/report/suggest';
 import {
@@ -151,7 +152,7 @@ function grouping({ columnUnder, rules }: ToldTickets, asked: Cell) {
     const column = columnUnder(name);
     if (column < 0)
       throw new Error(
-        `SLA_REPORT: "${name}" is no column of the tickets. Write one of its headers, or priority.`,
+        `SLA_REPORT: "${shorten(name)}" is no column of the tickets. Write one of its headers, or priority.`,
       );
     return column;
   });
@@ -161,7 +162,7 @@ function grouping({ columnUnder, rules }: ToldTickets, asked: Cell) {
   const seen = new Map<string, Set<string>>();
   const once = (text: string) => {
     const key = nameKey(text);
-    if (!written.has(key)) written.set(key, text);
+    if (!written.has(key)) written.set(key, shorten(text));
     return written.get(key) as string;
   };
   const groupOf = (row: readonly Cell[], priority = textFromCell(row[priorityColumn])): string => {
@@ -217,7 +218,7 @@ function hoursOf({ promised, startedAt, stoppedAt, pauses, known }: Measurement)
   return Math.max(0, ms) / MS_PER_HOUR;
 }
 
-/** SLA_MEETS: a promise over many tickets, held against their times (promises SL15, SL16). */
+/** SLA_MEETS: a promise over many tickets, held against their times (SL15, SL16), or figures against a threshold (LR17/18). */
 export function meets(hours: Argument, test: Argument): FormulaResult {
   requireArguments('SLA_MEETS', { hours, test });
   const tests = new PerRow('test', test);
@@ -225,10 +226,12 @@ export function meets(hours: Argument, test: Argument): FormulaResult {
   return spill('SLA_MEETS', [tests], (row, column) => {
     const text = textFromCell(tests.at(row, column));
     if (text === '') return '';
-    const read = parseAggregateTest(text);
+    const kpi = parseKpiTest(text);
+    const read = kpi ?? parseAggregateTest(text);
     if (isProblem(read)) return read;
     if (isProblem(times)) return times;
     const known = times.filter((time): time is number => time !== undefined);
+    if (!('measure' in read)) return describeKpi(known, read);
     const verdict = verdictOf(known, read);
     return isProblem(verdict) ? verdict : describeVerdict(verdict, read);
   });

@@ -15,9 +15,12 @@ export function isDateField(field: string): boolean {
   return DATE_FIELDS.has(field) || !(FIELDS as readonly string[]).includes(field);
 }
 
+/** No header is longer; a cell may hold a whole mail. */
+const LONGEST_HEADER = 500;
+
 /** Comparable form of a header: no case, accents, punctuation or double spaces. */
 export function normalHeader(header: string): string {
-  return plain(header)
+  return plain(header.slice(0, LONGEST_HEADER))
     .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
     .trim();

@@ -1,4 +1,4 @@
-import { CALENDARS, CUSTOMERS, EVENTS, HOLIDAYS } from '../../src/sheets/tabs';
+import { CALENDARS, CUSTOMERS, EVENTS, HOLIDAYS, HOURS } from '../../src/sheets/tabs';
 import { type Bundle, type Cell, isDateCell, loadBundle } from '../vectors/asCells';
 import { dateCell, OFFICE, policies, stacked, tabRange } from './sheet';
 
@@ -231,7 +231,115 @@ const CALLS: Record<string, Call> = {
   'event moment': (odd) => bundle().SLA_FIRST_RESPONSE('T-1', eventRows({ Event: 'reply', At: odd as Cell })),
   'event ticket': (odd) =>
     bundle().SLA_OLDEST_UNANSWERED(odd, eventRows({ Event: 'reply', Ticket: odd as Cell })),
+  'SLA_NOTICE requested': (odd) => bundle().SLA_NOTICE(odd, NOW, '24eh'),
+  'SLA_NOTICE meeting': (odd) => bundle().SLA_NOTICE(GOOD_START, odd, '24eh'),
+  'SLA_NOTICE minimum': (odd) => bundle().SLA_NOTICE(GOOD_START, NOW, odd, OFFICE),
+  'SLA_NEXT_UPDATE last update': (odd) => bundle().SLA_NEXT_UPDATE(odd, '4bh', OFFICE, '', NOW),
+  'SLA_NEXT_UPDATE interval': (odd) => bundle().SLA_NEXT_UPDATE(GOOD_START, odd, OFFICE, '', NOW),
+  'SLA_NEXT_UPDATE now': (odd) => bundle().SLA_NEXT_UPDATE(GOOD_START, 'eod', OFFICE, '', odd ?? NOW),
+  'SLA_CADENCE last': (odd) => bundle().SLA_CADENCE(odd, '1mo', OFFICE, '', NOW),
+  'SLA_CADENCE every': (odd) => bundle().SLA_CADENCE(GOOD_START, odd, OFFICE, '', NOW),
+  'SLA_CADENCE reminder': (odd) => bundle().SLA_CADENCE(GOOD_START, `1y remind ${odd}`, OFFICE, '', NOW),
+  'SLA_MISSING row': (odd) =>
+    bundle().SLA_MISSING(
+      [
+        ['Id', 'Cause'],
+        ['T-1', odd],
+      ],
+      'Cause',
+    ),
+  'SLA_MISSING header': (odd) =>
+    bundle().SLA_MISSING(
+      [
+        ['Id', odd],
+        ['T-1', 'x'],
+      ],
+      'Id',
+    ),
+  'SLA_MISSING required': (odd) =>
+    bundle().SLA_MISSING(
+      [
+        ['Id', 'Cause'],
+        ['T-1', ''],
+      ],
+      odd,
+    ),
+  'SLA_PRIORITY impact': (odd) => bundle().SLA_PRIORITY(odd, 'High', MATRIX),
+  'SLA_PRIORITY urgency': (odd) => bundle().SLA_PRIORITY('Big', odd, MATRIX),
+  'SLA_PRIORITY matrix': (odd) =>
+    bundle().SLA_PRIORITY('Big', 'High', [
+      ['', 'High'],
+      ['Big', odd],
+    ]),
+  'SLA_ATTAINMENT status': (odd) =>
+    bundle().SLA_ATTAINMENT([['Met'], [odd]], [[NOW], [NOW]], GOOD_START, NOW),
+  'SLA_ATTAINMENT date': (odd) =>
+    bundle().SLA_ATTAINMENT([['Met'], ['Met']], [[NOW], [odd]], GOOD_START, NOW),
+  'SLA_ATTAINMENT from': (odd) => bundle().SLA_ATTAINMENT([['Met']], [[NOW]], odd, NOW),
+  'SLA_ATTAINMENT rule': (odd) => bundle().SLA_ATTAINMENT([['Met']], [[NOW]], '', '', odd),
+  'SLA_REPORT opened': (odd) => bundle().SLA_REPORT(tickets({ Opened: odd }), RULES, 'priority'),
+  'SLA_REPORT priority': (odd) => bundle().SLA_REPORT(tickets({ Priority: odd }), RULES, 'customer'),
+  'SLA_REPORT customer': (odd) => bundle().SLA_REPORT(tickets({ Customer: odd }), RULES, 'customer'),
+  'SLA_REPORT group by': (odd) => bundle().SLA_REPORT(tickets({}), RULES, odd),
+  'SLA_REPORT metric': (odd) => bundle().SLA_REPORT(tickets({}), RULES, 'priority', '', odd),
+  'SLA_REPORT to': (odd) => bundle().SLA_REPORT(tickets({}), RULES, 'priority', '', '', '', odd),
+  'SLA_MEETS hours': (odd) => bundle().SLA_MEETS([[1], [odd]], 'mean < 5bm'),
+  'SLA_MEETS test': (odd) => bundle().SLA_MEETS([[1], [2]], odd),
+  'SLA_SUGGEST start': (odd) => bundle().SLA_SUGGEST([[odd]], [[NOW]], 0.9, OFFICE),
+  'SLA_SUGGEST stop': (odd) => bundle().SLA_SUGGEST([[GOOD_START]], [[odd]], 0.9, OFFICE),
+  'SLA_SUGGEST share': (odd) => bundle().SLA_SUGGEST([[GOOD_START]], [[NOW]], odd, OFFICE),
+  'SLA_UPTIME starts': (odd) => bundle().SLA_UPTIME([[odd]], [[NOW]], GOOD_START, NOW),
+  'SLA_UPTIME ends': (odd) => bundle().SLA_UPTIME([[GOOD_START]], [[odd]], GOOD_START, NOW),
+  'SLA_UPTIME to': (odd) => bundle().SLA_UPTIME('', '', GOOD_START, odd, OFFICE),
+  'SLA_UPTIME maintenance': (odd) =>
+    bundle().SLA_UPTIME('', '', GOOD_START, NOW, '', '', [[GOOD_START, odd]]),
+  'SLA_DOWNTIME_ALLOWED percent': (odd) => bundle().SLA_DOWNTIME_ALLOWED(odd, GOOD_START, NOW),
+  'SLA_DOWNTIME_LEFT percent': (odd) => bundle().SLA_DOWNTIME_LEFT('', '', odd, GOOD_START, NOW),
+  'SLA_FRESHNESS times': (odd) => bundle().SLA_FRESHNESS([[odd]], '60m', GOOD_START, NOW),
+  'SLA_FRESHNESS gap': (odd) => bundle().SLA_FRESHNESS([[GOOD_START]], odd, GOOD_START, NOW),
+  'SLA_FRESHNESS from': (odd) => bundle().SLA_FRESHNESS([[GOOD_START]], '60m', odd, NOW),
+  'SLA_CREDIT attained': (odd) => bundle().SLA_CREDIT(odd, [[0.99, 0.1]], 100),
+  'SLA_CREDIT tiers': (odd) => bundle().SLA_CREDIT(0.5, [[odd, 0.1]], 100),
+  'SLA_CREDIT credit': (odd) => bundle().SLA_CREDIT(0.5, [[0.99, odd]], 100),
+  'SLA_CREDIT fee': (odd) => bundle().SLA_CREDIT(0.5, [[0.99, 0.1]], odd),
+  'SLA_CREDIT cap': (odd) => bundle().SLA_CREDIT(0.5, [[0.99, 0.1]], 100, odd),
+  'SLA_SUPPORT_MINUTES minutes': (odd) => bundle().SLA_SUPPORT_MINUTES(odd, 'question'),
+  'SLA_SUPPORT_MINUTES kind': (odd) => bundle().SLA_SUPPORT_MINUTES(20, odd),
+  'SLA_SUPPORT_MINUTES minimum': (odd) => bundle().SLA_SUPPORT_MINUTES(20, 'question', odd),
+  'SLA_SUPPORT_MINUTES free kinds': (odd) => bundle().SLA_SUPPORT_MINUTES(20, 'question', '', odd),
+  'SLA_HOURS_BALANCE account': (odd) => bundle().SLA_HOURS_BALANCE(odd, hoursLedger({}), NOW),
+  'SLA_HOURS_BALANCE minutes': (odd) =>
+    bundle().SLA_HOURS_BALANCE('Acme', hoursLedger({ Minutes: odd as Cell }), NOW),
+  'SLA_HOURS_BALANCE at': (odd) => bundle().SLA_HOURS_BALANCE('Acme', hoursLedger({ At: odd as Cell }), NOW),
+  'SLA_HOURS_BALANCE entry': (odd) =>
+    bundle().SLA_HOURS_BALANCE('Acme', hoursLedger({ Entry: odd as Cell }), NOW),
+  'SLA_HOURS_BALANCE expires': (odd) =>
+    bundle().SLA_HOURS_BALANCE('Acme', hoursLedger({ Expires: odd as Cell }), NOW),
 };
+
+const MATRIX = [
+  ['', 'High'],
+  ['Big', 'Critical'],
+];
+
+function tickets(row: Record<string, unknown>): unknown[][] {
+  const given: Record<string, unknown> = {
+    Id: 'T-1',
+    Opened: GOOD_START,
+    Priority: 'High',
+    Customer: 'Acme',
+    ...row,
+  };
+  const sound = ['T-2', GOOD_START, 'High', 'Acme'];
+  return [['Id', 'Opened', 'Priority', 'Customer'], Object.values(given), sound];
+}
+
+function hoursLedger(row: Record<string, Cell>): Cell[][] {
+  return tabRange(HOURS, [
+    { Account: 'Acme', At: GOOD_START, Entry: 'entitlement', Minutes: 600 },
+    { Account: 'Acme', At: GOOD_START, Entry: 'charge', Minutes: 60, ...row },
+  ]);
+}
 
 function calendarRules(row: Record<string, Cell>): Cell[][] {
   return tabRange(CALENDARS, [{ Calendar: 'Mine', 'Time zone': 'UTC', ...row }]);
