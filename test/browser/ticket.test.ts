@@ -28,7 +28,8 @@ test.each(['light', 'dark'] as const)(
     const sidebar = await openSidebar(browser, runtime, 'Ticket', { colorScheme });
     const { page } = sidebar;
     const promise = page.getByRole('region', { name: 'first response' });
-    await promise.getByText('At risk').waitFor();
+    await promise.getByText('At risk', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /^Why: / }).count()).toBe(5);
     await page.getByRole('button', { name: 'Why: first response' }).click();
     await promise.getByText('within 2 business hours').first().waitFor();
     expect(await sidebar.violations()).toEqual([]);
@@ -45,7 +46,7 @@ test.each(['light', 'dark'] as const)(
 
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Taken back: reply').waitFor();
-    await promise.getByText('At risk').waitFor();
+    await promise.getByText('At risk', { exact: true }).waitFor();
     expect(runtime.sheet.used('SLA Events').length).toBe(3);
     expect(sidebar.errors).toEqual([]);
     expect(sidebar.requests).toEqual([]);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PromiseView } from '../../app/pages/ticketPage';
 import { ticket } from '../strings';
 import { sayHours, sayMoment } from './moments';
@@ -14,6 +14,8 @@ export function Promised({ promise, tab, row }: { promise: PromiseView; tab: str
   const { metric, due, status, hoursLeft, missing, problem, promise: written } = promise;
   const work = useWork();
   const [lines, setLines] = useState<readonly string[][]>([]);
+  // An explanation of how it stood before would contradict what stands above it.
+  useEffect(() => setLines([]), [status, due, hoursLeft]);
   const explain = async () =>
     setLines((await work.run(() => call('ticketWhy', { tab, row, metric })))?.lines ?? []);
   const facts: (readonly [string, string])[] = [
@@ -26,8 +28,10 @@ export function Promised({ promise, tab, row }: { promise: PromiseView; tab: str
   ];
   return (
     <section class="card" aria-label={shownText(metric)}>
-      <h3>{shownText(metric)}</h3>
-      <Status of={status === '' ? 'none' : status} word={status === '' ? ticket.notStarted : status} />
+      <div class="card-head">
+        <h3>{shownText(capitalised(metric))}</h3>
+        <Status of={status === '' ? 'none' : status} word={status === '' ? ticket.notStarted : status} />
+      </div>
       {problem !== '' && <p class="field-error">{shownText(problem)}</p>}
       <Facts of={facts} />
       <WorkShown work={work} doing={ticket.explaining} />
@@ -42,11 +46,13 @@ export function Promised({ promise, tab, row }: { promise: PromiseView; tab: str
           {ticket.why}
         </button>
       ) : (
-        <ol class="plain-list small">{lines.slice(1).map(lineShown)}</ol>
+        <ol class="plain-list small lines">{lines.slice(1).map(lineShown)}</ol>
       )}
     </section>
   );
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A line of SLA_WHY: either an interval (two moments), or a word with what is said of it. */
 function lineShown(
@@ -63,7 +69,7 @@ function lineShown(
   const told = [counted, text, total].filter((part) => part !== '').join(', ');
   return (
     <li key={`${nth}${what}`}>
-      {shownText(head)}
+      <strong>{shownText(head)}</strong>
       {told !== '' && (
         <>
           <br />
