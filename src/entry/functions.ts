@@ -522,9 +522,10 @@ export function SLA_REPORT(
 
 /**
  * Whether many times together keep a promise. Under five values it says that they are too few. Spills for a column of tests.
+ * With a threshold as the test, whether any figure lies on its good side: "at least 95%".
  *
- * @param {F2:F} hours A column of times in hours; blank cells do not count.
- * @param {"p90 <= 4bh"} test E.g. "mean < 5bm", "median <= 1bh", "p90 <= 4bh", "95% <= 2bh", "each <= 2bh".
+ * @param {F2:F} hours A column of times in hours; blank cells do not count. With a threshold: figures of any kind.
+ * @param {"p90 <= 4bh"} test E.g. "mean < 5bm", "median <= 1bh", "p90 <= 4bh", "95% <= 2bh", "each <= 2bh"; "at least 95%", "at most 2", "below 3".
  * @return E.g. "Fail: mean 28.6bm, wanted < 5bm, n = 5".
  * @customfunction
  */

@@ -52,3 +52,54 @@ export function kpiState(
   const crossed = !KEPT[direction](value, threshold);
   return { crossed, by: crossed ? Math.abs(value - threshold) : 0 };
 }
+
+/** A KPI as a row writes it: `at least 95%`, `<= 2`. */
+export interface KpiTest {
+  readonly direction: KpiDirection;
+  /** A percentage is a share here: 0.95. */
+  readonly threshold: number;
+  readonly isPercent: boolean;
+}
+
+const LONGEST_TEST = 60;
+const TEST = /^([a-z ]+|[<>]=?|[≤≥])\s*(-?\d+(?:\.\d+)?)\s*(%?)$/;
+
+/** @returns undefined for a text that does not begin with a direction. */
+export function parseKpiTest(text: string): KpiTest | undefined {
+  const parts = text.length > LONGEST_TEST ? null : TEST.exec(text.trim().toLowerCase());
+  if (parts === null) return undefined;
+  const [, written, number, percent] = parts as unknown as [string, string, string, string];
+  const direction = WRITTEN.get(nameKey(written));
+  if (direction === undefined) return undefined;
+  const isPercent = percent === '%';
+  return { direction, threshold: isPercent ? Number(number) / 100 : Number(number), isPercent };
+}
+
+/**
+ * Values held against a threshold: each must lie on its good side.
+ *
+ * @returns e.g. `Fail: 93.2%, wanted at least 95%`, or `Fail: 2 of 12, the worst 93.2%, wanted at least 95%`.
+ */
+export function describeKpi(values: readonly number[], test: KpiTest): string {
+  const { direction, threshold } = test;
+  const wanted = `wanted ${direction} ${shown(threshold, test)}`;
+  if (values.length === 0) return `No values, ${wanted}`;
+  const crossed = values.filter((value) => !KEPT[direction](value, threshold));
+  const isHighGood = direction === 'at least' || direction === 'above';
+  const worst = values.reduce((a, b) => (isHighGood === b < a ? b : a));
+  const result = crossed.length === 0 ? 'Pass' : 'Fail';
+  if (values.length === 1) return `${result}: ${shown(worst, test)}, ${wanted}`;
+  const count = crossed.length === 0 ? `all ${values.length}` : `${crossed.length} of ${values.length}`;
+  return `${result}: ${count}, the worst ${shown(worst, test)}, ${wanted}`;
+}
+
+function shown(value: number, { isPercent, threshold }: KpiTest): string {
+  const size = isPercent ? 100 : 1;
+  // As many decimals as it takes that a figure just off the threshold is not shown as the threshold.
+  for (let digits = 2; digits < 9; digits++) {
+    const rounded = Number((value * size).toFixed(digits));
+    if (rounded !== Number((threshold * size).toFixed(9)) || value === threshold)
+      return `${rounded}${isPercent ? '%' : ''}`;
+  }
+  return `${value * size}${isPercent ? '%' : ''}`;
+}

@@ -1,5 +1,5 @@
 import { isProblem } from '../../../src/engine/problem';
-import { kpiDirectionNamed, kpiState } from '../../../src/engine/report/kpi';
+import { describeKpi, kpiDirectionNamed, kpiState, parseKpiTest } from '../../../src/engine/report/kpi';
 
 test.each([
   // value threshold direction  crossed by  why
@@ -39,3 +39,25 @@ test.each([
 test.each(['up', '', 'toString'])('%p is not a direction', (text) => {
   expect(isProblem(kpiDirectionNamed(text))).toBe(true);
 });
+
+test.each<[string, number[], string]>([
+  // test          values          said
+  ['at least 95%', [0.95], 'Pass: 95%, wanted at least 95%'],
+  ['>= 95%', [0.932], 'Fail: 93.2%, wanted at least 95%'],
+  ['at least 95%', [0.9499999], 'Fail: 94.99999%, wanted at least 95%'],
+  ['At  most 2', [2], 'Pass: 2, wanted at most 2'],
+  ['below 3', [3], 'Fail: 3, wanted below 3'],
+  ['> -1.5', [-1], 'Pass: -1, wanted above -1.5'],
+  ['at most 2', [1, 3, 2, 5], 'Fail: 2 of 4, the worst 5, wanted at most 2'],
+  ['at least 2', [4, 3], 'Pass: all 2, the worst 3, wanted at least 2'],
+  ['at least 2', [], 'No values, wanted at least 2'],
+])('%s of %j: %s', (text, values, said) => {
+  expect(describeKpi(values, parseKpiTest(text)!)).toBe(said);
+});
+
+test.each(['mean < 5bm', '95% <= 2bh', 'at least', 'at least 95% of 3', 'nearly 5', ''])(
+  '%p is no threshold',
+  (text) => {
+    expect(parseKpiTest(text)).toBeUndefined();
+  },
+);
