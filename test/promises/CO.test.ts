@@ -1,6 +1,9 @@
 import { type Event, NEW_YORK, Rules, type Ticket } from './agreement';
 import { setUp, tracker } from './office';
 
+// An emulated spreadsheet is set up in some of them.
+jest.setTimeout(60_000);
+
 const product = new Rules('product-support', NEW_YORK);
 const T1: Ticket = { opened: 'Mon 2026-06-01 10:00' };
 const standing = (metric: string, events: readonly Event[], now: string, rules = product) =>

@@ -4,6 +4,9 @@ import type { Cell } from '../vectors/asCells';
 import { NEW_YORK, Rules } from './agreement';
 import { checksOf, setUp } from './office';
 
+// An emulated spreadsheet is set up in some of them.
+jest.setTimeout(60_000);
+
 const desk = new Rules('help-desk', NEW_YORK);
 const STANDARD = { opened: 'Mon 2026-06-01 10:00', priority: 'Standard' };
 const CRITICAL = { opened: 'Mon 2026-06-01 10:00', priority: 'Critical' };

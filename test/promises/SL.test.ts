@@ -3,6 +3,9 @@ import type { Cell } from '../vectors/asCells';
 import { type Changes, type Event, MADRID, Rules, type Ticket } from './agreement';
 import { setUp } from './office';
 
+// An emulated spreadsheet is set up in some of them.
+jest.setTimeout(60_000);
+
 const ALDER = { Customer: 'Alder', Tier: 'Enterprise' };
 const BIRCH = { Customer: 'Birch', Tier: 'Premium' };
 const withCustomers = (changes: Changes = {}) =>

@@ -34,7 +34,9 @@ export function creditOf(
   cap?: CreditCap,
 ): Outcome<Credit> {
   if (!(fee >= 0)) return problem(String(fee), 'is not a fee. Write an amount of 0 or more.');
-  const tier = tiers.find(({ below }) => attained < below);
+  // A quotient that should be the threshold may be a hair under it.
+  const exactly = Math.round(attained * 1e12) / 1e12;
+  const tier = tiers.find(({ below }) => exactly < below);
   const earned = tier === undefined ? 0 : fee * tier.credit;
   const most = capAmount(cap, fee);
   return { amount: Math.min(earned, most), tier, capped: earned > most };

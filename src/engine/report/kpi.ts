@@ -1,5 +1,6 @@
 import { type Outcome, problem } from '../problem';
 import { nameKey } from '../sla/policy';
+import { shareOfPercent } from './share';
 
 /** Which side of the threshold is good. A value of exactly the threshold is good for the first two only. */
 export const KPI_DIRECTIONS = ['at most', 'at least', 'below', 'above'] as const;
@@ -72,7 +73,7 @@ export function parseKpiTest(text: string): KpiTest | undefined {
   const direction = WRITTEN.get(nameKey(written));
   if (direction === undefined) return undefined;
   const isPercent = percent === '%';
-  return { direction, threshold: isPercent ? Number(number) / 100 : Number(number), isPercent };
+  return { direction, threshold: isPercent ? shareOfPercent(Number(number)) : Number(number), isPercent };
 }
 
 /**

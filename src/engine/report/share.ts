@@ -11,7 +11,7 @@ export function shareOf(written: number | string): Outcome<number> {
     const text = written.trim();
     const isPercent = text.endsWith('%');
     const value = numberIn(isPercent ? text.slice(0, -1) : text);
-    return isPercent ? checked(value / 100, written) : shareOfNumber(value, written);
+    return isPercent ? checked(shareOfPercent(value), written) : shareOfNumber(value, written);
   }
   return shareOfNumber(written, String(written));
 }
@@ -24,13 +24,18 @@ export function shortfallOf(share: number): number {
   return Math.round((1 - share) * 1e12) / 1e12;
 }
 
+/** Without the error of the division: 99.9 / 100 is a hair more than 0.999, and would be missed by 0.999. */
+export function shareOfPercent(percent: number): number {
+  return Math.round(percent * 1e10) / 1e12;
+}
+
 /** NaN for anything that is not a plain decimal number, an empty text included. */
 export function numberIn(text: string): number {
   return /^\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function shareOfNumber(value: number, written: string): Outcome<number> {
-  return checked(value > 1 ? value / 100 : value, written);
+  return checked(value > 1 ? shareOfPercent(value) : value, written);
 }
 
 function checked(share: number, written: string): Outcome<number> {

@@ -43,6 +43,7 @@ test.each(['up', '', 'toString'])('%p is not a direction', (text) => {
 test.each<[string, number[], string]>([
   // test          values          said
   ['at least 95%', [0.95], 'Pass: 95%, wanted at least 95%'],
+  ['at least 99.9%', [0.999], 'Pass: 99.9%, wanted at least 99.9%'],
   ['>= 95%', [0.932], 'Fail: 93.2%, wanted at least 95%'],
   ['at least 95%', [0.9499999], 'Fail: 94.99999%, wanted at least 95%'],
   ['At  most 2', [2], 'Pass: 2, wanted at most 2'],
