@@ -2,7 +2,6 @@ import type { Step } from '../engine/escalation/steps';
 import { isProblem, type Problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
 import { factsOf, metricNamed } from '../engine/sla/metric';
-import { nameKey } from '../engine/sla/policy';
 import type { Zone } from '../engine/time/zone';
 import type { Cell, Host, SpreadsheetFacts } from '../host/host';
 import type { Digest } from '../sheets/digests';
@@ -10,10 +9,10 @@ import { readDigests } from '../sheets/digests';
 import { readEvents } from '../sheets/events';
 import { type Roles, readRoles } from '../sheets/roles';
 import { type RulesRead, readRules } from '../sheets/rules';
-import { namesIn, readSteps } from '../sheets/steps';
-import { type Table, tableOf, textAt } from '../sheets/table';
+import { readSteps } from '../sheets/steps';
+import { tableOf } from '../sheets/table';
 import { CALENDARS, CUSTOMERS, DIGESTS, EVENTS, HOLIDAYS, POLICIES, ROLES, STEPS } from '../sheets/tabs';
-import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
+import { commonSettings, type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
 import type { TrackerInput } from './sweep';
 
 /** Everything a tick reads of the file's tabs besides the settings and the ledger. */
@@ -39,7 +38,7 @@ export function readWorkspace(
   const cellsOf = (tab: { readonly name: string }) => host.readTab(tab.name) ?? [];
   const stack = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS].flatMap(cellsOf);
   const table = tableOf('SLA Settings', settings);
-  const rules = readRules(stack, zoneOfSheet, isProblem(table) ? [] : prioritiesIn(table));
+  const rules = readRules(stack, zoneOfSheet, isProblem(table) ? [] : commonSettings(table).priorities);
   const { steps, problems: wrongSteps } = readSteps(cellsOf(STEPS));
   const roles = readRoles(cellsOf(ROLES));
   const { digests, problems: wrongDigests } = readDigests(cellsOf(DIGESTS));
@@ -81,12 +80,6 @@ function readTrackers(
     const cells = id === undefined ? undefined : host.readTab(tracker.tab);
     return { settings: tracker, id: id ?? 0, cells: cells ?? [], url };
   });
-}
-
-/** The ordered list of priorities; blank where the settings have none. */
-function prioritiesIn(settings: Table): readonly string[] {
-  const row = settings.rows.find((cells) => nameKey(textAt(settings, cells, 'Setting')) === 'priorities');
-  return row === undefined ? [] : namesIn(textAt(settings, row, 'Value'));
 }
 
 function byTicket(events: readonly TicketEvent[]): ReadonlyMap<string, readonly TicketEvent[]> {
