@@ -70,6 +70,7 @@ export const setup = {
   next: 'Next: look at the tab SLA Policies, then choose Health in the menu and turn mail on.',
   undoing: 'Taking it away again …',
   undone: 'Everything that was created is gone again.',
+  first: 'Nothing is set up in this spreadsheet yet. Choose Set up… in the menu first, then look again.',
   already: (trackers: string) => `Set up. Watched: ${trackers}.`,
   another: 'Watch another tab',
   noOther: 'Every other tab is watched already. Add a tab with tickets, then look again.',
@@ -216,4 +217,26 @@ export const ticket = {
   noMails: 'No mail has gone out about this ticket.',
   mailTo: (recipient: string) => `to ${recipient}`,
   remarks: 'Check data',
+};
+
+export const columns = {
+  title: 'Insert columns',
+  intro: 'Formulas to the right of your tracker. Each spills down by itself, also over tickets to come.',
+  reading: 'Looking at the tracker …',
+  which: 'Beside which tracker?',
+  choose: 'Columns',
+  after: (letters: string) => `They go to the right of column ${letters}.`,
+  present: 'there already',
+  live: 'moves each minute, no script at all',
+  formula: 'Formula',
+  formulaOf: (header: string) => `of ${header}`,
+  noneOffered:
+    'Nothing can be told of this tracker: SLA Policies has no promise that its columns could show.',
+  liveNote:
+    'A countdown uses native formulas over SLA_CURVE on a hidden tab, and sets this spreadsheet to recalculate each minute.',
+  insert: 'Insert',
+  inserting: 'Writing the formulas …',
+  inserted: (count: number) => `${count} ${count === 1 ? 'column' : 'columns'} inserted.`,
+  removing: 'Taking the columns out …',
+  removed: 'The columns are gone again.',
 };

@@ -27,10 +27,12 @@ export interface ColumnsInserted {
 
 /** Holds the opening hours that the countdowns look their hours up in. */
 const CURVE_TAB = 'SLA Curve';
-const CURVE = `'${CURVE_TAB}'!A2:C`;
+const CURVE = `'${CURVE_TAB}'!$A$2:$C`;
+/** Deadlines before it are too old to be looked up. */
+const CURVE_START = `'${CURVE_TAB}'!$A$2`;
 const COUNTDOWN = ' countdown';
-/** A curve of so many years stays fast, and is made anew when the columns are inserted again. */
-const YEARS = 2;
+/** From the year before to the end of the next: short enough to stay fast, and made anew with the columns. */
+const [YEARS_BEFORE, YEARS_AFTER] = [1, 2];
 
 /** The formulas that would go beside a tracker, as they would be written. Changes nothing. */
 export function columnsOffered(request: unknown, host: Host): ColumnsOffered | Refused {
@@ -57,7 +59,7 @@ export function columnsInsert(request: unknown, host: Host): ColumnsInserted | R
       CURVE_TAB,
       1,
       1,
-      `=SLA_CURVE("${year}-01-01","${year + YEARS}-01-01","${offer.calendar.replace(/"/g, '""')}",SLA_RULES)`,
+      `=SLA_CURVE("${year - YEARS_BEFORE}-01-01","${year + YEARS_AFTER}-01-01","${offer.calendar.replace(/"/g, '""')}",SLA_RULES)`,
     );
     host.recalculateEachMinute();
   }
@@ -144,13 +146,17 @@ function offerFor(name: string, chosen: readonly string[], host: Host) {
   return { offered, headerRow: columns.headerRow + 1, calendar };
 }
 
-/** Open hours from now to the deadline, by native formulas alone: hours up to a moment are looked up in the curve. */
+/**
+ * Open hours from now to the deadline, by native formulas alone: hours up to a moment are looked up in the curve. Each
+ * look-up answers for blank cells too, since one error in a condition may become the answer for all rows.
+ */
 function countdown(due: string, stop: string | undefined): string {
-  const column = (at: string, index: number) => `VLOOKUP(${at},${CURVE},${index},TRUE)`;
+  const column = (at: string, index: number) => `IFERROR(VLOOKUP(${at},${CURVE},${index},TRUE),0)`;
   const hoursUpTo = (at: string) =>
     `(${column(at, 3)}+24*(IF(${at}<${column(at, 2)},${at},${column(at, 2)})-${column(at, 1)}))`;
-  const shown = stop === undefined ? `${due}=""` : `(${due}="")+(${stop}<>"")>0`;
-  return `=ARRAYFORMULA(IF(${shown},"",IFERROR(${hoursUpTo(due)}-${hoursUpTo('NOW()')},"")))`;
+  const answered = stop === undefined ? '' : `+(${stop}<>"")`;
+  const blank = `(${due}="")${answered}+(${due}<${CURVE_START})>0`;
+  return `=ARRAYFORMULA(IF(${blank},"",IFERROR(${hoursUpTo(due)}-${hoursUpTo('NOW()')},"")))`;
 }
 
 function rowsByHeader({ name, headers }: Tab, host: Host): Record<string, string>[] {
