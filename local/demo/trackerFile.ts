@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { createRuntime, type Runtime } from '../runtime/index';
+import { createRuntime, type Runtime, type RuntimeOptions } from '../runtime/index';
 
 /** A person's mistake, told in a sentence; anything else that is thrown is a fault of ours. */
 export class Mistake extends Error {}
@@ -22,6 +22,7 @@ export async function openTrackerFile(
   path: string,
   tab: string | undefined,
   now: number,
+  more: RuntimeOptions = {},
 ): Promise<OpenedTracker> {
   if (!existsSync(path))
     throw new Mistake(`${path}: there is no such file. Write the path of a .csv or .xlsx file.`);
@@ -31,14 +32,14 @@ export async function openTrackerFile(
   if (size === 0) throw new Mistake(`${path} is empty. It needs a row of headers and a row for each ticket.`);
   if (size > LARGEST_BYTES) throw new Mistake(`${path} has ${Math.round(size / 1e6)} MB; 100 MB at most.`);
   const kind = extname(path).toLowerCase();
-  if (kind === '.csv' || kind === '.tsv' || kind === '.txt') return openCsv(path, now);
-  if (kind === '.xlsx') return openXlsx(path, tab, now);
+  if (kind === '.csv' || kind === '.tsv' || kind === '.txt') return openCsv(path, { now, ...more });
+  if (kind === '.xlsx') return openXlsx(path, tab, { now, ...more });
   throw new Mistake(`${path} is no .csv or .xlsx file. Export the tracker as one of them.`);
 }
 
-async function openCsv(path: string, now: number): Promise<OpenedTracker> {
+async function openCsv(path: string, options: RuntimeOptions): Promise<OpenedTracker> {
   const rows = await csvRows(path);
-  const runtime = await createRuntime({ codePath: CODE, now });
+  const runtime = await createRuntime({ codePath: CODE, ...options });
   const tab = sheetName(basename(path));
   const width = Math.max(...rows.map((row) => row.length));
   const [empty] = runtime.sheet.names();
@@ -66,8 +67,12 @@ async function csvRows(path: string): Promise<string[][]> {
   return data;
 }
 
-async function openXlsx(path: string, tab: string | undefined, now: number): Promise<OpenedTracker> {
-  const runtime = await createRuntime({ codePath: CODE, file: path, now }).catch((error: Error) => {
+async function openXlsx(
+  path: string,
+  tab: string | undefined,
+  options: RuntimeOptions,
+): Promise<OpenedTracker> {
+  const runtime = await createRuntime({ codePath: CODE, file: path, ...options }).catch((error: Error) => {
     throw new Mistake(
       `${path} cannot be opened: ${error.message}. Save it again as .xlsx, or export it as .csv.`,
     );
