@@ -104,6 +104,9 @@ describe('outages', () => {
     expect(bare().SLA_UPTIME('', '', from, to, '', '', [[from, '']])).toBe(
       'maintenance row 1: Maintenance needs a start and an end. Write both.',
     );
+    expect(bare().SLA_UPTIME('', '', from, to, '', '', [[to, from]])).toBe(
+      'maintenance row 1: It ends before it starts. Correct one of the two times.',
+    );
     expect(() => bare().SLA_UPTIME('', '', from)).toThrow('SLA_UPTIME needs to.');
     expect(() => bare().SLA_UPTIME(column(from, to), column(from, to, to), from, to)).toThrow(
       'SLA_UPTIME: starts has 2 rows and ends has 3. Pass columns of the same length.',
@@ -157,6 +160,7 @@ describe('SLA_FRESHNESS, LR13', () => {
       /^times row 2: "never" cannot be read/,
     );
     expect(bare().SLA_FRESHNESS(hourly, '2bd', from, to)).toBe('"2bd" is no gap. Write e.g. 60m or 4h.');
+    expect(bare().SLA_FRESHNESS(hourly, 0, from, to)).toBe('"0" is no gap. Write e.g. 60m or 4h.');
     expect(bare().SLA_FRESHNESS(hourly, '60m', '2199-06-01T00:00Z', '2199-07-01T00:00Z')).toBe(
       'The period has not begun yet.',
     );

@@ -48,6 +48,14 @@ describe('SLA_NOTICE', () => {
       'Short by 2 h',
       'Wednesday’s close is at 17:00',
     ],
+    [
+      '2026-06-05T16:00+02:00',
+      '2026-06-06T10:00+02:00',
+      '24eh',
+      OFFICE,
+      'Short by 6 h',
+      'elapsed hours stay elapsed, though the office is closed',
+    ],
     ['2026-06-01T10:00+02:00', '2026-06-15T10:00+02:00', '14cd', OFFICE, 'OK', 'two weeks to the minute'],
     ['', '2026-06-15T10:00+02:00', '24eh', '', '', 'blank in, blank out'],
     [
@@ -268,6 +276,11 @@ describe('SLA_MISSING', () => {
       ),
     ).toEqual([[''], ['Incident, When']]);
     expect(bare().SLA_MISSING('', 'Root cause')).toBe('');
+    const withHeader = [
+      ['Incident', 'Solution'],
+      ['a', ''],
+    ];
+    expect(bare().SLA_MISSING(withHeader, [['Incident', 'Solution']])).toEqual([['missing'], ['Solution']]);
   });
 
   test('a fact that no column holds is a wrong call', () => {

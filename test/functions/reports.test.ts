@@ -226,6 +226,9 @@ describe('SLA_REPORT', () => {
     const report = (rule: string) =>
       inMadrid().SLA_REPORT(TICKETS, RULES, 'priority', '', '', ...JUNE, rule) as Cell[][];
     expect(report('closed')[2].slice(0, 5)).toEqual(['Low', 0, 0, 0, 0]);
+    const july = ['2026-07-01T00:00Z', '2026-08-01T00:00Z'];
+    const [, , low] = inMadrid().SLA_REPORT(TICKETS, RULES, 'priority', '', '', ...july) as Cell[][];
+    expect(low.slice(0, 5)).toEqual(['Low', 1, 1, 0, 0]);
     expect(report('due in period')[1].slice(0, 5)).toEqual(['High', 4, 2, 2, 1]);
     // One business day after 30 June is the close of 1 July, outside June.
     expect(report('due in period')[2].slice(0, 5)).toEqual(['Low', 0, 0, 0, 0]);
@@ -236,6 +239,26 @@ describe('SLA_REPORT', () => {
     // T-1 took eight hours exactly, T-3 four; T-2 and T-4 are open and late.
     expect(high).toEqual(['High', 2, 2, 0, 2, 0, 1, '8bh', 6, 6, 8]);
     expect(low.slice(0, 7)).toEqual(['Low', 0, 0, 0, 0, 2, '']);
+  });
+
+  test('a severity that nothing is promised to is excluded, one without a line takes that of the next lower', () => {
+    const rules = policies(
+      { Priority: 'High', Limit: '2bh' },
+      { Metric: 'resolution', Priority: 'Low', Limit: '4bh' },
+    );
+    const counts = (metric: string) =>
+      (inMadrid().SLA_REPORT(TICKETS, rules, 'priority', '', metric) as Cell[][])
+        .slice(1)
+        .map((line) => line.slice(0, 6));
+    expect(counts('first response')).toEqual([
+      ['High', 3, 2, 1, 1, 0],
+      ['Low', 0, 0, 0, 0, 2],
+    ]);
+    // T-1 took eight hours, T-3 four; T-5 is open since June.
+    expect(counts('resolution')).toEqual([
+      ['High', 2, 1, 1, 2, 0],
+      ['Low', 0, 0, 0, 1, 1],
+    ]);
   });
 
   test('with events: pauses are no time of ours, what is waived or not covered is excluded', () => {
