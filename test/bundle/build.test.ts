@@ -184,11 +184,6 @@ describe('nothing is written when', () => {
     ],
     ['the code fetches', inFormula("UrlFetchApp.fetch('');"), /^The bundle names UrlFetchApp\.$/],
     [
-      'the code is too large',
-      { 'src/entry/menu.ts': `/** Menu. */\nexport function onOpen() { return '${'x'.repeat(340_000)}'; }` },
-      /^The bundle has \d+ bytes minified; 340000 at most\.$/,
-    ],
-    [
       'a template and a page have the same name',
       { 'templates/Mail.html': '', 'src/sidebar/mail.tsx': '' },
       /^Two files are called Mail\.html\.$/,
@@ -208,4 +203,20 @@ test('what Apps Script cannot parse is a fault, whichever tool let it through', 
     expect.stringMatching(/^Code\.js is not ES2019: /),
   ]);
   expect(bundleFaults(engine, 'class Shift { constructor() { this.from = 1 } }')).toEqual([]);
+});
+
+test('a bundle over the limit is refused, one at it is not', async () => {
+  const { LARGEST_BYTES } = await import(join(PROJECT, 'build/bundleFaults.mjs'));
+  const { build } = await buildModule();
+  const opening = (text: string) => ({
+    'src/entry/menu.ts': `/** Menu. */\nexport function onOpen() { return '${text}'; }`,
+  });
+  const { engineBytes } = await build(fixtureProject('nothing-said', opening('')));
+  const room = LARGEST_BYTES - engineBytes;
+  await expect(build(fixtureProject('at-the-limit', opening('x'.repeat(room))))).resolves.toMatchObject({
+    engineBytes: LARGEST_BYTES,
+  });
+  await expect(build(fixtureProject('over-the-limit', opening('x'.repeat(room + 1))))).rejects.toThrow(
+    `The bundle has ${LARGEST_BYTES + 1} bytes minified; ${LARGEST_BYTES} at most.`,
+  );
 });
