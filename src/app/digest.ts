@@ -1,6 +1,6 @@
 import { composeDigest, type DigestLine } from '../engine/escalation/digestText';
 import { fingerprint, keyPart } from '../engine/escalation/keys';
-import { composeBaseline, composeTrouble } from '../engine/escalation/ownerMails';
+import { composeTrouble } from '../engine/escalation/ownerMails';
 import { describeStep } from '../engine/escalation/verdict';
 import { nameKey } from '../engine/sla/policy';
 import { isoDate, weekdayOf } from '../engine/time/localDate';
@@ -113,34 +113,6 @@ function sendDigest(
     },
     mailing,
   );
-}
-
-/** Promises broken before mail was switched on, or a long time before their row appeared: one mail a day at most. */
-export function sendBaseline(old: readonly Judgement[], today: Today, mailing: Mailing): OccasionFate {
-  const { day } = wallTimeAt(mailing.run.now, today.zone);
-  return sendOccasion(
-    {
-      key: `baseline|${isoDate(day)}|${keyPart(mailing.owner)}`,
-      what: 'baseline digest',
-      to: mailing.owner,
-      momentAt: mailing.run.now,
-      contract: today.contract,
-      compose: (circumstances, possibleRepeat) => {
-        const byPromise = new Map(old.map((judgement) => [promiseOf(judgement), judgement] as const));
-        const lines = Array.from(byPromise.values(), ({ notice }) => ({
-          notice: notice(),
-          state: 'breached' as const,
-        }));
-        return composeBaseline(lines, today.url, possibleRepeat, circumstances);
-      },
-    },
-    mailing,
-  );
-}
-
-function promiseOf({ decision }: Judgement): string {
-  const { ticket, epoch, metric, cycle } = decision.clock;
-  return `${ticket}|${epoch}|${metric}|${cycle}`;
 }
 
 /** Tells the owner what cannot be read or sent: when that changes, and once a day at most. */

@@ -159,6 +159,8 @@ export interface Occasion {
   readonly to: string;
   readonly momentAt: number;
   readonly contract: 'fail-open' | 'hold';
+  /** Some of it may have been told by a mail of another key. */
+  readonly mayRepeat?: boolean;
   /** undefined: there is nothing to say, and that is said in the ledger. */
   readonly compose: (circumstances: Circumstances, possibleRepeat: boolean) => Letter | undefined;
 }
@@ -171,8 +173,9 @@ export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate
   const { run, ledger, rehearsing, owner, settings, quota } = mailing;
   const past: Past | undefined = ledger.byTicket.get(ticketOfKey(key))?.get(key) ?? mailing.remembered(key);
   if (past !== undefined && past.state !== 'in doubt' && past.state !== 'waiting') return 'done before';
-  const inDoubt =
-    past?.state === 'in doubt' ? past.attempt : past === undefined && momentAt < mailing.doubtBefore ? 1 : 0;
+  const isNew = past === undefined;
+  const mayBeOut = isNew && (momentAt < mailing.doubtBefore || occasion.mayRepeat === true);
+  const inDoubt = past?.state === 'in doubt' ? past.attempt : mayBeOut ? 1 : 0;
   const line: MailLine = {
     key,
     ticket: '',

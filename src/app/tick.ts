@@ -7,8 +7,9 @@ import { type Ledger, type LedgerEntry, ledgerRow, readLedger, withEntries } fro
 import { type MailSettings, readMailSettings } from '../sheets/mailSettings';
 import { strictAddress } from '../sheets/roles';
 import { LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
+import { baselineLast, sendBaseline } from './baseline';
 import type { Fate, Run } from './deliver';
-import { heldSentence, isAnyDue, sendBaseline, sendDigests, sendTrouble, type Today } from './digest';
+import { heldSentence, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
 import { type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
 import {
   memoryToWrite,
@@ -54,6 +55,8 @@ const LOCK_WAIT_MS = 1_000;
 const MAILS_PER_PROMISE = 20;
 const STAMPS = ['SLA_NOW', 'SLA_HEARTBEAT'] as const;
 const MS_PER_MINUTE = 60_000;
+const UNLISTED =
+  'The list of what was broken before mail was switched on is in doubt; SLA Ledger has its promises.';
 
 /**
  * Sweep, digests and housekeeping in one run, right under any sequence of runs: what is due and not acknowledged is sent,
@@ -194,8 +197,10 @@ function sendAll(
   if (!settings.paused && strictAddress(mailing.owner) !== undefined) {
     const old = judgements.filter(({ decision }) => decision.verdict === 'baseline');
     if (old.length > 0) baseline = sendBaseline(old, today, mailing);
-    const digests = sendDigests(workspace.digests, swept, today, mailing);
-    const trouble = sendTrouble([...problems.map(describeProblem), ...today.held], today, mailing);
+    const unlisted = baseline === 'held' ? [UNLISTED] : [];
+    const told = { ...today, held: [...today.held, ...unlisted] };
+    const digests = sendDigests(workspace.digests, swept, told, mailing);
+    const trouble = sendTrouble([...problems.map(describeProblem), ...told.held], told, mailing);
     mails += [baseline, trouble, ...digests].filter((fate) => fate === 'sent').length;
   }
   const counts = account(judgements, sent, baseline, mailing);
@@ -232,7 +237,8 @@ function account(
     counts.due++;
     const outcome = outcomeOf(judgement, sent, baseline);
     counts[outcome.count]++;
-    if (outcome.state !== undefined) note(judgement, outcome.state, outcome.reason, ledger, run);
+    if (outcome.state !== undefined)
+      note(judgement, outcome.state, outcome.reason, ledger, run, outcome.attempt);
   }
   return counts;
 }
@@ -242,6 +248,8 @@ interface Outcome {
   /** For the ledger; undefined where its mail has written the line. */
   readonly state?: LedgerEntry['state'];
   readonly reason: string;
+  /** Where it is not the step's own mail that was tried. */
+  readonly attempt?: number;
 }
 
 function outcomeOf(
@@ -264,8 +272,10 @@ function outcomeOf(
       return { count: 'superseded', state: 'superseded', reason };
     }
     case 'baseline':
-      return baseline === 'sent' || baseline === 'done before'
-        ? { count: 'grouped', state: 'grouped', reason: `${reason}; in the baseline digest` }
+      if (baseline === 'sent' || baseline === 'done before')
+        return { count: 'grouped', state: 'grouped', reason: `${reason}; in the baseline digest` };
+      return baseline === 'held'
+        ? { count: 'held', state: 'held', reason: 'in doubt; in the baseline digest', attempt: 1 }
         : { count: 'waiting', reason };
     case 'held':
       return { count: 'held', state: 'held', reason };
@@ -287,8 +297,9 @@ function note(
   reason: string,
   ledger: Ledger,
   { ledgerLines, now }: Run,
+  attempt = decision.attempt,
 ): void {
-  const { key, clock, momentAt, attempt } = decision;
+  const { key, clock, momentAt } = decision;
   const last = ledger.byTicket.get(key.slice(0, key.indexOf('|')))?.get(key);
   if (last !== undefined && last.state === state && (last.reason === reason || last.attempt > 0)) return;
   // That a mail may have gone out is worth more than why it is not repeated yet.
@@ -314,7 +325,7 @@ function writeDown(host: Host, { ledgerLines }: Run, { damaged }: Outbox, zone: 
     host.ensureTab(LEDGER);
     host.appendRows(
       LEDGER.name,
-      ledgerLines.map((entry) => ledgerRow(entry, zone)),
+      baselineLast(ledgerLines).map((entry) => ledgerRow(entry, zone)),
     );
   }
   host.writeNamed({ [STAMPS[0]]: new Date(now), [STAMPS[1]]: new Date(now) });
