@@ -81,6 +81,21 @@ test('a policy whose name looks like a formula stays text', () => {
   expect(String(line![6])).toContain(`,"${OFFICE}",SLA_RULES,SLA_MAINTENANCE)`);
 });
 
+test('what is left turns red below zero, what is late and open above', () => {
+  const file = twoTrackers({ Policy: 'P', Metric: 'availability', Limit: '99%', Calendar: OFFICE });
+  file.tabs.set('SLA Hours', { id: 90, cells: [['Account'], ['Acme'], ['Acme'], ['']] });
+  const { rows, coloured } = built(file);
+  const columnOf = (header: string) => {
+    const [row] = rows.filter((cells) => cells.slice(0, 11).includes(header));
+    return row!.indexOf(header) + 1;
+  };
+  expect(coloured).toContainEqual({ column: columnOf('minutes left'), by: 'below zero' });
+  expect(coloured).toContainEqual({ column: columnOf('hours left'), by: 'below zero' });
+  // SLA_REPORT spills: group, counted, met, missed, open late.
+  expect(coloured).toContainEqual({ column: 5, by: 'above zero' });
+  expect(rows.filter(([first]) => first === 'Acme')).toHaveLength(1);
+});
+
 test.each([
   [
     'no policies',
