@@ -31,12 +31,12 @@ describe('the vectors of other systems, asked of the engine itself', () => {
   const direct: Partial<Record<Vector['op'], (vector: never) => readonly [number, number]>> = {
     add: (vector) => shifted(vector, 1),
     subtract: (vector) => shifted(vector, -1),
-    between: ({ calendar, start, end, expected, ...rest }: never) => {
-      const compiled = asOpenTime(
-        calendar,
-        yearsOf({ calendar, start, end, expected, ...(rest as object) } as never),
-      );
-      return [compiled.between(at(start), at(end)) / 1000, expected];
+    between: (vector) => {
+      const { calendar, start, end, expected } = vector as Record<
+        'calendar' | 'start' | 'end' | 'expected',
+        never
+      >;
+      return [asOpenTime(calendar, yearsOf(vector)).between(at(start), at(end)) / 1000, expected];
     },
     next_open: (vector) => asked(vector, (compiled, from) => compiled.nextOpen(from)),
     next_close: (vector) => asked(vector, (compiled, from) => compiled.nextClosing(from)),
