@@ -7,6 +7,7 @@ import { readWish } from '../demo/wish';
 import { createRuntime, type Runtime } from '../runtime/index';
 import { SAMPLE_ZONE } from '../sample/tickets';
 import { TRACKER_HEADERS, TRACKER_TAB, trackerAt } from '../sample/tracker';
+import { dressTracker, fitColumns } from './dress';
 import { openRoom, type Room } from './room';
 import { sampleTeam, type Team } from './team';
 
@@ -17,6 +18,8 @@ export interface Desk {
   readonly team: Team | undefined;
 }
 
+/** The sample's stamps, from Opened on. */
+const DATE_COLUMNS = ['B', 'H', 'I', 'J', 'K', 'L'];
 export const OWNER = 'desk.lead@example.com';
 
 /** The model on this machine is one more client of the room. */
@@ -45,6 +48,7 @@ export async function sampleDesk(): Promise<Desk> {
   // The person's answer to the dialog that lists whom mail will reach.
   runtime.screen.answers.push({ button: 'YES' });
   runtime.run('turnMailOn');
+  dressTracker(runtime, TRACKER_TAB, DATE_COLUMNS);
   runtime.open();
   return { runtime, room, team: sampleTeam(runtime) };
 }
@@ -58,12 +62,13 @@ export async function sampleDesk(): Promise<Desk> {
  */
 export async function fileDesk(path: string, name: string, zone: string, now: number): Promise<Desk> {
   const room = openRoom();
-  const { runtime } = await openTrackerFile(path, undefined, now, {
+  const { runtime, tab } = await openTrackerFile(path, undefined, now, {
     zone,
     owner: OWNER,
     documentName: name,
     ...shared(room),
   });
+  fitColumns(runtime, tab);
   runtime.open();
   return { runtime, room, team: undefined };
 }

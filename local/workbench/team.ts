@@ -1,6 +1,8 @@
+import { typed } from '../runtime/appsScript/values';
+import type { CellChange } from '../runtime/grid';
 import type { Runtime } from '../runtime/index';
 import { sampleTickets } from '../sample/tickets';
-import { TRACKER_TAB, type TrackerCell, trackerAt } from '../sample/tracker';
+import { TRACKER_TAB, trackerAt } from '../sample/tracker';
 
 /** The sample's help desk at work. */
 export interface Team {
@@ -18,32 +20,37 @@ export function sampleTeam(runtime: Runtime): Team {
   let before = rowsAt(runtime.clock.now());
   return {
     workUntil(at) {
-      if (!runtime.sheet.names().includes(TRACKER_TAB)) return;
+      const { workbook } = runtime;
+      const tab = workbook.sheets().find(({ name }) => name === TRACKER_TAB);
+      if (!tab) return;
       const now = rowsAt(at);
-      const places = new Map(
-        runtime.sheet.read(`${TRACKER_TAB}!A:A`).map(([id], index) => [String(id), index + 1]),
-      );
-      let end = lastUsed(places);
+      const places = placesIn(runtime, tab.id);
+      let end = Math.max(0, ...places.values());
+      const changes: CellChange[] = [];
       for (const [id, row] of now) {
         const known = before.get(id);
-        const place = places.get(id);
-        if (known === undefined && place === undefined) write(row, ++end, undefined);
-        else if (known !== undefined && place !== undefined) write(row, place, known);
+        const place = places.get(id) ?? (known === undefined ? ++end : undefined);
+        if (place === undefined) continue;
+        row.forEach((cell, col) => {
+          const was = known?.[col] ?? '';
+          if (Number(was) === Number(cell) && String(was) === String(cell)) return;
+          const format = workbook.ownFormat({ sheetId: tab.id, col, row: place });
+          changes.push({ col, row: place, ...typed(runtime.world, cell, format) });
+        });
       }
+      // One write, since the sheet evaluates after each.
+      workbook.write(tab.id, changes);
       before = now;
     },
   };
-
-  function write(row: TrackerCell[], place: number, known: TrackerCell[] | undefined): void {
-    row.forEach((cell, col) => {
-      if (known !== undefined && Number(known[col]) === Number(cell) && String(known[col]) === String(cell))
-        return;
-      if (known === undefined && cell === '') return;
-      runtime.sheet.write(`${TRACKER_TAB}!${String.fromCharCode(65 + col)}${place}`, cell);
-    });
-  }
 }
 
-function lastUsed(places: ReadonlyMap<string, number>): number {
-  return Math.max(0, ...[...places].map(([id, row]) => (id === '' ? 0 : row)));
+/** The sheet's rows by ticket, from 0. */
+function placesIn({ workbook }: Runtime, sheetId: string): Map<string, number> {
+  const places = new Map<string, number>();
+  for (let row = 1; row < workbook.usedRows(sheetId); row++) {
+    const { value } = workbook.cell({ sheetId, col: 0, row });
+    if (value !== '') places.set(String(value), row);
+  }
+  return places;
 }

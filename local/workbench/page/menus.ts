@@ -38,16 +38,17 @@ export function addMenus(
   function addMenu({ caption, items }: MenuRecord, path: string[], at: number): void {
     const id = `${path.join('_')}_${at}`;
     registry.addChild(id, [...path], { name: caption, sequence: at });
-    items.forEach((item, index) => {
-      if (item === 'separator') return;
+    for (const [index, item] of items.entries()) {
+      if (item === 'separator') continue;
       const own = [...path, id];
-      if ('items' in item) return addMenu(item, own, index);
-      registry.addChild(`${id}_${index}`, [...own], {
-        name: item.caption,
-        sequence: index,
-        separator: items[index + 1] === 'separator',
-        execute: () => choose(item.functionName),
-      });
-    });
+      if ('items' in item) addMenu(item, own, index);
+      else
+        registry.addChild(`${id}_${index}`, [...own], {
+          name: item.caption,
+          sequence: index,
+          separator: items[index + 1] === 'separator',
+          execute: () => choose(item.functionName),
+        });
+    }
   }
 }
