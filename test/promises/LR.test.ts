@@ -116,6 +116,12 @@ test('LR9 three starters: customer-based, service-based, multilevel', () => {
     '60em',
     'none',
   ]);
+  const byPriority = (metric: string) =>
+    ['Critical', 'High', 'Medium', 'Low'].map((priority) =>
+      levels.target(metric, priority, { customer: 'Birch' }),
+    );
+  expect(byPriority('first response')).toEqual(['2h', '4h', '1bd', '2bd']);
+  expect(byPriority('resolution')).toEqual(['1bd', '3bd', 'none', 'none']);
   for (const name of ['customer-based', 'service-based', 'multilevel'])
     expect(starter(name).readings.length).toBeGreaterThan(3);
 });

@@ -113,6 +113,7 @@ describe('PB3 in the spreadsheet', () => {
 });
 
 test('PB4 the project commences with the later of two facts', () => {
+  expect(advisory.target('commencement')).toBe('none');
   const timed = new Rules('advisory', NEW_YORK, { limits: { commencement: '5bd' } });
   const [order, introduction]: Event[] = [
     ['Tue 2026-06-02 10:00', 'fact order executed'],
@@ -164,6 +165,7 @@ test('PB8 a periodic report is given when both parties have it', () => {
 });
 
 test('PB9 done is the plan executed and the written confirmation: the later of the two', () => {
+  expect(advisory.target('project completion')).toBe('none');
   const timed = new Rules('advisory', NEW_YORK, { limits: { 'project completion': '30cd' } });
   const commenced: Event[] = [
     ['Tue 2026-06-02 10:00', 'fact order executed'],
@@ -183,6 +185,7 @@ test('PB9 done is the plan executed and the written confirmation: the later of t
 });
 
 test('PB10 ownership then passes to customer success', () => {
+  expect(advisory.target(HANDOVER)).toBe('none');
   const timed = new Rules('advisory', NEW_YORK, { limits: { [HANDOVER]: '2bd' } });
   const done: Event[] = [
     ['Mon 2026-06-15 10:00', 'fact plan executed'],

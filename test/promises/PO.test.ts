@@ -88,6 +88,17 @@ test('PO4 first response to Standard: goal 1 business hour, at risk after it; li
   expect(desk.deadline('Mon 2026-06-01 10:00', 'first response', 'Standard')).toBe(
     desk.moment('Mon 2026-06-01 12:00'),
   );
+  // As the reading says: the same for the severer ones, half a day for Low.
+  const targets = ['Critical', 'High', 'Standard', 'Low'].map((priority) => [
+    desk.target('first response goal', priority),
+    desk.target('first response', priority),
+  ]);
+  expect(targets).toEqual([
+    ['1bh', '2bh'],
+    ['1bh', '2bh'],
+    ['1bh', '2bh'],
+    ['4bh', '5bh'],
+  ]);
   expect(status('', 'Mon 2026-06-01 11:00')).toBe('On track');
   expect(status('', 'Mon 2026-06-01 11:01')).toBe('At risk');
   expect(status('', 'Mon 2026-06-01 12:01')).toBe('Breached, open');

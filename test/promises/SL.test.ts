@@ -255,7 +255,8 @@ describe.each([
 });
 
 test('SL18 no target for the next reply is none, not 0', () => {
-  expect(partners.target('next response', 'any', { tier: 'Enterprise' })).toBe('none');
+  for (const tier of ['Enterprise', 'Premium'])
+    expect(partners.target('next response', 'any', { tier })).toBe('none');
   const waiting: Event[] = [
     ['Mon 2026-06-01 10:00', 'reply'],
     ['Mon 2026-06-01 11:00', 'customer message'],
@@ -269,6 +270,8 @@ test('SL18 no target for the next reply is none, not 0', () => {
 });
 
 test('SL19 the diagnosis starts when three facts are present', () => {
+  for (const tier of ['Enterprise', 'Premium'])
+    expect(partners.target('diagnosis', 'any', { tier })).toBe('none');
   const timed = withCustomers({ limits: { diagnosis: '4bh' } });
   const facts: Event[] = [
     ['Mon 2026-06-01 10:00', 'fact problem described'],
@@ -307,6 +310,8 @@ describe('the stop needs "confirmed to partner" after "released"', () => {
     standing('confirmed resolution', events, 'Fri 2026-06-05 09:00', timed).status;
 
   test('SL20 released alone, or closed, is not enough', () => {
+    for (const tier of ['Enterprise', 'Premium'])
+      expect(partners.target('confirmed resolution', 'any', { tier })).toBe('none');
     expect(status([['Tue 2026-06-02 10:00', 'released']])).toBe('Breached, open');
     expect(
       status([
@@ -337,6 +342,7 @@ test('SL24 integrations: for eligible partners only, and a policy of their own f
   const category = 'Integration';
   expect(partners.target('first response', 'any', { tier: 'Premium', category })).toBe('none');
   expect(partners.target('first response', 'any', { tier: 'Enterprise', category })).toBe('2bh');
+  expect(partners.target(own, 'any', { tier: 'Enterprise', category })).toBe('none');
   const timed = withCustomers({ limits: { [own]: '8bh' } });
   const ticket = { ...T1, category };
   const escalated: Event[] = [['Tue 2026-06-02 09:00', 'escalated']];
