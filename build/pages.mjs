@@ -15,6 +15,7 @@ export async function sidebarPages(root) {
         minify: true,
         jsx: 'automatic',
         jsxImportSource: 'preact',
+        alias: { luxon: './src/sidebar/parts/luxon.ts' },
       });
       return { ...page, name: pageName(name), html: pageHtml(page) };
     }),

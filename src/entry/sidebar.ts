@@ -116,6 +116,11 @@ export function policyChanges(request: unknown): unknown {
   return policies.policyChanges(request, appsScriptHost());
 }
 
+/** What is odd about other policies. */
+export function policyRemarks(request: unknown): unknown {
+  return policies.policyRemarks(request, appsScriptHost());
+}
+
 /** Everything known of a ticket. */
 export function ticketView(request: unknown): unknown {
   return tickets.ticketView(request, appsScriptHost(), () => appsScriptScreen().selected());

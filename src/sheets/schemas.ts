@@ -1,5 +1,16 @@
 import * as z from 'zod/mini';
-import { ALL_TABS, CALENDARS, CUSTOMERS, DIGESTS, HOLIDAYS, POLICIES, ROLES, STEPS, type Tab } from './tabs';
+import {
+  ALL_TABS,
+  CALENDARS,
+  CUSTOMERS,
+  DIGESTS,
+  HOLIDAYS,
+  POLICIES,
+  ROLES,
+  SETTINGS,
+  STEPS,
+  type Tab,
+} from './tabs';
 
 /**
  * Shapes of what comes from outside as JSON. This file evaluates zod, so it is only ever reached by a `require` inside a
@@ -106,8 +117,11 @@ const savedTab = z.enum(
 );
 const rows = z.array(z.array(text).check(z.maxLength(60))).check(z.maxLength(5000));
 
-export const tabsSchema = z.strictObject({ tabs: z.array(savedTab).check(z.maxLength(10)) });
+export const tabsSchema = z.strictObject({
+  tabs: z.array(z.union([savedTab, z.literal(SETTINGS.name)])).check(z.maxLength(10)),
+});
 export const saveSchema = z.strictObject({ tab: savedTab, print: filled, rows });
+export const remarksSchema = z.strictObject({ rows });
 export const changesSchema = z.strictObject({ rows, tracker: position, from: position });
 export const switchSchema = z.strictObject({
   setting: z.enum(['pause all mail', 'rehearsal']),

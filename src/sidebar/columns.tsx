@@ -147,7 +147,7 @@ function Offered({
             {isLive && <span class="quiet small"> ({columns.live})</span>}
           </Tick>
           {!isPresent && (
-            <details>
+            <details class="bare">
               <summary class="small">
                 {columns.formula}
                 <span class="unseen"> {columns.formulaOf(header)}</span>

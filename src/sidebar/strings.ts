@@ -240,3 +240,64 @@ export const columns = {
   removing: 'Taking the columns out …',
   removed: 'The columns are gone again.',
 };
+
+export const saving = {
+  save: 'Save',
+  discard: 'Discard changes',
+  saving: (tab: string) => `Saving ${tab} …`,
+  saved: (tab: string) => `Saved in ${tab}.`,
+  undone: (tab: string) => `${tab} is as it was before.`,
+  notUndone: 'Somebody has saved since, so nothing was undone. This is what stands there now.',
+  meanwhile: (tab: string, count: number) =>
+    `Nothing was saved yet: somebody else changed ${tab} meanwhile (${count} ${count === 1 ? 'row' : 'rows'}). Their changes are taken in below, and yours are kept. Look at them and save again.`,
+  clash: (theirs: string, mine: string) =>
+    `Changed by both: theirs “${theirs}”, yours “${mine}”. Yours is kept unless you change it.`,
+};
+
+export const policies = {
+  title: 'Policies',
+  reading: 'Reading the policies …',
+  empty: 'SLA Policies holds no promise yet. Choose Set up… in the menu and start from an agreement.',
+  policy: 'Policy',
+  version: (policy: string, version: string) => (version === '' ? policy : `${policy}, version ${version}`),
+  holdsFor: 'Holds for',
+  everybody: 'everybody',
+  matrix: 'Promises by metric and priority',
+  metric: 'Metric',
+  any: 'any',
+  nothing: 'none',
+  add: (metric: string, priority: string) => `Add a promise: ${metric}, ${priority}`,
+  edit: (metric: string, priority: string, limit: string) => `${limit}: change ${metric}, ${priority}`,
+  choose: 'Choose a cell to change it. A dash is a promise not made.',
+  cell: (metric: string, priority: string) => `${metric}, ${priority}`,
+  limit: 'Within',
+  limitHint: '2bh business hours, 30m minutes, 2bd business days, 24eh by the clock, eod, none',
+  goal: 'Aim within (optional)',
+  calendar: 'Calendar',
+  calendarHint: 'A name of SLA Calendars; blank: the customer’s own',
+  means: 'What it means',
+  remove: 'Take this promise out',
+  findings: (count: number) =>
+    count === 0 ? 'Nothing odd found' : `${count} ${count === 1 ? 'finding' : 'findings'}`,
+  checking: 'Looking for contradictions …',
+  finding: (where: string, found: string, wanted: string) =>
+    `${where}: ${found === '' ? '' : `“${found}” `}${wanted}`,
+  severities: { problem: 'Error', error: 'Error', warning: 'Warning', hint: 'Hint' },
+  how: 'Save as',
+  asVersion: 'A new version, from a date on',
+  asCorrection: 'A correction of this version, also for open tickets',
+  from: 'In force from',
+  fromHint: 'Tickets opened before keep the version they have.',
+  fromNeeded: 'Write a date such as 2026-12-01.',
+  see: 'See what changes',
+  seeing: 'Working out what changes for open tickets …',
+  changes: 'What changes for open tickets',
+  counts: (changed: number, open: number) =>
+    changed === 0
+      ? `None of the ${open} open promises changes.`
+      : `${changed} of ${open} open promises change.`,
+  late: (count: number) => `${count} would be overdue at once.`,
+  before: 'Before',
+  after: 'After',
+  ticket: 'Ticket',
+};

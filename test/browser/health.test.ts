@@ -65,7 +65,7 @@ test('"Authorization is required" becomes what to do about it, and the page can 
   sidebar.fail('mailOn', 'Authorization is required to perform that action.');
   await page.getByRole('button', { name: 'Turn mail on' }).click();
   await page.getByText('several Google accounts').waitFor();
-  expect(await page.getByRole('alert').innerText()).toContain('private window');
+  expect(await page.getByRole('alert').textContent()).toContain('private window');
   await page.getByRole('button', { name: 'Turn mail on' }).click();
   await page.getByText('Mail is on', { exact: true }).waitFor();
   await sidebar.close();

@@ -29,7 +29,7 @@ test.each(['light', 'dark'] as const)(
 
     await page.getByText('First rows, as they are read').click();
     const firstRow = page.getByRole('region', { name: 'First rows of Tickets' }).locator('tbody tr').first();
-    expect(await firstRow.innerText()).toMatch(/[A-Z][a-z]{2} \d+ [A-Z][a-z]{2} 2026 \d\d:\d\d/);
+    expect(await firstRow.textContent()).toMatch(/[A-Z][a-z]{2} \d+ [A-Z][a-z]{2} 2026 \d\d:\d\d/);
 
     await page.getByRole('button', { name: 'Create' }).click();
     await page.getByText('No mail goes out yet').waitFor();
@@ -156,7 +156,7 @@ test('two columns called "Status": both are named, and choosing another settles 
   const sidebar = await openSidebar(browser, runtime, 'Setup');
   const { page } = sidebar;
   await page.getByRole('alert').first().waitFor();
-  expect(await page.getByRole('alert').first().innerText()).toContain('Status');
+  expect(await page.getByRole('alert').first().textContent()).toContain('Status');
   await page.getByLabel('Status', { exact: true }).selectOption('State now');
   await page.getByRole('region', { name: 'Tab Work' }).getByRole('alert').waitFor({ state: 'detached' });
   await sidebar.close();

@@ -73,7 +73,7 @@ export async function openSidebar(
     errors: errors!,
     calls: calls!,
     fail: (functionName, message) => failing.set(functionName, message),
-    text: () => page.locator('main').innerText(),
+    text: () => page.locator('main').textContent(),
     async violations() {
       await page.evaluate(AXE);
       const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {

@@ -1,12 +1,15 @@
 import { describeProblem, isProblem } from '../../engine/problem';
 import { statusMapOf } from '../../engine/sla/statusMap';
+import { wallTimeAt } from '../../engine/time/wallTime';
 import type { Zone } from '../../engine/time/zone';
 import type { Cell, Host } from '../../host/host';
 import { offsetIso } from '../../sheets/isoText';
 import { readRules } from '../../sheets/rules';
-import { POLICIES, SETTINGS } from '../../sheets/tabs';
+import { POLICIES, SETTINGS, type Tab } from '../../sheets/tabs';
 import { type TrackerTable, trackerTable } from '../../sheets/trackerTable';
+import { checkCells, type RuleCheck } from '../checkRules';
 import { readOpenPromises } from '../openPromises';
+import { stateFrom } from '../ownership';
 import { readWorkspace } from '../workspace';
 import { settingsOf, zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
@@ -34,6 +37,24 @@ export interface Changes {
 
 const ROWS_AT_ONCE = 20_000;
 const MOST_SHOWN = 20;
+/** Where mail is not switched on yet: what a bound script is given. */
+const USUAL_MINUTES = 5;
+
+/** What is wrong or odd about the rules with other rows of SLA Policies, the worst first. Changes nothing. */
+export function policyRemarks(
+  request: unknown,
+  host: Host,
+): { readonly checks: readonly RuleCheck[] } | Refused {
+  const asked = requestOf('remarksSchema', request);
+  if (isProblem(asked)) return refused(asked);
+  const zone = zoneOf(host);
+  const minutes = stateFrom(host.properties('document'))?.everyMinutes ?? USUAL_MINUTES;
+  const cellsOf = ({ name }: Tab): readonly (readonly Cell[])[] => {
+    const cells = host.readTab(name) ?? [];
+    return name === POLICIES.name ? [cells[0] ?? POLICIES.headers, ...asked.rows] : cells;
+  };
+  return checkCells(cellsOf, () => zone, wallTimeAt(host.now(), zone).day, minutes);
+}
 
 /** What other rows of SLA Policies would change for the tickets that are open. Changes nothing. */
 export function policyChanges(request: unknown, host: Host): Changes | Refused {

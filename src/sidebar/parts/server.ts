@@ -1,3 +1,4 @@
+import type { RuleCheck } from '../../app/checkRules';
 import type { HolidayPreview, HolidaysAdded } from '../../app/holidayImport';
 import type { ColumnsInserted, ColumnsOffered } from '../../app/pages/columnsPage';
 import type { Recipients, WhoNow } from '../../app/pages/escalationsPage';
@@ -29,6 +30,7 @@ export interface Server {
   readTabs: (request: object) => TabsRead | Refused;
   saveTab: (request: object) => Saved | Refused;
   policyChanges: (request: object) => Changes | Refused;
+  policyRemarks: (request: object) => { readonly checks: readonly RuleCheck[] } | Refused;
   ticketView: (request: object) => TicketView | Refused;
   ticketWhy: (request: object) => { readonly lines: readonly string[][] } | Refused;
   addEvent: (request: object) => { readonly added: string } | Refused;
