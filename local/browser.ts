@@ -18,7 +18,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 async function whichBrowser(): Promise<LaunchOptions> {
-  const named = process.env['CHROME'];
+  const named = process.env.CHROME;
   if (named !== undefined && named !== '') return { executablePath: named };
   if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
   const folder = await packagedChromium();

@@ -76,7 +76,12 @@ test('the plan says what will be made, before anything is', () => {
   });
   expect(plan.tabs.map(({ tab }) => tab.name)).toEqual(ALL_TABS.map(({ name }) => name));
   const counts = Object.fromEntries(plan.tabs.map(({ tab, rows }) => [tab.name, rows.length]));
-  expect(counts).toMatchObject({ 'SLA Policies': 11, 'SLA Calendars': 1, 'SLA Holidays': 22, 'SLA Rules': 0 });
+  expect(counts).toMatchObject({
+    'SLA Policies': 11,
+    'SLA Calendars': 1,
+    'SLA Holidays': 22,
+    'SLA Rules': 0,
+  });
   expect(plan.dateOrder).toMatchObject({ order: 'month first', why: expect.stringContaining('3/25/2026') });
 });
 
