@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../local/browser';
+import { sampleSpreadsheet, setUpSpreadsheet } from './office';
+import { layoutFaults, openSidebar, picture } from './sidebar';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+test.each(['light', 'dark'] as const)(
+  'the ladder, a step changed and undone, a recipient approved, a mail to oneself: %s',
+  async (colorScheme) => {
+    const runtime = await setUpSpreadsheet();
+    runtime.sheet.write('SLA Roles!A6', [['supervisor', 'nina@example.com']]);
+    const before = runtime.sheet.used('SLA Steps');
+    const sidebar = await openSidebar(browser, runtime, 'Escalations', { colorScheme });
+    const { page } = sidebar;
+    await page.getByText('If nobody acts').waitFor();
+    const promise = page.getByLabel('Example promise');
+    const offered = await promise.locator('option').allInnerTexts();
+    await promise.selectOption({ label: offered.find((text) => /first response, Critical/.test(text))! });
+    // Two business hours from 08:00 tomorrow: a quarter of them before the end is 09:30.
+    await page.getByText('09:30', { exact: false }).first().waitFor();
+    expect(await page.locator('.ladder').innerText()).toMatch(
+      /08:00 opened[\s\S]*09:30 25% before[\s\S]*10:00 due/,
+    );
+    await page.getByText('nina@example.com').first().waitFor();
+    expect(await sidebar.violations()).toEqual([]);
+    expect(await layoutFaults(sidebar)).toEqual([]);
+    await picture(sidebar, `docs/images/escalations-${colorScheme}.png`);
+
+    await page.locator('summary', { hasText: '25% before' }).first().click();
+    await page.getByLabel('When').first().fill('50% before');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved in SLA Steps').waitFor();
+    expect(runtime.sheet.used('SLA Steps')[1]).toContain('50% before');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('is as it was before').waitFor();
+    expect(runtime.sheet.used('SLA Steps')).toEqual(before);
+
+    await page.getByLabel('nina@example.com').check();
+    await page.getByRole('button', { name: 'Approve the ticked' }).click();
+    await page.getByText('Every address of SLA Roles is approved').waitFor();
+    expect([...runtime.properties.user.get('owner@example.com')!.values()]).toEqual(['nina@example.com']);
+
+    await page.getByRole('button', { name: 'Test mail to me only' }).click();
+    await page.getByText('Sent to owner@example.com').waitFor();
+    expect(runtime.outbox.mails.map(({ to }) => to)).toEqual([['owner@example.com']]);
+    expect(sidebar.errors).toEqual([]);
+    expect(sidebar.requests).toEqual([]);
+    await sidebar.close();
+  },
+  60_000,
+);
+
+test('an offset nobody can read is refused beside its field, and nothing can be saved', async () => {
+  const sidebar = await openSidebar(browser, await setUpSpreadsheet(), 'Escalations');
+  const { page } = sidebar;
+  await page.locator('summary', { hasText: '25% before' }).first().click();
+  await page.getByLabel('When').first().fill('soon');
+  expect(await page.getByLabel('When').first().getAttribute('aria-invalid')).toBe('true');
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  expect(await sidebar.text()).toContain('"soon" is not an offset from a deadline');
+  expect(await sidebar.violations()).toEqual([]);
+  await sidebar.close();
+}, 30_000);
+
+test('an address that left SLA Roles meanwhile is not approved', async () => {
+  const runtime = await setUpSpreadsheet();
+  runtime.sheet.write('SLA Roles!A6', [['supervisor', 'nina@example.com']]);
+  const sidebar = await openSidebar(browser, runtime, 'Escalations');
+  const { page } = sidebar;
+  await page.getByLabel('nina@example.com').check();
+  runtime.sheet.write('SLA Roles!B6', 'mallory@example.org');
+  await page.getByRole('button', { name: 'Approve the ticked' }).click();
+  await page.getByText('is not in SLA Roles any more').waitFor();
+  expect(runtime.properties.user.get('owner@example.com')?.size ?? 0).toBe(0);
+  await sidebar.close();
+}, 30_000);
+
+test('before the set-up it says what to do first', async () => {
+  const sidebar = await openSidebar(browser, await sampleSpreadsheet(), 'Escalations');
+  await sidebar.page.getByText('Choose Set up… in the menu first').waitFor();
+  expect(await sidebar.violations()).toEqual([]);
+  await sidebar.close();
+}, 30_000);
