@@ -4,8 +4,10 @@
  *
  *     npm run demo                          the sample tracker and one working day of ticks
  *     npm run demo -- tracker.csv --help    your own tracker
+ *     npm run demo -- --agreement NAME      a starter agreement read aloud
  */
 import { mkdirSync } from 'node:fs';
+import { agreementTour } from './demo/agreementTour';
 import { ownTracker } from './demo/ownTracker';
 import { progress } from './demo/progress';
 import { sampleDay } from './demo/sampleDay';
@@ -32,6 +34,7 @@ async function main(): Promise<number> {
   });
   mkdirSync(OUT, { recursive: true });
   try {
+    if (wish.tour) return await agreementTour(wish.agreement);
     const code =
       wish.file === undefined ? await sampleDay(wish, OUT, shown) : await ownTracker(wish, OUT, shown);
     console.log(`\nTook ${shown.seconds()} s.`);

@@ -3,6 +3,8 @@ export interface DemoWish {
   /** Undefined: the sample tracker. */
   readonly file: string | undefined;
   readonly agreement: string;
+  /** A starter was named and no tracker: it is shown itself. */
+  readonly tour: boolean;
   readonly zone: string | undefined;
   /** Epoch milliseconds; undefined: now, or the sample's own day. */
   readonly now: number | undefined;
@@ -15,6 +17,7 @@ export interface DemoWish {
 
 export const USAGE = `npm run demo                                  the sample tracker and one working day of ticks
 npm run demo -- FILE.csv|FILE.xlsx [options]  your own tracker
+npm run demo -- --agreement NAME              a starter: its readings, its promises as sentences, a worked ticket
 
   --agreement NAME|FILE.json   starter agreement (help-desk, partner-support …) or one of your own; help-desk
   --zone ZONE                  where times without an offset are at home, like Europe/Rome
@@ -58,6 +61,7 @@ export function readWish(args: readonly string[]): DemoWish | string {
   return {
     file: files[0],
     agreement: options.get('agreement') ?? 'help-desk',
+    tour: files.length === 0 && /^[a-z-]+$/.test(options.get('agreement') ?? ''),
     zone: options.get('zone'),
     now: now === undefined ? undefined : Date.parse(now),
     columns,

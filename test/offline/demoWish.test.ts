@@ -26,6 +26,7 @@ test('every option, with = or without', () => {
   ).toEqual({
     file: 't.csv',
     agreement: 'partner-support',
+    tour: false,
     zone: 'Europe/Rome',
     now: Date.UTC(2026, 2, 9, 14),
     columns: [
