@@ -303,6 +303,16 @@ export const policies = {
   ticket: 'Ticket',
 };
 
+const VERDICTS: Readonly<Record<string, string>> = {
+  send: 'goes out',
+  held: 'held',
+  waiting: 'waits',
+  suppressed: 'not sent',
+  superseded: 'overtaken',
+  baseline: 'in the first digest',
+  're-armed': 'armed again',
+};
+
 export const escalations = {
   title: 'Escalations and digests',
   reading: 'Reading steps, roles and digests …',
@@ -355,16 +365,53 @@ export const escalations = {
   looking: 'Looking what is due …',
   nobodyNow: 'Nothing is due at this moment.',
   dueAt: (when: string) => `Due ${when}.`,
-  verdicts: {
-    send: 'goes out',
-    held: 'held',
-    waiting: 'waits',
-    suppressed: 'not sent',
-    superseded: 'overtaken',
-    baseline: 'in the first digest',
-    're-armed': 'armed again',
-  } as Readonly<Record<string, string>>,
+  verdict: (verdict: string, count: number) =>
+    `${VERDICTS[verdict] ?? verdict}${count === 1 ? '' : ` (${count})`}`,
   test: 'Test mail to me only',
   testing: 'Sending it to you …',
   tested: (to: string, subject: string) => `Sent to ${to}: ${subject}`,
+};
+
+export const calendars = {
+  title: 'Calendars and holidays',
+  reading: 'Reading the calendars …',
+  empty: 'SLA Calendars has no calendar yet. Add one here, or choose Set up… in the menu first.',
+  calendar: 'Calendar',
+  add: 'Add a calendar',
+  newName: 'New calendar',
+  name: 'Name',
+  zone: 'Time zone',
+  zoneHint: 'Type a city: Madrid, New York, Kolkata …',
+  zones: 'Zones found',
+  hours: 'Opening hours',
+  hoursHint: 'Like 09:00-12:00, 13:30-18:00; blank: closed; 22:00-06:00 runs into the next day',
+  days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  copy: 'Copy Monday to Tuesday–Friday',
+  weekStarts: 'Week starts',
+  set: 'Holiday set',
+  noSet: 'none',
+  means: 'What it means',
+  sentence: (name: string, week: string, zone: string, holidays: number, year: number) =>
+    `${name} is open ${week} (${zone}), and closed or shortened on ${holidays} ${holidays === 1 ? 'day' : 'days'} of ${year}.`,
+  nextOpen: (when: string) => `It opens next: ${when}.`,
+  openNow: (when: string) => `It is open now and closes ${when}.`,
+  year: 'Year',
+  yearView: (year: number, open: number, special: number) =>
+    `${year}: ${open} open days, ${special} holidays or days with other hours`,
+  legend: { open: 'open', special: 'holiday or other hours', closed: 'closed' },
+  specials: (count: number) => `Holidays and other hours (${count})`,
+  closedAll: 'closed',
+  import: 'Import public holidays',
+  country: 'Country',
+  chooseCountry: 'Choose a country',
+  region: 'Region',
+  whole: 'the whole country',
+  loading: 'Looking up the dates …',
+  adding: 'Adding them …',
+  present: 'there already',
+  addDates: (count: number, set: string) => `Add ${count} ${count === 1 ? 'date' : 'dates'} to ${set}`,
+  added: (count: number, set: string) =>
+    `Added ${count} ${count === 1 ? 'date' : 'dates'} to the set ${set}.`,
+  use: (set: string) => `Choose ${set} as the holiday set above, then save.`,
+  removed: 'The dates are gone again.',
 };

@@ -69,21 +69,32 @@ export function Recipients() {
       <h2>{escalations.now}</h2>
       <WorkShown work={work} doing={doing} />
       {who !== undefined && who.stepsInAll === 0 && <p class="quiet">{escalations.nobodyNow}</p>}
-      <ul class="plain-list">
-        {who?.steps.map(({ ticket, metric, step, verdict, reason, to, due }, at) => (
-          <li key={`${at}${ticket}${step}`} class="note">
-            <Status
-              of={verdict === 'send' ? 'Met' : verdict === 'held' ? 'Check data' : 'Paused'}
-              word={escalations.verdicts[verdict] ?? verdict}
-            />
-            <p>{shownText(`${ticket}, ${metric}, ${step}`)}</p>
-            <p class="quiet small">
-              {shownText([to.join(', '), reason].filter((part) => part !== '').join('; '))}{' '}
-              {due !== '' && escalations.dueAt(sayMoment(due))}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {who !== undefined &&
+        alike(who.steps).map((group) => {
+          const { verdict, reason, to } = group[0]!;
+          return (
+            <details key={`${verdict}${reason}${to.join()}`}>
+              <summary>
+                <Status
+                  of={verdict === 'send' ? 'Met' : verdict === 'held' ? 'Check data' : 'Paused'}
+                  word={escalations.verdict(verdict, group.length)}
+                />
+                <br />
+                <span class="quiet small">
+                  {shownText([to.join(', '), reason].filter((part) => part !== '').join('; '))}
+                </span>
+              </summary>
+              <ul>
+                {group.map(({ ticket, metric, step, due }, at) => (
+                  <li key={`${at}${ticket}${step}`}>
+                    {shownText(`${ticket}, ${metric}, ${step}`)}{' '}
+                    <span class="quiet small">{due !== '' && escalations.dueAt(sayMoment(due))}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          );
+        })}
       {who !== undefined && who.stepsInAll > who.steps.length && (
         <p>{shared.more(who.stepsInAll - who.steps.length)}</p>
       )}
@@ -98,4 +109,14 @@ export function Recipients() {
       </div>
     </>
   );
+}
+
+/** Steps with the same fate, reason and readers are one thing to look at. */
+function alike(steps: WhoNow['steps']): readonly WhoNow['steps'][] {
+  const groups = new Map<string, WhoNow['steps'][number][]>();
+  for (const step of steps) {
+    const key = [step.verdict, step.reason, ...step.to].join('\u0001');
+    groups.set(key, [...(groups.get(key) ?? []), step]);
+  }
+  return Array.from(groups.values());
 }
