@@ -30,7 +30,7 @@ export interface Sidebar {
  */
 export async function openSidebar(
   browser: Browser,
-  runtime: Runtime,
+  runtime: Pick<Runtime, 'callFromPage'>,
   name: string,
   look: { readonly colorScheme?: 'light' | 'dark'; readonly height?: number } = {},
 ): Promise<Sidebar> {
@@ -73,7 +73,7 @@ export async function openSidebar(
     errors: errors!,
     calls: calls!,
     fail: (functionName, message) => failing.set(functionName, message),
-    text: () => page.locator('main').textContent(),
+    text: async () => String(await page.locator('main').textContent()),
     async violations() {
       await page.evaluate(AXE);
       const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {

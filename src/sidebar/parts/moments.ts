@@ -1,3 +1,5 @@
+import { shownText } from './shownText';
+
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const EXACT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/;
@@ -5,7 +7,7 @@ const EXACT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/;
 /** `2026-03-09T08:10:00+01:00` as people say it: `Mon 9 Mar 2026 08:10`. The text's own clock; the page names the zone once. */
 export function sayMoment(exact: string): string {
   const found = EXACT.exec(exact);
-  if (found === null) return exact;
+  if (found === null) return shownText(exact);
   const [, year, month, date, time] = found as unknown as [string, string, string, string, string];
   const weekday = DAYS[new Date(Date.UTC(Number(year), Number(month) - 1, Number(date))).getUTCDay()];
   return `${weekday} ${Number(date)} ${MONTHS[Number(month) - 1]} ${year} ${time}`;

@@ -1,5 +1,6 @@
 import { type ComponentChildren, type ComponentType, render } from 'preact';
 import { shared } from '../strings';
+import { shownText } from './shownText';
 import './style.css';
 import type { Work } from './work';
 
@@ -70,7 +71,7 @@ export function Facts({ of }: { of: readonly (readonly [name: string, value: Com
       {of.map(([name, value]) => (
         <>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{typeof value === 'string' ? shownText(value) : value}</dd>
         </>
       ))}
     </dl>
@@ -114,7 +115,4 @@ export function Grid({
   );
 }
 
-/** Control and direction characters could make a cell's text pose as another; they are shown as a mark. */
-export function shownText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (mark) => (mark === '\n' || mark === '\t' ? mark : '\ufffd'));
-}
+export { shownText } from './shownText';

@@ -1,3 +1,5 @@
+import { shownText } from './shownText';
+
 /** How a promise stands: the same word, colour and shape everywhere, and never the colour alone. */
 const LOOKS: readonly (readonly [RegExp, string, string])[] = [
   [/^at risk/i, 'at-risk', 'M6 1 11.5 11H.5z'],
@@ -16,7 +18,7 @@ export function Status({ of, word = of }: { of: string; word?: string }) {
       <svg viewBox="0 0 12 12" aria-hidden="true">
         <path d={shape} fill="currentColor" />
       </svg>
-      {word}
+      {shownText(word)}
     </span>
   );
 }
