@@ -73,7 +73,7 @@ export async function openSidebar(
     errors: errors!,
     calls: calls!,
     fail: (functionName, message) => failing.set(functionName, message),
-    text: async () => String(await page.locator('main').textContent()),
+    text: async () => String(await page.locator('main').innerText()),
     async violations() {
       await page.evaluate(AXE);
       const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
