@@ -3,9 +3,10 @@ import { launchBrowser } from '../../local/browser';
 import type { Workbench } from '../../local/workbench/server';
 import { showWorkbench, testWorkbench } from './workbenchPage';
 
+// The newcomer works on A-2. Other people's addresses would first have to be approved.
 const OWN = `Ticket,Opened,Customer,Priority,Status,Subject,Assignee,First response,Resolved
 A-1,2026-11-10 16:40,Alder Clinics,High,Open,Cannot print,dana@example.com,,
-A-2,2026-11-12 08:05,Birch Logistics,Critical,Open,Mail is down,femi@example.com,,
+A-2,2026-11-12 08:05,Birch Logistics,Critical,Open,Mail is down,desk.lead@example.com,,
 A-3,2026-11-12 08:30,Cedar Schools,Standard,Open,New account,dana@example.com,2026-11-12 08:50,
 A-4,2026-11-10 09:00,Alder Clinics,Low,Closed,Old keyboard,ines@example.com,2026-11-10 09:30,2026-11-10 15:00
 `;
@@ -59,10 +60,10 @@ test('a newcomer gets from an own CSV to deadlines and a first escalation mail w
   await page.getByText('Mail is on').waitFor();
   await click(page.getByRole('button', { name: '+1 h' }));
   await page.locator('#clock', { hasText: '10:00' }).waitFor({ timeout: 60_000 });
-  const mail = page.locator('.mail').last();
+  // Due 10:05 after two business hours; a quarter of them before, 09:35, its owner is warned.
+  const mail = page.locator('.mail', { hasText: 'At risk: A-2 first response due 10:05 (30 min left)' });
   await mail.waitFor();
   expect(clicks).toBeLessThanOrEqual(10);
-  expect(await mail.locator('strong').innerText()).toMatch(/^(At risk|Breached): A-\d/);
   await mail.locator('summary').click();
   await mail.frameLocator('iframe').getByText('Why you').waitFor();
   await page.evaluate(`workbench.model.dispatch('SET_VIEWPORT_OFFSET', { offsetX: 420, offsetY: 0 })`);

@@ -70,9 +70,17 @@ export async function showWorkbench(
         return shown;
       })()`),
     async type(column, row, text) {
-      // The grid is a canvas: the name box leads to a cell, as for a person without a mouse.
-      await page.evaluate(`workbench.model.selection.selectCell(${column}, ${row})`);
-      await page.locator('.o-grid').first().focus();
+      // The grid is a canvas: where a cell is, only the model knows.
+      const { x, y } = (await page.evaluate(`(() => {
+        const { model } = workbench;
+        const sheetId = model.getters.getActiveSheetId();
+        const zone = { left: ${column}, right: ${column}, top: ${row}, bottom: ${row} };
+        if (${row} > 5) model.dispatch('SET_VIEWPORT_OFFSET', { offsetX: 0, offsetY: model.getters.getRowDimensions(sheetId, ${row} - 5).start - 42 });
+        const cell = model.getters.getVisibleRect(zone);
+        const grid = document.querySelector('.o-grid').getBoundingClientRect();
+        return { x: grid.x + cell.x + cell.width / 2, y: grid.y + cell.y + cell.height / 2 };
+      })()`)) as { x: number; y: number };
+      await page.mouse.click(x, y);
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
     },
