@@ -120,5 +120,6 @@ const ERROR_TEXTS: Record<string, string> = {
 
 /** An error as Sheets shows it; any other text as it is. */
 export function errorText(value: string): string {
-  return ERROR_TEXTS[value] ?? value;
+  // A cell may say "constructor", which every object has.
+  return Object.hasOwn(ERROR_TEXTS, value) ? (ERROR_TEXTS[value] as string) : value;
 }
