@@ -34,6 +34,8 @@ export interface Past {
   readonly attempt: number;
   readonly momentAt: number;
   readonly at: number;
+  /** Mails it has caused so far, where that is known. */
+  readonly mails?: number;
 }
 
 export interface Block {
@@ -121,7 +123,7 @@ export function decide(
       if (!isDue && past === undefined) break;
       if (promiseKey === '') promiseKey = keyOfPromise(clock);
       const key = keyWithin(promiseKey, step, nth);
-      const known = past?.get(key) ?? (isDue ? turn.remembered(key) : undefined);
+      const known = isDue ? knownOf(past?.get(key), key, turn) : past?.get(key);
       if (!isDue && known === undefined) continue;
       const one = { step, nth, key, momentAt, past: known };
       if (isDue) {
@@ -134,6 +136,12 @@ export function decide(
     }
   }
   if (open) decideDue(clock, due, turn, out);
+}
+
+/** Without its last lines the ledger may say that a mail still waits which was sent; memory knows better. */
+function knownOf(told: Past | undefined, key: string, turn: Turn): Past | undefined {
+  const isOpen = told === undefined || (!isSettled(told) && told.state !== 're-armed' && told.mails === 0);
+  return isOpen ? (turn.remembered(key) ?? told) : told;
 }
 
 /**
