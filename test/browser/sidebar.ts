@@ -18,6 +18,8 @@ export interface Sidebar {
   readonly calls: string[];
   /** Breaks the next call of this name with the platform's message. */
   fail(name: string, message: string): void;
+  /** Lets the answers of this function take so long, until told otherwise. */
+  delay(name: string, ms: number): void;
   /** The page's text as a reader sees it. */
   text(): Promise<string>;
   violations(): Promise<string[]>;
@@ -43,6 +45,7 @@ export async function openSidebar(
   page.setDefaultTimeout(8_000);
   const [requests, errors, calls]: string[][] = [[], [], []];
   const failing = new Map<string, string>();
+  const delays = new Map<string, number>();
   const html = readFileSync(join(PROJECT, 'dist', `${name}.html`), 'utf8');
   await context.route('**/*', (route) => {
     if (route.request().url() === ORIGIN) return route.fulfill({ contentType: 'text/html', body: html });
@@ -54,8 +57,9 @@ export async function openSidebar(
     errors!.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.exposeFunction('callScript', (functionName: string, args: string) => {
+  await page.exposeFunction('callScript', async (functionName: string, args: string) => {
     calls!.push(functionName);
+    await new Promise((resolve) => setTimeout(resolve, delays.get(functionName) ?? 0));
     const broken = failing.get(functionName);
     failing.delete(functionName);
     if (broken !== undefined) return { error: broken };
@@ -73,6 +77,7 @@ export async function openSidebar(
     errors: errors!,
     calls: calls!,
     fail: (functionName, message) => failing.set(functionName, message),
+    delay: (functionName, ms) => delays.set(functionName, ms),
     text: async () => String(await page.locator('main').innerText()),
     async violations() {
       await page.evaluate(AXE);
