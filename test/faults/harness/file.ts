@@ -1,0 +1,258 @@
+import { switchMailOn } from '../../../src/app/mailSwitch';
+import type { Cell } from '../../../src/host/host';
+import {
+  CALENDARS,
+  CUSTOMERS,
+  DIGESTS,
+  EVENTS,
+  HOLIDAYS,
+  LEDGER,
+  POLICIES,
+  ROLES,
+  SETTINGS,
+  STEPS,
+} from '../../../src/sheets/tabs';
+import { type FakeFile, fakeFile, fakeHost } from '../../fakes/fakeHost';
+import { rowsOf } from '../../fakes/office';
+import type { Scene } from '../oracle/scene';
+
+/** A file that says what a scene says, and how its tracker happens to be laid out. */
+export interface Office {
+  readonly file: FakeFile;
+  scene: Scene;
+  readonly layout: Layout;
+  /** Whose runs send, and when he last had one. */
+  lease: { readonly holder: string; readonly at: number };
+}
+
+export interface Layout {
+  tab: string;
+  /** Ticket ids from top to bottom; "" is a blank row. */
+  order: string[];
+  /** Headers from left to right; what is not one of ours is a note. */
+  headers: string[];
+  /** A header that somebody renamed. */
+  readonly renamed: Map<string, string>;
+  /** What SLA Settings believes the tab is called. */
+  settingsTab: string;
+}
+
+const HEADERS = ['Ticket', 'Opened', 'Priority', 'Status', 'Owner', 'Subject', 'First response', 'Resolved'];
+const PRIORITIES = ['Critical', 'Low'];
+const METRICS = ['first response', 'resolution'];
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** Mail is switched on at `scene.switchedOnAt` by `scene.owner`. */
+export function officeOf(scene: Scene): Office {
+  const layout: Layout = {
+    tab: 'Tickets',
+    order: scene.tickets.map(({ id }) => id),
+    headers: [...HEADERS],
+    renamed: new Map(),
+    settingsTab: 'Tickets',
+  };
+  const file = fakeFile({
+    [layout.tab]: [],
+    [POLICIES.name]: [],
+    [CUSTOMERS.name]: rowsOf(CUSTOMERS, []),
+    [CALENDARS.name]: rowsOf(CALENDARS, [
+      {
+        Calendar: 'Office',
+        'Time zone': scene.hours.zone,
+        'Holiday set': scene.hours.holidays.length > 0 ? 'Days off' : '',
+        ...Object.fromEntries(
+          scene.hours.week.map((shifts, day) => [WEEKDAYS[day], shifts.map(shiftText).join(', ')]),
+        ),
+      },
+    ]),
+    [HOLIDAYS.name]: rowsOf(
+      HOLIDAYS,
+      scene.hours.holidays.map((date) => ({ Set: 'Days off', Date: date, Name: 'Day off' })),
+    ),
+    [STEPS.name]: [],
+    [ROLES.name]: [],
+    [DIGESTS.name]: rowsOf(
+      DIGESTS,
+      scene.digest === undefined
+        ? []
+        : [
+            {
+              Audience: scene.digest.role,
+              'Local hour': clockText(scene.digest.minute),
+              'Silent if empty': 'no',
+            },
+          ],
+    ),
+    [EVENTS.name]: [],
+    [SETTINGS.name]: [[...SETTINGS.headers], ['now', '', ''], ['heartbeat', '', '']],
+    [LEDGER.name]: rowsOf(LEDGER, []),
+  });
+  const office: Office = { file, scene, layout, lease: { holder: scene.owner, at: Number.NaN } };
+  file.names.set('SLA_NOW', { tab: SETTINGS.name, row: 2, column: 3 });
+  file.names.set('SLA_HEARTBEAT', { tab: SETTINGS.name, row: 3, column: 3 });
+  file.zone = scene.zone;
+  file.quota = 1_000_000;
+  file.now = scene.switchedOnAt;
+  write(office);
+  switchMailOn(fakeHost(file, scene.owner), scene.everyMinutes);
+  return office;
+}
+
+/** For another turn of events from here on. */
+export function copyOf({ file, scene, layout, lease }: Office): Office {
+  const tabs = new Map(
+    Array.from(
+      file.tabs,
+      ([name, { id, cells }]) => [name, { id, cells: cells.map((row) => [...row]) }] as const,
+    ),
+  );
+  const user = new Map(Array.from(file.user, ([who, properties]) => [who, new Map(properties)] as const));
+  const copy: FakeFile = {
+    ...file,
+    tabs,
+    user,
+    names: new Map(file.names),
+    document: new Map(file.document),
+    triggers: new Map(file.triggers),
+    mails: [...file.mails],
+  };
+  const { order, headers, renamed } = layout;
+  return {
+    file: copy,
+    scene: { ...scene },
+    lease,
+    layout: { ...layout, order: [...order], headers: [...headers], renamed: new Map(renamed) },
+  };
+}
+
+/** Writes what the scene says into every tab that people edit; the ledger and the stamps stay as they are. */
+export function write(
+  office: Office,
+  parts: Part[] = ['tracker', 'policies', 'steps', 'roles', 'events', 'settings'],
+): void {
+  for (const part of parts) WRITERS[part](office);
+}
+
+export type Part = 'tracker' | 'policies' | 'steps' | 'roles' | 'events' | 'settings';
+
+const WRITERS: Readonly<Record<Part, (office: Office) => void>> = {
+  tracker({ file, scene, layout }) {
+    const tickets = new Map(scene.tickets.map((ticket) => [ticket.id, ticket] as const));
+    const rows = layout.order.map((id): Cell[] => {
+      const ticket = tickets.get(id);
+      if (ticket === undefined) return layout.headers.map(() => '');
+      const cells: Record<string, Cell> = {
+        Ticket: id,
+        Opened: new Date(ticket.openedAt),
+        Priority: ticket.priority,
+        Status: 'Open',
+        Owner: ticket.owner,
+        Subject: 'the printer',
+        'First response': ticket.answeredAt === undefined ? '' : new Date(ticket.answeredAt),
+        Resolved: ticket.resolvedAt === undefined ? '' : new Date(ticket.resolvedAt),
+      };
+      return layout.headers.map((header) => cells[header] ?? 'x');
+    });
+    replace(file, layout.tab, [
+      layout.headers.map((header) => layout.renamed.get(header) ?? header),
+      ...rows,
+    ]);
+  },
+  policies({ file, scene }) {
+    // What is promised to no one has to be said: otherwise a severe ticket gets the promise of a lesser one.
+    const rows = PRIORITIES.flatMap((priority) =>
+      METRICS.map((metric) => {
+        const limit = scene.limits.find((one) => one.priority === priority && one.metric === metric);
+        const amount =
+          limit === undefined ? 'none' : `${limit.ms / 60_000}${limit.counts === 'business' ? 'bm' : 'em'}`;
+        return { Policy: 'Standard', Priority: priority, Metric: metric, Limit: amount, Calendar: 'Office' };
+      }),
+    );
+    replace(file, POLICIES.name, rowsOf(POLICIES, rows));
+  },
+  steps({ file, scene }) {
+    const rows = scene.steps.map(({ offset, level, roles, repeat, quiet }) => ({
+      Offset: offset.text,
+      Level: String(level),
+      Role: roles.join(', '),
+      Repeat: repeat === undefined ? '' : `${repeat.ms / 60_000}bm`,
+      Max: repeat === undefined ? '' : String(repeat.max),
+      'Quiet hours': quiet === undefined ? '' : shiftText(quiet),
+    }));
+    replace(file, STEPS.name, rowsOf(STEPS, rows));
+  },
+  roles({ file, scene }) {
+    const rows = [
+      ...Array.from(scene.roles, ([role, addresses]) => ({
+        Role: role,
+        Address: addresses.map((address) => (address === 'column' ? 'column:Owner' : address)).join(', '),
+      })),
+      ...scene.neverWrite.map((address) => ({ Role: 'never write', Address: address })),
+    ];
+    replace(file, ROLES.name, rowsOf(ROLES, rows));
+  },
+  events({ file, scene }) {
+    const rows = scene.tickets.flatMap(({ id, events }) =>
+      events.map(({ at, name }) => ({ Ticket: id, At: new Date(at), Event: name })),
+    );
+    replace(file, EVENTS.name, rowsOf(EVENTS, rows));
+  },
+  settings({ file, scene, layout }) {
+    const cells = file.tabs.get(SETTINGS.name)!.cells;
+    const stamps = cells.slice(0, 3);
+    const marks = cells.filter(([setting]) => setting === 'file');
+    const fields: Readonly<Record<string, string>> = {
+      id: 'Ticket',
+      opened: 'Opened',
+      priority: 'Priority',
+      status: 'Status',
+      owner: 'Owner',
+      subject: 'Subject',
+      'first response': 'First response',
+      resolved: 'Resolved',
+    };
+    replace(file, SETTINGS.name, [
+      ...stamps,
+      ['priorities', '', 'Critical, Low'],
+      ['header row', layout.settingsTab, '1'],
+      ...Object.entries(fields).map(([field, header]) => [`column: ${field}`, layout.settingsTab, header]),
+      ['mail in doubt', '', scene.contract === 'hold' ? 'hold' : 'send again'],
+      ['pause all mail', '', scene.paused ? 'yes' : 'no'],
+      ...marks,
+    ]);
+  },
+};
+
+/** In place: a run may hold on to the cells. */
+function replace(file: FakeFile, tab: string, rows: Cell[][]): void {
+  const { cells } = file.tabs.get(tab)!;
+  cells.length = 0;
+  for (const row of rows) cells.push(row);
+}
+
+function shiftText([from, to]: readonly [number, number]): string {
+  return `${clockText(from)}-${clockText(to > 1440 ? to - 1440 : to)}`;
+}
+
+function clockText(minute: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** Readable as the oracle keys its steps: ticket, epoch, metric, offset, which repeat. */
+export function ledgerStates(file: FakeFile): Map<string, string> {
+  const states = new Map<string, string>();
+  const since = new Map<string, number>();
+  const cells = file.tabs.get(LEDGER.name)?.cells ?? [];
+  for (let i = 1; i < cells.length; i++) {
+    const [key, ticket, metric, step, , , , state, at] = cells[i] as string[];
+    const found = /^level \d+, (.+?)(?:, repeat (\d+))?$/.exec(step ?? '');
+    if (found === null || key === undefined) continue;
+    const name = `${ticket}|${key.split('|')[1]}|${metric}|${found[1]}|${found[2] ?? 0}`;
+    // Whoever sorts the ledger does not change what came last.
+    if (Date.parse(at!) < (since.get(name) ?? 0)) continue;
+    since.set(name, Date.parse(at!));
+    states.set(name, state as string);
+  }
+  return states;
+}

@@ -1,0 +1,178 @@
+import { type TickReport, tick } from '../../../src/app/tick';
+import { type FakeFile, type Fault, fakeHost } from '../../fakes/fakeHost';
+import { type Attempt, type Oracle, oracle } from '../oracle/judge';
+import type { Scene } from '../oracle/scene';
+import { EDITS } from './edits';
+import { copyOf, ledgerStates, type Office, officeOf } from './file';
+import type { Plan } from './plan';
+import { lineOfMail } from './readMail';
+import { SETTINGS } from './scenes';
+
+/** A setting played up to some run. */
+export interface Session {
+  readonly office: Office;
+  readonly watching: Oracle;
+  readonly times: readonly number[];
+  /** The run that comes next. */
+  run: number;
+  /** Calls of each run so far. */
+  readonly calls: number[];
+}
+
+export const STANDBY = 'standby@example.com';
+/** Periods after which another person's trigger takes over. */
+const GRACE = 2.5;
+const SETTLING_MS = 300_000;
+
+export function begin(setting: string, contract: Plan['contract']): Session {
+  const { scene, times } = SETTINGS[setting]!;
+  const last = times[times.length - 1]!;
+  // Two quiet runs at the end settle all.
+  const settled = [...times, last + SETTLING_MS, last + 2 * SETTLING_MS];
+  const office = officeOf({ ...scene, contract });
+  return { office, watching: oracle(), times: settled, run: 0, calls: [] };
+}
+
+export function forked({ office, watching, times, run, calls }: Session): Session {
+  return { office: copyOf(office), watching: watching.fork(), times, run, calls: [...calls] };
+}
+
+/** Plays the next run, watched by the oracle. @returns what is wrong. */
+export function playRun(session: Session, happenings: Plan['happenings']): string | undefined {
+  const { office, watching, times } = session;
+  const run = session.run++;
+  const here = happenings.filter((one) => one.run === run);
+  office.file.now = times[run]!;
+  for (const one of here) if ('edit' in one && one.call < 0) EDITS[one.edit]!(office);
+  session.calls[run] = 0;
+  if (here.some((one) => 'missed' in one)) return undefined;
+  const twice = here.some((one) => 'doubled' in one);
+  for (let nth = 0; nth < (twice ? 2 : 1); nth++) {
+    office.file.lockedBy = here.some((one) => 'locked' in one) ? -1 : undefined;
+    const { violation, calls } = runOnce(office, watching, times[run]!, nth === 0 ? here : []);
+    office.file.lockedBy = undefined;
+    session.calls[run] = calls;
+    if (violation !== undefined) return `run ${run}: ${violation}`;
+  }
+  return undefined;
+}
+
+/** The rest of it. */
+export function playOn(session: Session, happenings: Plan['happenings']): string | undefined {
+  while (session.run < session.times.length) {
+    const violation = playRun(session, happenings);
+    if (violation !== undefined) return violation;
+  }
+  return undefined;
+}
+
+/** @returns what is wrong with a plan; undefined: nothing. */
+export function play({ setting, contract, happenings }: Plan): string | undefined {
+  return playOn(begin(setting, contract), happenings);
+}
+
+/** One run, seen from outside and judged. */
+export function runOnce(
+  office: Office,
+  watching: Oracle,
+  now: number,
+  happenings: Plan['happenings'] = [],
+  user = office.scene.owner,
+): { violation: string | undefined; calls: number; report: TickReport | undefined } {
+  const { file } = office;
+  const scenes: Scene[] = [asRunBy(user, office)];
+  const mayRun = () =>
+    user === office.lease.holder || !(now - office.lease.at <= GRACE * office.scene.everyMinutes * 60_000);
+  let isLedgerEdited = false;
+  const locked = file.lockedBy !== undefined;
+  file.now = now;
+  let inner: string | undefined;
+  const host = fakeHost(file, user, ({ index }) => {
+    let fault: Fault | undefined;
+    for (const one of happenings) {
+      if (!('call' in one) || one.call !== index) continue;
+      if ('fault' in one) fault = one.fault;
+      else if ('edit' in one) {
+        EDITS[one.edit]!(office);
+        scenes.push(asRunBy(user, office));
+        isLedgerEdited = isLedgerEdited || one.edit.includes('from the ledger');
+      } else {
+        const who = one.second === 'owner' ? office.scene.owner : STANDBY;
+        const second = runOnce(office, watching, now, [], who);
+        inner = inner ?? second.violation;
+      }
+    }
+    return fault;
+  });
+  const struck = happenings.filter((one) => 'fault' in one).map(({ call }) => call);
+  const isStruck = (call: number) => struck.includes(call);
+  const attempts: Attempt[] = [];
+  const intentions: number[] = [];
+  const send = host.sendMail;
+  host.sendMail = (mail) => {
+    const call = host.calls.length;
+    const before = file.mails.length;
+    try {
+      return send(mail);
+    } finally {
+      const clear = !isStruck(call - 1) && !isStruck(call) && !isStruck(call + 1);
+      attempts.push({ line: lineOfMail(mail), sent: file.mails.length > before, clear });
+    }
+  };
+  const store = host.setProperties;
+  host.setProperties = (owner, values) => {
+    if (Object.keys(values).some((name) => name.startsWith('sla.mail.'))) intentions.push(host.calls.length);
+    store(owner, values);
+  };
+  let report: TickReport | undefined;
+  let error: unknown;
+  try {
+    report = tick(host);
+  } catch (thrown) {
+    error = thrown;
+  } finally {
+    host.end();
+  }
+  const calls = host.calls.length;
+  const disturbed = struck.some((call) => call < calls);
+  const outcome = { calls, report };
+  if (inner !== undefined) return { ...outcome, violation: `second run: ${inner}` };
+  if (error !== undefined && !disturbed)
+    return { ...outcome, violation: `the run broke off: ${String(error)}` };
+  if (report !== undefined && !report.ran && !disturbed)
+    return { ...outcome, violation: silence(report, attempts, locked, mayRun()) };
+  if (!mayRun() && !disturbed) return { ...outcome, violation: `ran beside ${office.lease.holder}` };
+  const violation = watching.observe({
+    now,
+    scenes,
+    attempts,
+    disturbed,
+    stray: intentions.some(isStruck),
+    counts: report?.ran === true ? report : undefined,
+    ledger: isLedgerEdited ? undefined : ledgerStates(file),
+  });
+  office.lease = { holder: user, at: now };
+  return { ...outcome, violation };
+}
+
+/** What counts for a run under somebody's account: he is the one who has approved, and who hears of trouble. */
+function asRunBy(user: string, { scene }: Office): Scene {
+  return user === scene.owner ? { ...scene } : { ...scene, owner: user, approved: new Set() };
+}
+
+/** A run that stays silent must have a reason that holds, and must not have sent anything. */
+function silence(
+  { why }: TickReport,
+  attempts: readonly Attempt[],
+  locked: boolean,
+  mayRun: boolean,
+): string | undefined {
+  if (attempts.length > 0) return `silent, and sent ${attempts[0]!.line}`;
+  if (locked && why === 'another run is at work') return undefined;
+  if (!mayRun && why === 'another person’s trigger does the work') return undefined;
+  return `stayed silent: ${why}`;
+}
+
+export function mailboxOf({ mails }: FakeFile): string[] {
+  return mails.map((mail) => `${new Date(mail.at).toISOString()} ${lineOfMail(mail)}`);
+}

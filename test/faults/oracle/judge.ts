@@ -1,0 +1,303 @@
+import { openHours } from './openHours';
+import { type Count, type Expected, type Known, MARK, type Outcome, predict, type State } from './predict';
+import type { Scene } from './scene';
+
+/** What a run was seen doing, from outside. */
+export interface Observed {
+  readonly now: number;
+  /** What the file may have said when the run read it: several where somebody edited it meanwhile. */
+  readonly scenes: readonly Scene[];
+  /** In the order of sending. */
+  readonly attempts: readonly Attempt[];
+  /** A fault struck: what was not done may be done later, and what was done may not be known. */
+  readonly disturbed: boolean;
+  /** The fault lay between a stored intention and its mail, so that some mail is in doubt which was never tried. */
+  readonly stray: boolean;
+  /** What the run reported, if it lived to. */
+  readonly counts: Readonly<Record<Count | 'due', number>> | undefined;
+  /** The last state of a step in SLA Ledger after the run; undefined: somebody deleted lines of it meanwhile. */
+  readonly ledger: ReadonlyMap<string, string> | undefined;
+}
+
+export interface Attempt {
+  /** As in Expected, or ending in ` · trouble`. */
+  readonly line: string;
+  /** It is in the reader's mailbox. */
+  readonly sent: boolean;
+  /** No fault struck at this mail or right before or after it. */
+  readonly clear: boolean;
+}
+
+export interface Oracle {
+  /** @returns what is wrong with the run; undefined: nothing. */
+  observe(seen: Observed): string | undefined;
+  /** The same knowledge, for another turn of events. */
+  fork(): Oracle;
+  readonly tally: Tally;
+}
+
+export interface Tally {
+  mails: number;
+  /** Second copies that said so. */
+  copies: number;
+  steps: number;
+}
+
+const TROUBLE = ' · trouble';
+
+/**
+ * Follows a file run by run. It keeps every state of affairs that is possible after what was seen; a run that fits none of
+ * them is wrong.
+ */
+export function oracle(): Oracle {
+  return watch([{ steps: new Map(), days: new Map() }], new Map(), new Map());
+}
+
+function watch(from: readonly State[], copies: Map<string, number>, troubled: Map<string, number>): Oracle {
+  let states = from;
+  const tally: Tally = { mails: 0, copies: 0, steps: 0 };
+
+  function observe(seen: Observed): string | undefined {
+    const stranger = seen.attempts.find(({ line }) => !seen.scenes.some((scene) => isKnown(line, scene)));
+    if (stranger !== undefined) return `a mail to an address that is not approved: ${stranger.line}`;
+    const possible: Step[] = [];
+    let reason = '';
+    for (const scene of seen.scenes) {
+      for (const state of states) {
+        const after = seen.disturbed
+          ? afterFault(seen, scene, state)
+          : afterRun(seen, scene, state, troubled);
+        if (typeof after === 'string') reason = reason || after;
+        else possible.push(...after);
+      }
+    }
+    if (possible.length === 0) return reason;
+    const [{ matched }] = possible as [Step];
+    const rearmed = possible.flatMap(({ re }) => re);
+    states = distinct(possible.map(({ state }) => state));
+    tally.steps++;
+    return countCopies(seen, matched, rearmed, copies, troubled, tally);
+  }
+  return { observe, fork: () => watch(states, new Map(copies), new Map(troubled)), tally };
+}
+
+function isKnown(line: string, { approved, owner }: Scene): boolean {
+  const to = line.slice(0, line.indexOf(' · ')).split(',');
+  return to.every((address) => address === owner || approved.has(address));
+}
+
+interface Step {
+  readonly state: State;
+  readonly matched: readonly Expected[];
+  readonly re: readonly Outcome[];
+}
+
+/** An undisturbed run does all of it and nothing else. */
+function afterRun(
+  { now, attempts, counts, ledger }: Observed,
+  scene: Scene,
+  state: State,
+  troubled: ReadonlyMap<string, number>,
+): string | Step[] {
+  const { outcomes, mails } = predict(scene, state, now);
+  const seen = attempts.map(({ line }) => line).filter((line) => !line.endsWith(TROUBLE));
+  const wanted = mails.map(({ line }) => line);
+  if (!sameLines(seen, wanted)) {
+    const lost = without(wanted, seen);
+    const extra = without(seen, wanted);
+    return [
+      lost.length > 0 ? `not sent: ${lost.join('; ')}` : '',
+      extra.length > 0 ? `sent too much: ${extra.join('; ')}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('; ');
+  }
+  const held = outcomes.filter(({ becomes }) => becomes === 'held');
+  const tellsTrouble = attempts.some(({ line }) => line.endsWith(TROUBLE));
+  const hasTrouble = held.length > 0 || !scene.readable;
+  if (tellsTrouble && !hasTrouble) return 'news of trouble where there is none';
+  const today = openHours({ ...scene.hours, zone: scene.zone }, now).wall(now).date;
+  if (hasTrouble && !scene.paused && !tellsTrouble && !troubled.has(today) && troubled.size === 0)
+    return 'the owner was not told what is held';
+  const wrongCount = counts === undefined ? 'no report' : miscounted(outcomes, counts);
+  if (wrongCount !== undefined) return wrongCount;
+  for (const { key, becomes } of outcomes) {
+    const wanted = LEDGER_STATE[becomes];
+    if (ledger !== undefined && wanted !== undefined && !wanted.includes(ledger.get(key) ?? '')) {
+      return `the ledger says ${ledger.get(key) ?? 'nothing'} of ${key}, which was ${becomes}`;
+    }
+  }
+  if (outcomes.length === 0 && mails.length === 0) return [{ state, matched: [], re: [] }];
+  const steps = new Map(state.steps);
+  for (const outcome of outcomes) settle(steps, outcome);
+  const days = new Map(state.days);
+  for (const { day } of mails) if (day !== undefined) days.set(day, TOLD);
+  const re = outcomes.filter(({ becomes }) => becomes === 're-armed');
+  return [{ state: { steps, days }, matched: mails, re }];
+}
+
+const TOLD: Known = { is: 'told', attempts: 1, momentAt: Number.NaN };
+
+const LEDGER_STATE: Readonly<Partial<Record<Outcome['becomes'], readonly string[]>>> = {
+  mailed: ['sent'],
+  grouped: ['grouped', 'sent'],
+  superseded: ['superseded'],
+  suppressed: ['suppressed'],
+  held: ['held'],
+  're-armed': ['re-armed'],
+};
+
+function settle(steps: Map<string, Known>, { key, momentAt, becomes }: Outcome): void {
+  if (becomes === 'mailed' || becomes === 'grouped') steps.set(key, { is: 'told', attempts: 1, momentAt });
+  else if (becomes === 'superseded' || becomes === 'suppressed')
+    steps.set(key, { is: becomes, attempts: 0, momentAt });
+  else if (becomes === 're-armed') steps.delete(key);
+}
+
+/** due = mailed + grouped + held + waiting + superseded + suppressed, and each of them as foretold. */
+function miscounted(
+  outcomes: readonly Outcome[],
+  counts: NonNullable<Observed['counts']>,
+): string | undefined {
+  const { due, mailed, grouped, held, waiting, superseded, suppressed } = counts;
+  if (due !== mailed + grouped + held + waiting + superseded + suppressed)
+    return `not conserved: ${JSON.stringify(counts)}`;
+  const expected = { due: 0, mailed: 0, grouped: 0, held: 0, waiting: 0, superseded: 0, suppressed: 0 };
+  for (const { becomes } of outcomes) {
+    if (becomes === 're-armed') continue;
+    expected.due++;
+    expected[becomes]++;
+  }
+  // A list sent by a run that died before it wrote its lines is counted once more when they are written.
+  const again = Math.max(0, grouped - expected.grouped);
+  expected.due += again;
+  expected.grouped += again;
+  const same = (Object.keys(expected) as (keyof typeof expected)[]).every(
+    (name) => expected[name] === counts[name],
+  );
+  return same ? undefined : `counted ${JSON.stringify(counts)}, should be ${JSON.stringify(expected)}`;
+}
+
+/** A run that something went wrong in may have done any part of it, but nothing else. */
+function afterFault(
+  { now, attempts, stray, counts, ledger }: Observed,
+  scene: Scene,
+  state: State,
+): string | Step[] {
+  const { outcomes, mails } = predict(scene, state, now);
+  if (counts !== undefined) {
+    const { due, mailed, grouped, held, waiting, superseded, suppressed } = counts;
+    if (due !== mailed + grouped + held + waiting + superseded + suppressed)
+      return `not conserved: ${JSON.stringify(counts)}`;
+  }
+  const left = [...mails];
+  const tried: { mail: Expected; attempt: Attempt }[] = [];
+  let level = Number.POSITIVE_INFINITY;
+  for (const attempt of attempts) {
+    if (attempt.line.endsWith(TROUBLE)) continue;
+    const at = left.findIndex(({ line }) => line === attempt.line);
+    if (at < 0) return `sent too much: ${attempt.line}`;
+    const [mail] = left.splice(at, 1) as [Expected];
+    if (mail.level > level) return `a lesser mail went out before ${mail.line}`;
+    level = mail.level;
+    tried.push({ mail, attempt });
+  }
+  const moments = new Map(outcomes.map(({ key, momentAt }) => [key, momentAt] as const));
+  const steps = new Map(state.steps);
+  for (const outcome of outcomes) {
+    const { key, becomes } = outcome;
+    const isNoted = becomes === 'superseded' || becomes === 'suppressed' || becomes === 're-armed';
+    if (isNoted && ledger?.get(key) === becomes) settle(steps, outcome);
+  }
+  let possible: State[] = [{ steps, days: state.days }];
+  for (const { mail, attempt } of tried) {
+    const known = attempt.clear ? ['told' as const] : (['told', 'doubt'] as const);
+    possible = possible.flatMap((one) => known.map((is) => withMail(one, mail, is, moments)));
+  }
+  if (stray) {
+    possible = possible.flatMap((one) => [one, ...left.map((mail) => withMail(one, mail, 'doubt', moments))]);
+  }
+  const matched = tried.filter(({ attempt }) => attempt.sent).map(({ mail }) => mail);
+  const re = outcomes.filter(({ key, becomes }) => becomes === 're-armed' && ledger?.get(key) === becomes);
+  return possible.map((after) => ({ state: after, matched, re }));
+}
+
+function withMail(
+  state: State,
+  { keys, day }: Expected,
+  is: 'told' | 'doubt',
+  moments: ReadonlyMap<string, number>,
+): State {
+  const after = (known: Known | undefined, momentAt: number): Known => ({
+    is,
+    attempts: (known?.is === 'doubt' ? known.attempts : 0) + 1,
+    momentAt,
+  });
+  const steps = new Map(state.steps);
+  const days = new Map(state.days);
+  if (day !== undefined) days.set(day, after(days.get(day), Number.NaN));
+  for (const key of keys) steps.set(key, after(steps.get(key), moments.get(key) ?? Number.NaN));
+  return { steps, days };
+}
+
+/** The promise that counts most: counted from outside, whatever anybody may know. */
+function countCopies(
+  { attempts, scenes, now }: Observed,
+  matched: readonly Expected[],
+  rearmed: readonly Outcome[],
+  copies: Map<string, number>,
+  troubled: Map<string, number>,
+  tally: Tally,
+): string | undefined {
+  const [scene] = scenes as [Scene];
+  const most = scene.contract === 'hold' ? 1 : 2;
+  for (const { key } of rearmed) copies.delete(key);
+  for (const { line, keys, day } of matched) {
+    for (const key of day === undefined || keys.length > 0 ? keys : [day]) {
+      const count = (copies.get(key) ?? 0) + 1;
+      copies.set(key, count);
+      if (count > most) return `${count} copies of ${key} (${scene.contract})`;
+      if (count > 1 && !line.endsWith(MARK)) return `a second copy that does not say so: ${key}`;
+      if (count > 1) tally.copies++;
+    }
+  }
+  const { date } = openHours({ ...scene.hours, zone: scene.zone }, now).wall(now);
+  for (const { line, sent } of attempts) {
+    if (sent) tally.mails++;
+    if (!sent || !line.endsWith(TROUBLE)) continue;
+    const count = (troubled.get(date) ?? 0) + 1;
+    troubled.set(date, count);
+    if (count > most) return `${count} news of trouble on ${date}`;
+  }
+  return undefined;
+}
+
+function sameLines(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  if (a.length < 2) return a[0] === b[0];
+  const [x, y] = [[...a].sort(), [...b].sort()];
+  return x.every((line, index) => line === y[index]);
+}
+
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function distinct(states: State[]): State[] {
+  if (states.length < 2) return states;
+  const seen = new Map<string, State>();
+  for (const state of states) {
+    const text = JSON.stringify([Array.from(state.steps).sort(byKey), Array.from(state.days).sort(byKey)]);
+    seen.set(text, state);
+  }
+  return Array.from(seen.values());
+}
+
+function byKey(a: readonly [string, Known], b: readonly [string, Known]): number {
+  return a[0] < b[0] ? -1 : 1;
+}

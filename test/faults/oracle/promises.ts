@@ -1,0 +1,101 @@
+import { type OpenHours, openHours } from './openHours';
+import type { Limit, Scene, Step, Ticket } from './scene';
+
+/** A promise that waits to be kept, with every moment of its steps. */
+export interface Promised {
+  readonly ticket: Ticket;
+  readonly metric: Limit['metric'];
+  readonly dueAt: number;
+  /** false: paused, so nothing goes out. */
+  readonly running: boolean;
+  readonly moments: readonly Moment[];
+}
+
+export interface Moment {
+  /** Ticket, epoch, metric, offset and which repeat: what the mail is about, however rows are sorted. */
+  readonly key: string;
+  readonly step: Step;
+  readonly nth: number;
+  readonly at: number;
+}
+
+/** Every open promise at `now`. */
+export function openPromises(scene: Scene, now: number): Promised[] {
+  if (!scene.readable) return [];
+  const hours = openHours(scene.hours, now);
+  return scene.tickets
+    .filter(({ openedAt, resolvedAt }) => openedAt <= now && resolvedAt === undefined)
+    .flatMap((ticket) =>
+      scene.limits
+        .filter((limit) => limit.priority === ticket.priority && !isAnswered(ticket, limit))
+        .map((limit) => promiseOf(ticket, limit, scene, now, hours)),
+    );
+}
+
+/** A resolution answers the customer too, even one that did not hold. */
+function isAnswered({ answeredAt, events }: Ticket, { metric }: Limit): boolean {
+  return (
+    metric === 'first response' &&
+    (answeredAt !== undefined || events.some(({ name }) => name === 'resolved'))
+  );
+}
+
+function promiseOf(ticket: Ticket, limit: Limit, scene: Scene, now: number, hours: OpenHours): Promised {
+  const business = limit.counts === 'business';
+  const dueAfter = (paused: number) =>
+    business ? hours.add(ticket.openedAt, limit.ms + paused) : ticket.openedAt + limit.ms + paused;
+  let [paused, dueAt] = [0, dueAfter(0)];
+  for (const [from, to] of pausesOf(ticket, limit, now)) {
+    // What comes after the deadline does not move it.
+    if (from >= dueAt) break;
+    paused += business ? hours.between(from, to) : to - from;
+    dueAt = dueAfter(paused);
+  }
+  const epoch = 1 + ticket.events.filter(({ name, at }) => name === 'reopened' && at <= now).length;
+  const moments = scene.steps.flatMap((step) => {
+    const first = momentOf(step, limit, dueAt, hours);
+    return Array.from({ length: step.repeat?.max ?? 1 }, (_, nth): Moment => {
+      const at = nth === 0 ? first : hours.add(first, nth * step.repeat!.ms);
+      return { key: `${ticket.id}|${epoch}|${limit.metric}|${step.offset.text}|${nth}`, step, nth, at };
+    });
+  });
+  return { ticket, metric: limit.metric, dueAt, running: !isPaused(ticket, limit, now), moments };
+}
+
+/**
+ * A first response is not paused by waiting; the time between a resolution and a reopening stops every clock. The end of a
+ * ticket ends every pause.
+ */
+function pausesOf({ events }: Ticket, { metric }: Limit, now: number): [number, number][] {
+  const pauses: [number, number][] = [];
+  let [waiting, since] = [false, 0];
+  for (const { name, at } of inOrder(events, now)) {
+    const begins = name === 'resolved' || (name === 'paused' && metric !== 'first response' && !waiting);
+    const ends = name === 'resumed' || name === 'resolved' || name === 'reopened';
+    if (waiting && ends) pauses.push([since, at]);
+    if (ends) waiting = false;
+    if (begins) [waiting, since] = [true, at];
+  }
+  return waiting ? [...pauses, [since, now]] : pauses;
+}
+
+function isPaused({ events }: Ticket, { metric }: Limit, now: number): boolean {
+  if (metric === 'first response') return false;
+  const told = inOrder(events, now).filter(({ name }) => PAUSING.has(name));
+  return told.at(-1)?.name === 'paused';
+}
+
+const PAUSING: ReadonlySet<string> = new Set(['paused', 'resumed', 'resolved', 'reopened']);
+
+function inOrder(events: Ticket['events'], now: number): Ticket['events'] {
+  return events.length < 2
+    ? events.filter(({ at }) => at <= now)
+    : events.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+}
+
+function momentOf({ offset }: Step, limit: Limit, dueAt: number, hours: OpenHours): number {
+  if (offset.side === 0) return dueAt;
+  const ms = offset.side * (offset.counts === 'share' ? Math.round(offset.amount * limit.ms) : offset.amount);
+  const business = offset.counts === 'share' ? limit.counts === 'business' : offset.counts === 'business';
+  return business ? hours.add(dueAt, ms) : dueAt + ms;
+}
