@@ -22,6 +22,7 @@ test.each(['light', 'dark'] as const)(
     await page.getByRole('radio', { name: 'A correction' }).check();
     await page.getByRole('button', { name: 'See what changes' }).click();
     await page.getByText(/of \d+ open promises change\./).waitFor();
+    await page.getByText(/is no earlier than the limit/).waitFor();
     expect(runtime.sheet.used('SLA Policies')).toEqual(before);
     expect(await sidebar.violations()).toEqual([]);
     expect(await layoutFaults(sidebar)).toEqual([]);
