@@ -18,7 +18,7 @@ interface Figure {
   readonly stretch: number;
 }
 
-const PROCESSES = 5;
+const PROCESSES = 3;
 const COLD_PROCESSES = 15;
 const role = process.argv[2];
 
