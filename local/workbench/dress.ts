@@ -17,14 +17,21 @@ export function fitColumns(runtime: Runtime, tab: string): void {
   const rows = runtime.sheet.display(`'${tab.replace(/'/g, "''")}'!A1:${last}${ROWS_LOOKED_AT}`);
   rows[0]?.forEach((header, col) => {
     const cells = rows.slice(1).map((row) => row[col]?.length ?? 0);
-    const longestWord = Math.max(...header.split(' ').map((word) => word.length));
+    const longestLine = longestInTwoLines(header);
     const pixels = Math.max(
       NARROWEST,
-      (longestWord + 2) * PIXELS_A_HEADER_LETTER,
+      (longestLine + 2) * PIXELS_A_HEADER_LETTER,
       (Math.max(0, ...cells) + 2) * PIXELS_A_LETTER,
     );
     workbook.resizeColumn(id, col, Math.round(Math.min(WIDEST, pixels)));
   });
+}
+
+/** Letters of the longer line when the header is broken in two where that is shortest. */
+function longestInTwoLines(header: string): number {
+  const words = header.split(' ');
+  const length = (some: readonly string[]) => some.join(' ').length;
+  return Math.min(...words.map((_, at) => Math.max(length(words.slice(0, at)), length(words.slice(at)))));
 }
 
 /** The look that a team gives its tracker: headers that stay, the first columns too, and short dates. */

@@ -191,6 +191,9 @@ function writeNamed(
   write();
 }
 
+const NARROWEST_PIXELS = 125;
+const PIXELS_A_LETTER = 8;
+
 function addColumns(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
   headerRow: number,
@@ -209,6 +212,10 @@ function addColumns(
     const shown = FORMATS[format === 'text' ? 'general' : format];
     sheet.getRange(headerRow + 1, first + index, below, 1).setNumberFormat(shown);
     sheet.getRange(headerRow + 1, first + index).setFormula(formula);
+  });
+  // At a new column's usual width a header, or a date with its time, would be cut off.
+  columns.forEach(({ header }, index) => {
+    sheet.setColumnWidth(first + index, Math.max(NARROWEST_PIXELS, header.length * PIXELS_A_LETTER));
   });
 }
 

@@ -66,7 +66,7 @@ test('a newcomer gets from an own CSV to deadlines and a first escalation mail w
   expect(clicks).toBeLessThanOrEqual(10);
   await mail.locator('summary').click();
   await mail.frameLocator('iframe').getByText('Why you').waitFor();
-  await page.evaluate(`workbench.model.dispatch('SET_VIEWPORT_OFFSET', { offsetX: 420, offsetY: 0 })`);
+  await shown.scrollTo('H', 1);
   await page.waitForTimeout(300);
   await page.screenshot({ path: 'docs/images/newcomer-first-mail.png' });
   expect(shown.errors).toEqual([]);

@@ -22,8 +22,10 @@ export interface Shown {
   cell(reference: string): Promise<string>;
   /** Every cell of every tab, as shown. */
   everything(): Promise<Record<string, string>>;
-  /** A person clicks into a cell of the open tab and types. */
-  type(column: number, row: number, text: string): Promise<void>;
+  /** A person clicks into a cell of the open tab and types. @returns when Enter was pressed. */
+  type(column: number, row: number, text: string): Promise<number>;
+  /** The first column and row that are seen beside those that stay. */
+  scrollTo(column: string, row: number): Promise<void>;
   /** Through Extensions, item by item. @returns how many clicks it took. */
   choose(item: string): Promise<number>;
 }
@@ -45,7 +47,7 @@ export async function showWorkbench(
   });
   await page.goto(workbench.address);
   await page.waitForFunction('window.workbench');
-  return {
+  const shown: Shown = {
     page,
     errors,
     cell: (reference) =>
@@ -70,19 +72,38 @@ export async function showWorkbench(
         return shown;
       })()`),
     async type(column, row, text) {
+      await shown.scrollTo('A', Math.max(2, row - 3));
       // The grid is a canvas: where a cell is, only the model knows.
       const { x, y } = (await page.evaluate(`(() => {
         const { model } = workbench;
         const sheetId = model.getters.getActiveSheetId();
         const zone = { left: ${column}, right: ${column}, top: ${row}, bottom: ${row} };
-        if (${row} > 5) model.dispatch('SET_VIEWPORT_OFFSET', { offsetX: 0, offsetY: model.getters.getRowDimensions(sheetId, ${row} - 5).start - 42 });
         const cell = model.getters.getVisibleRect(zone);
         const grid = document.querySelector('.o-grid').getBoundingClientRect();
         return { x: grid.x + cell.x + cell.width / 2, y: grid.y + cell.y + cell.height / 2 };
       })()`)) as { x: number; y: number };
       await page.mouse.click(x, y);
-      await page.keyboard.type(text);
+      await page.waitForFunction(`(() => {
+        const { col, row } = workbench.model.getters.getActivePosition();
+        return col === ${column} && row === ${row};
+      })()`);
+      // Nobody types in the instant of the click; the grid takes the keyboard a moment later.
+      await page.waitForTimeout(150);
+      await page.keyboard.type(text, { delay: 10 });
+      const entered = Date.now();
       await page.keyboard.press('Enter');
+      return entered;
+    },
+    async scrollTo(column, row) {
+      await page.evaluate(`(() => {
+        const { getters, dispatch } = workbench.model;
+        const sheetId = getters.getActiveSheetId();
+        const { xSplit, ySplit } = getters.getPaneDivisions(sheetId);
+        const { zone } = getters.getRangeFromSheetXC(sheetId, '${column}${row}');
+        const offsetX = getters.getColDimensions(sheetId, zone.left).start - getters.getColDimensions(sheetId, xSplit).start;
+        const offsetY = getters.getRowDimensions(sheetId, zone.top).start - getters.getRowDimensions(sheetId, ySplit).start;
+        dispatch('SET_VIEWPORT_OFFSET', { offsetX, offsetY });
+      })()`);
     },
     async choose(item) {
       await page.locator('.o-topbar-menu', { hasText: 'Extensions' }).click();
@@ -91,4 +112,5 @@ export async function showWorkbench(
       return 3;
     },
   };
+  return shown;
 }
