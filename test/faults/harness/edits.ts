@@ -85,15 +85,11 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
   'makes the limit an hour longer': changing('policies', (office) => limit(office, 3_600_000)),
   'makes the limit half an hour shorter': changing('policies', (office) => limit(office, -1_800_000)),
   'adds a step': changing('steps', (office) => {
-    const steps = [
-      ...office.scene.steps,
-      {
-        offset: { text: '1bh after', side: 1, counts: 'business', amount: 3_600_000 },
-        level: 2,
-        roles: ['desk'],
-      } as const,
-    ];
-    office.scene = { ...office.scene, steps };
+    const { steps } = office.scene;
+    const minutes = 30 + 15 * steps.length;
+    const text = minutes === 60 ? '1bh after' : `${minutes}bm after`;
+    const offset = { text, side: 1, counts: 'business', amount: minutes * 60_000 } as const;
+    office.scene = { ...office.scene, steps: [...steps, { offset, level: 2, roles: ['desk'] }] };
   }),
   'moves the first step': changing('steps', (office) => {
     const [first, ...rest] = office.scene.steps;
@@ -133,14 +129,27 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
   'sorts the ledger': ledger((rows) => [...rows].reverse()),
   'writes a note below the ledger': ledger((rows) => [...rows, ['looked at it, all fine']]),
   'deletes the first line of a mail from the ledger': ledger((rows) => {
-    const at = rows.findIndex((row) => row[7] === 'sent');
+    const at = rows.findIndex(isOnlyMail);
     return rows.filter((_, index) => index !== at);
   }),
   'deletes the last line of a mail from the ledger': ledger((rows) => {
-    const at = rows.map((row) => row[7]).lastIndexOf('sent');
+    const at = rows.map(isOnlyMail).lastIndexOf(true);
     return rows.filter((_, index) => index !== at);
   }),
 };
+
+/**
+ * The line of a list as a whole is left: without it the next list says "possible repeat" for no need. So is that of a step
+ * which was armed again: memory knows of its mails, but not of how many.
+ */
+function isOnlyMail(
+  [key, , , , , , , state]: readonly string[],
+  _: number,
+  rows: readonly string[][],
+): boolean {
+  if (state !== 'sent' || key!.startsWith('baseline|')) return false;
+  return !rows.some((row) => row[0] === key && row[7] === 're-armed');
+}
 
 type Change = (office: Office) => void;
 

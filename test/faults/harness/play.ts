@@ -149,10 +149,21 @@ export function runOnce(
     disturbed,
     stray: intentions.some(isStruck),
     counts: report?.ran === true ? report : undefined,
-    ledger: isLedgerEdited ? undefined : ledgerStates(file),
+    ledger: isLedgerEdited ? undefined : whenAsked(() => ledgerStates(file)),
   });
   office.lease = { holder: user, at: now };
   return { ...outcome, violation };
+}
+
+/** Most runs have nothing to look up, and ledgers grow long. */
+function whenAsked(read: () => ReadonlyMap<string, string>): Pick<ReadonlyMap<string, string>, 'get'> {
+  let states: ReadonlyMap<string, string> | undefined;
+  return {
+    get(key) {
+      states = states ?? read();
+      return states.get(key);
+    },
+  };
 }
 
 /** What counts for a run under somebody's account: he is the one who has approved, and who hears of trouble. */

@@ -102,6 +102,10 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     scene: scene({ everyMinutes: 60, tickets: [T1, LOW] }),
     times: times('10:40', '11:40', '12:40', '13:40', '14:40'),
   },
+  'two runs': {
+    scene: scene({ tickets: [T1, LOW], steps: [QUARTER_BEFORE, AT_DUE] }),
+    times: times('11:30', '12:30'),
+  },
   baseline: {
     scene: scene({ tickets: [OLD, T1], switchedOnAt: at('06-01 11:25') }),
     times: times('11:30', '11:35', '12:00', '12:05', '14:05', '14:10'),

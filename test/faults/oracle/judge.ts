@@ -1,4 +1,4 @@
-import { openHours } from './openHours';
+import { wallIn } from './openHours';
 import { type Count, type Expected, type Known, MARK, type Outcome, predict, type State } from './predict';
 import type { Scene } from './scene';
 
@@ -16,7 +16,7 @@ export interface Observed {
   /** What the run reported, if it lived to. */
   readonly counts: Readonly<Record<Count | 'due', number>> | undefined;
   /** The last state of a step in SLA Ledger after the run; undefined: somebody deleted lines of it meanwhile. */
-  readonly ledger: ReadonlyMap<string, string> | undefined;
+  readonly ledger: Pick<ReadonlyMap<string, string>, 'get'> | undefined;
 }
 
 export interface Attempt {
@@ -61,17 +61,17 @@ function watch(from: readonly State[], copies: Map<string, number>, troubled: Ma
     const stranger = seen.attempts.find(({ line }) => !seen.scenes.some((scene) => isKnown(line, scene)));
     if (stranger !== undefined) return `a mail to an address that is not approved: ${stranger.line}`;
     const possible: Step[] = [];
-    let reason = '';
+    const reasons = new Set<string>();
     for (const scene of seen.scenes) {
       for (const state of states) {
         const after = seen.disturbed
           ? afterFault(seen, scene, state)
           : afterRun(seen, scene, state, troubled);
-        if (typeof after === 'string') reason = reason || after;
+        if (typeof after === 'string') reasons.add(after);
         else possible.push(...after);
       }
     }
-    if (possible.length === 0) return reason;
+    if (possible.length === 0) return Array.from(reasons).join(' — or: ');
     const [{ matched }] = possible as [Step];
     const rearmed = possible.flatMap(({ re }) => re);
     states = distinct(possible.map(({ state }) => state));
@@ -116,7 +116,7 @@ function afterRun(
   const tellsTrouble = attempts.some(({ line }) => line.endsWith(TROUBLE));
   const hasTrouble = held.length > 0 || !scene.readable;
   if (tellsTrouble && !hasTrouble) return 'news of trouble where there is none';
-  const today = openHours({ ...scene.hours, zone: scene.zone }, now).wall(now).date;
+  const today = wallIn(scene.zone, now).date;
   if (hasTrouble && !scene.paused && !tellsTrouble && !troubled.has(today) && troubled.size === 0)
     return 'the owner was not told what is held';
   const wrongCount = counts === undefined ? 'no report' : miscounted(outcomes, counts);
@@ -132,7 +132,7 @@ function afterRun(
   for (const outcome of outcomes) settle(steps, outcome);
   const days = new Map(state.days);
   for (const { day } of mails) if (day !== undefined) days.set(day, TOLD);
-  const re = outcomes.filter(({ becomes }) => becomes === 're-armed');
+  const re = outcomes.filter(({ becomes, again }) => becomes === 're-armed' || again === true);
   return [{ state: { steps, days }, matched: mails, re }];
 }
 
@@ -143,15 +143,21 @@ const LEDGER_STATE: Readonly<Partial<Record<Outcome['becomes'], readonly string[
   grouped: ['grouped', 'sent'],
   superseded: ['superseded'],
   suppressed: ['suppressed'],
-  held: ['held'],
+  // That a mail may have gone out is worth more than why it is not repeated yet.
+  held: ['held', 'in doubt'],
   're-armed': ['re-armed'],
 };
 
-function settle(steps: Map<string, Known>, { key, momentAt, becomes }: Outcome): void {
+function settle(steps: Map<string, Known>, { key, momentAt, becomes, list }: Outcome): void {
   if (becomes === 'mailed' || becomes === 'grouped') steps.set(key, { is: 'told', attempts: 1, momentAt });
   else if (becomes === 'superseded' || becomes === 'suppressed')
     steps.set(key, { is: becomes, attempts: 0, momentAt });
   else if (becomes === 're-armed') steps.delete(key);
+  else if (becomes === 'held') {
+    const known = steps.get(key);
+    if (known?.is === 'doubt' || list === true)
+      steps.set(key, { attempts: known?.attempts ?? 0, momentAt, is: 'held' });
+  }
 }
 
 /** due = mailed + grouped + held + waiting + superseded + suppressed, and each of them as foretold. */
@@ -218,7 +224,9 @@ function afterFault(
     possible = possible.flatMap((one) => [one, ...left.map((mail) => withMail(one, mail, 'doubt', moments))]);
   }
   const matched = tried.filter(({ attempt }) => attempt.sent).map(({ mail }) => mail);
-  const re = outcomes.filter(({ key, becomes }) => becomes === 're-armed' && ledger?.get(key) === becomes);
+  const re = outcomes.filter(
+    ({ key, becomes, again }) => again === true || (becomes === 're-armed' && ledger?.get(key) === becomes),
+  );
   return possible.map((after) => ({ state: after, matched, re }));
 }
 
@@ -242,7 +250,7 @@ function withMail(
 
 /** The promise that counts most: counted from outside, whatever anybody may know. */
 function countCopies(
-  { attempts, scenes, now }: Observed,
+  { attempts, scenes, now, stray }: Observed,
   matched: readonly Expected[],
   rearmed: readonly Outcome[],
   copies: Map<string, number>,
@@ -261,7 +269,10 @@ function countCopies(
       if (count > 1) tally.copies++;
     }
   }
-  const { date } = openHours({ ...scene.hours, zone: scene.zone }, now).wall(now);
+  const { date } = wallIn(scene.zone, now);
+  // News of trouble may be in doubt itself, and is then held like any other mail.
+  const inDoubt = attempts.some(({ line, clear }) => line.endsWith(TROUBLE) && !clear);
+  if (stray || inDoubt) troubled.set(date, troubled.get(date) ?? 0);
   for (const { line, sent } of attempts) {
     if (sent) tally.mails++;
     if (!sent || !line.endsWith(TROUBLE)) continue;

@@ -12,8 +12,6 @@ export interface OpenHours {
   /** Open time forward or, when negative, backward; used up exactly at a close it ends there (backward: at that opening). */
   add(at: number, ms: number): number;
   between(from: number, to: number): number;
-  /** Local wall clock: ISO date and minute of the day. */
-  wall(at: number): { readonly date: string; readonly minute: number };
 }
 
 const DAY_MS = 86_400_000;
@@ -67,16 +65,25 @@ export function instantIn(zone: string, date: string, minute: number): number {
   return instantOf(Date.parse(`${date}T00:00Z`) + minute * MINUTE_MS, offsetsOf(zone));
 }
 
-const laidOut = new Map<string, OpenHours>();
+/** Local wall clock: ISO date and minute of the day. */
+export function wallIn(zone: string, at: number): { readonly date: string; readonly minute: number } {
+  const local = at + offsetsOf(zone)(at);
+  return {
+    date: new Date(local).toISOString().slice(0, 10),
+    minute: Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS),
+  };
+}
+
+const laidOut = new WeakMap<Hours, Map<number, OpenHours>>();
 
 /** Laid out from two years before to two years after `around`, once for each calendar and year. */
 export function openHours(hours: Hours, around: number): OpenHours {
-  const year = new Date(around).getUTCFullYear();
-  const name = `${year} ${JSON.stringify(hours)}`;
-  let found = laidOut.get(name);
+  const year = Math.floor(around / (365 * DAY_MS));
+  const years = laidOut.get(hours) ?? new Map<number, OpenHours>();
+  let found = years.get(year);
   if (found === undefined) {
-    found = layOut(hours, Date.UTC(year - 2, 0, 1), Date.UTC(year + 3, 0, 1));
-    laidOut.set(name, found);
+    found = layOut(hours, (year - 2) * 365 * DAY_MS, (year + 3) * 365 * DAY_MS);
+    laidOut.set(hours, years.set(year, found));
   }
   return found;
 }
@@ -135,13 +142,6 @@ function layOut({ zone, week, holidays }: Hours, from: number, to: number): Open
         sum += Math.max(0, Math.min(until, ends[i]!) - Math.max(since, starts[i]!));
       }
       return sum;
-    },
-    wall(at) {
-      const local = at + offsetAt(at);
-      return {
-        date: new Date(local).toISOString().slice(0, 10),
-        minute: Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS),
-      };
     },
   };
 }

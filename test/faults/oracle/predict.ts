@@ -1,11 +1,11 @@
-import { openHours } from './openHours';
+import { wallIn } from './openHours';
 import { type Moment, openPromises, type Promised } from './promises';
 import type { Scene, Ticket } from './scene';
 
 /** What the product may know of a step after what has happened to it so far. */
 export interface Known {
-  /** `doubt`: tried, and nobody knows whether it went out. */
-  readonly is: 'told' | 'superseded' | 'suppressed' | 'doubt';
+  /** `doubt`: tried, and nobody knows whether it went out; `held`: so, and left to a person. */
+  readonly is: 'told' | 'superseded' | 'suppressed' | 'doubt' | 'held';
   /** Attempts in doubt. */
   readonly attempts: number;
   /** The moment it had then. */
@@ -27,6 +27,10 @@ export interface Outcome {
   /** `re-armed`: not due any more, and forgotten. */
   readonly becomes: Count | 're-armed';
   readonly by?: string;
+  /** Its moment has moved ahead since its last mail: what is sent now is a warning of its own. */
+  readonly again?: boolean;
+  /** Held along with the list it stands in. */
+  readonly list?: boolean;
 }
 
 export interface Expected {
@@ -47,11 +51,13 @@ export const MARK = ' · possible repeat';
 
 /** What one undisturbed run has to do, worked out from delivery.md. */
 export function predict(scene: Scene, state: State, now: number): Prediction {
-  const outcomes: Outcome[] = [];
+  const all: Outcome[] = [];
   const mails: Expected[] = [];
-  for (const promised of openPromises(scene, now))
-    predictPromise(promised, scene, state, now, outcomes, mails);
-  const { date, minute } = openHours({ ...scene.hours, zone: scene.zone }, now).wall(now);
+  for (const promised of openPromises(scene, now)) predictPromise(promised, scene, state, now, all, mails);
+  const { date, minute } = wallIn(scene.zone, now);
+  // A list in doubt is held with all that has come to it since.
+  const isHeld = all.some(({ list }) => list === true);
+  const outcomes = isHeld ? all.map((one) => (one.becomes === 'grouped' ? heldWith(one) : one)) : all;
   const old = outcomes.filter(({ becomes }) => becomes === 'grouped').map(({ key }) => key);
   const isCopy = old.some((key) => state.steps.get(key)?.is === 'doubt');
   if (old.length > 0)
@@ -68,12 +74,25 @@ export function predict(scene: Scene, state: State, now: number): Prediction {
   return { outcomes, mails };
 }
 
+function heldWith(one: Outcome): Outcome {
+  return { ...one, becomes: 'held', list: true };
+}
+
 function canTry(before: Known | undefined, { contract }: Scene): boolean {
   if (before === undefined) return true;
   return before.is === 'doubt' && contract === 'fail-open' && before.attempts < 2;
 }
 
-type Judged = 'settled' | 'grouped' | 'waiting' | 'held' | 'kept back' | 'suppressed' | 'send';
+type Judged =
+  | 'settled'
+  | 'grouped'
+  | 'list held'
+  | 'list waits'
+  | 'waiting'
+  | 'held'
+  | 'kept back'
+  | 'suppressed'
+  | 'send';
 
 function predictPromise(
   promised: Promised,
@@ -85,42 +104,47 @@ function predictPromise(
 ): void {
   const tickMs = scene.everyMinutes * 60_000;
   const { ticket, metric, running, moments } = promised;
-  const due: { moment: Moment; known: Known | undefined; judged: Judged }[] = [];
+  const due: { moment: Moment; known: Known | undefined; judged: Judged; again: boolean }[] = [];
   for (const moment of moments) {
     const known = state.steps.get(moment.key);
     const announces = moment.step.offset.side <= 0 && moment.nth === 0;
     const movedAhead =
       running &&
       known !== undefined &&
-      (known.is !== 'doubt' || isHeldDoubt(known, scene)) &&
+      known.is !== 'doubt' &&
       moment.at > now &&
       Math.abs(moment.at - known.momentAt) > tickMs;
     if (moment.at <= now || (announces && moment.at < now + tickMs)) {
-      due.push({ moment, known, judged: judge(moment, known, movedAhead, promised, scene, now) });
+      const judged = judge(moment, known, movedAhead, promised, scene, now);
+      due.push({ moment, known, judged, again: movedAhead });
     } else if (movedAhead) outcomes.push({ key: moment.key, momentAt: moment.at, becomes: 're-armed' });
   }
   const late = due.filter(({ moment, judged }) => judged === 'send' && moment.at <= now);
   const top = late.map(({ moment }) => moment).sort(saysMore)[0];
-  for (const { moment, known, judged } of due) {
+  for (const { moment, known, judged, again } of due) {
     if (judged === 'settled') continue;
     const { key, at: momentAt } = moment;
     const more = judged === 'held' || judged === 'suppressed' ? undefined : whatSaysMore(moment, top, due);
-    if (more !== undefined && judged !== 'grouped') {
+    if (more !== undefined && !LISTED.has(judged)) {
       outcomes.push({ key, momentAt, becomes: 'superseded', by: more.key });
       continue;
     }
-    outcomes.push({ key, momentAt, becomes: COUNTS[judged] });
+    outcomes.push({ key, momentAt, becomes: COUNTS[judged], again, list: judged === 'list held' });
     if (judged !== 'send') continue;
     const to = addresseesOf(moment, ticket, scene).join(',');
-    const mark = known?.is === 'doubt' && !isHeldDoubt(known, scene) ? MARK : '';
+    const mark = known?.is === 'doubt' ? MARK : '';
     mails.push({ line: `${to} · ${ticket.id} ${metric}${mark}`, keys: [key], level: moment.step.level });
   }
 }
+
+const LISTED: ReadonlySet<Judged> = new Set(['grouped', 'list held', 'list waits']);
 
 const COUNTS = {
   grouped: 'grouped',
   waiting: 'waiting',
   held: 'held',
+  'list held': 'held',
+  'list waits': 'waiting',
   'kept back': 'held',
   suppressed: 'suppressed',
   send: 'mailed',
@@ -156,13 +180,14 @@ function judge(
   scene: Scene,
   now: number,
 ): Judged {
-  if (known !== undefined && known.is !== 'doubt' && !movedAhead) return 'settled';
+  if (known !== undefined && known.is !== 'doubt' && !movedAhead)
+    return known.is === 'held' ? 'held' : 'settled';
   if (dueAt < scene.switchedOnAt && moment.at < scene.switchedOnAt) {
-    if (known !== undefined && isHeldDoubt(known, scene)) return 'held';
-    return scene.paused ? 'waiting' : 'grouped';
+    if (known !== undefined && isHeldDoubt(known, scene)) return 'list held';
+    return scene.paused ? 'list waits' : 'grouped';
   }
   if (scene.paused || !running) return 'waiting';
-  if (known?.is === 'doubt' && isHeldDoubt(known, scene) && !movedAhead) return 'held';
+  if (known?.is === 'doubt' && isHeldDoubt(known, scene)) return 'held';
   const said = ticket.events.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
   if (said.filter(({ name }) => name === 'muted' || name === 'unmuted').at(-1)?.name === 'muted')
     return 'suppressed';
@@ -171,7 +196,7 @@ function judge(
   if (approved.length === 0) return never ? 'suppressed' : 'kept back';
   const { quiet } = moment.step;
   if (quiet !== undefined) {
-    const { minute } = openHours(scene.hours, now).wall(now);
+    const { minute } = wallIn(scene.hours.zone, now);
     const [from, to] = quiet;
     if ((minute >= from && minute < to) || (minute + 1440 >= from && minute + 1440 < to)) return 'waiting';
   }
