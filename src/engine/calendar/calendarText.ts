@@ -1,7 +1,7 @@
 import { isProblem, type Outcome, problem } from '../problem';
 import { type Zone, zoneNamed } from '../time/zone';
 import { type Calendar, type Shift, WEEKDAYS } from './calendar';
-import { formatShifts, MINUTES_PER_DAY, overlapInWeek, overlapping, parseShifts } from './shifts';
+import { MINUTES_PER_DAY, overlapInWeek, overlapping, parseShifts } from './shifts';
 
 const LONGEST_TEXT = 1000;
 const EXAMPLE = 'Write days, hours and a time zone, such as Mon-Fri 09:00-17:00 America/New_York.';
@@ -106,19 +106,4 @@ export function weekdayNamed(word: string): number | undefined {
 
 function isDayWord(word: string): boolean {
   return !isProblem(parseDays(word));
-}
-
-/** @returns e.g. `Mon–Thu 08:00-12:00, 13:30-18:00; Fri 08:00-14:00`; `24x7` when it never closes. */
-export function describeWeek(week: Calendar['week']): string {
-  const texts = week.map(formatShifts);
-  if (texts.every((hours) => hours === '00:00-24:00')) return '24x7';
-  const groups: string[] = [];
-  for (let from = 0; from < 7; ) {
-    let to = from;
-    while (to < 6 && texts[to + 1] === texts[from]) to++;
-    const days = from === to ? WEEKDAYS[from] : `${WEEKDAYS[from]}–${WEEKDAYS[to]}`;
-    if (texts[from] !== '') groups.push(`${days} ${texts[from]}`);
-    from = to + 1;
-  }
-  return groups.join('; ');
 }

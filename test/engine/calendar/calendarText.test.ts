@@ -1,5 +1,6 @@
 import type { Calendar } from '../../../src/engine/calendar/calendar';
-import { describeWeek, parseCalendar, weekdayNamed } from '../../../src/engine/calendar/calendarText';
+import { parseCalendar, weekdayNamed } from '../../../src/engine/calendar/calendarText';
+import { formatShifts } from '../../../src/engine/calendar/shifts';
 
 const EXAMPLE = 'Write days, hours and a time zone, such as Mon-Fri 09:00-17:00 America/New_York.';
 
@@ -9,38 +10,43 @@ function calendar(text: string): Calendar {
   return read;
 }
 
+/** Which days (0 = Monday) have which hours: `01234 09:00-17:00`. */
+function daysByHours({ week }: Calendar): string {
+  const days = new Map<string, string>();
+  week.map(formatShifts).forEach((hours, day) => {
+    if (hours !== '') days.set(hours, `${days.get(hours) ?? ''}${day}`);
+  });
+  return [...days].map(([hours, which]) => `${which} ${hours}`).join('; ');
+}
+
 test.each([
-  // text                                                  zone              week
-  ['Mon-Fri 09:00-17:00 America/New_York', 'America/New_York', 'Mon–Fri 09:00-17:00'],
+  // text                                 zone                days of the week, their hours
+  ['Mon-Fri 09:00-17:00 America/New_York', 'America/New_York', '01234 09:00-17:00'],
   [
     'Mon-Thu 8-12, 13:30-18; Fri 8-14 Europe/Madrid',
     'Europe/Madrid',
-    'Mon–Thu 08:00-12:00, 13:30-18:00; Fri 08:00-14:00',
+    '0123 08:00-12:00, 13:30-18:00; 4 08:00-14:00',
   ],
-  ['  mon - fri   9-17   europe/madrid ', 'Europe/Madrid', 'Mon–Fri 09:00-17:00'],
-  ['Mon–Fri 9–17 UTC', 'UTC', 'Mon–Fri 09:00-17:00'],
-  ['Mon—Fri 9-17 UTC', 'UTC', 'Mon–Fri 09:00-17:00'],
-  ['Mon-Sun 22:00-06:00 UTC', 'UTC', 'Mon–Sun 22:00-06:00'],
-  ['Monday, Wed, Fr 9-17 UTC+5:30', 'UTC+05:30', 'Mon 09:00-17:00; Wed 09:00-17:00; Fri 09:00-17:00'],
-  [
-    'Tues 9-10; Weds 9-10; Thur 9-10; Thurs 11-12 UTC',
-    'UTC',
-    'Tue–Wed 09:00-10:00; Thu 09:00-10:00, 11:00-12:00',
-  ],
-  ['Sat. 9-12 UTC', 'UTC', 'Sat 09:00-12:00'],
-  ['Fri-Mon 9-17 UTC', 'UTC', 'Mon 09:00-17:00; Fri–Sun 09:00-17:00'],
-  ['daily 9-17 UTC', 'UTC', 'Mon–Sun 09:00-17:00'],
-  ['weekdays 9-17; Sat closed UTC', 'UTC', 'Mon–Fri 09:00-17:00'],
-  ['Mon 9-17; UTC', 'UTC', 'Mon 09:00-17:00'],
-  ['Mon 13-17; Mon 9-12 UTC', 'UTC', 'Mon 09:00-12:00, 13:00-17:00'],
-  ['24x7', 'UTC', '24x7'],
-  ['24 X 7', 'UTC', '24x7'],
-  ['24×7 Asia/Tokyo', 'Asia/Tokyo', '24x7'],
-  ['24/7', 'UTC', '24x7'],
-  ['daily 0-24 UTC', 'UTC', '24x7'],
+  ['  mon - fri   9-17   europe/madrid ', 'Europe/Madrid', '01234 09:00-17:00'],
+  ['Mon–Fri 9–17 UTC', 'UTC', '01234 09:00-17:00'],
+  ['Mon—Fri 9-17 UTC', 'UTC', '01234 09:00-17:00'],
+  ['Mon-Sun 22:00-06:00 UTC', 'UTC', '0123456 22:00-06:00'],
+  ['Monday, Wed, Fr 9-17 UTC+5:30', 'UTC+05:30', '024 09:00-17:00'],
+  ['Tues 9-10; Weds 9-10; Thur 9-10; Thurs 11-12 UTC', 'UTC', '12 09:00-10:00; 3 09:00-10:00, 11:00-12:00'],
+  ['Sat. 9-12 UTC', 'UTC', '5 09:00-12:00'],
+  ['Fri-Mon 9-17 UTC', 'UTC', '0456 09:00-17:00'],
+  ['daily 9-17 UTC', 'UTC', '0123456 09:00-17:00'],
+  ['weekdays 9-17; Sat closed UTC', 'UTC', '01234 09:00-17:00'],
+  ['Mon 9-17; UTC', 'UTC', '0 09:00-17:00'],
+  ['Mon 13-17; Mon 9-12 UTC', 'UTC', '0 09:00-12:00, 13:00-17:00'],
+  ['24x7', 'UTC', '0123456 00:00-24:00'],
+  ['24 X 7', 'UTC', '0123456 00:00-24:00'],
+  ['24×7 Asia/Tokyo', 'Asia/Tokyo', '0123456 00:00-24:00'],
+  ['24/7', 'UTC', '0123456 00:00-24:00'],
+  ['daily 0-24 UTC', 'UTC', '0123456 00:00-24:00'],
 ])('%j is read', (text, zone, week) => {
   const read = calendar(text);
-  expect([read.zone.name, describeWeek(read.week)]).toEqual([zone, week]);
+  expect([read.zone.name, daysByHours(read), read.week.length]).toEqual([zone, week, 7]);
   expect([read.name, read.weekStart, read.exceptions.size]).toEqual([text.trim().replace(/\s+/g, ' '), 0, 0]);
 });
 
