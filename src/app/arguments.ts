@@ -1,4 +1,3 @@
-import { withExceptions } from '../engine/calendar/calendar';
 import { parseCalendar } from '../engine/calendar/calendarText';
 import { type OpenTime, openTimeOf } from '../engine/calendar/openTime';
 import { isProblem, type Outcome, problem } from '../engine/problem';
@@ -80,7 +79,7 @@ export function calendarReader(
     if (isBlank(cell)) return undefined;
     if (isProblem(exceptions)) return exceptions;
     const calendar = parseCalendar(textFromCell(cell));
-    return isProblem(calendar) ? calendar : openTimeOf(withExceptions(calendar, exceptions));
+    return isProblem(calendar) ? calendar : openTimeOf({ ...calendar, exceptions });
   });
 }
 

@@ -25,13 +25,6 @@ export interface Calendar {
 
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
-export function withExceptions(
-  calendar: Calendar,
-  exceptions: ReadonlyMap<DayNumber, DayException>,
-): Calendar {
-  return exceptions.size === 0 ? calendar : { ...calendar, exceptions };
-}
-
 /** The shifts that start on `day`, whether or not the zone's clocks skip some of them. */
 export function shiftsOn(calendar: Calendar, day: DayNumber, weekday: number): readonly Shift[] {
   const exception = calendar.exceptions.size === 0 ? undefined : calendar.exceptions.get(day);
