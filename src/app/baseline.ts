@@ -1,12 +1,14 @@
 import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { composeBaseline } from '../engine/escalation/ownerMails';
-import type { LedgerEntry } from '../sheets/ledger';
+import { type LedgerEntry, ticketOfKey } from '../sheets/ledger';
 import type { Today } from './digest';
 import { type Mailing, type OccasionFate, sendOccasion } from './mailing';
 import type { Judgement } from './sweep';
 
 /** First part of its key in the ledger. */
-const BASELINE = 'baseline';
+export const BASELINE = 'baseline';
+/** Why a step is held whose list is in doubt. */
+export const HELD_WITH_LIST = 'in doubt; in the baseline digest';
 
 /**
  * Promises broken before mail was switched on: one mail for all of them, and another for those that somebody pastes later.
@@ -19,6 +21,8 @@ export function sendBaseline(old: readonly Judgement[], today: Today, mailing: M
   const written = open.find((entry) => entry.state === 'sent' && isListOf(entry, keys, mailing));
   const key = written?.key ?? keyOf(keys, owner);
   const others = open.filter((entry) => entry.key !== key);
+  const wishedAt = releasedAt(old, mailing);
+  const isTried = others.some(({ at }) => wishedAt !== undefined && at >= wishedAt);
   const fate = sendOccasion(
     {
       key,
@@ -26,6 +30,7 @@ export function sendBaseline(old: readonly Judgement[], today: Today, mailing: M
       to: owner,
       momentAt: run.now,
       mayRepeat: others.length > 0,
+      releasedAt: isTried ? undefined : wishedAt,
       contract: today.contract,
       compose: (circumstances, possibleRepeat) => {
         const byPromise = new Map(old.map((judgement) => [promiseOf(judgement), judgement] as const));
@@ -46,6 +51,14 @@ export function sendBaseline(old: readonly Judgement[], today: Today, mailing: M
     );
   }
   return fate;
+}
+
+/** When a person last wanted steps of a held list sent again. */
+function releasedAt(old: readonly Judgement[], { ledger }: Mailing): number | undefined {
+  const moments = old
+    .map(({ decision: { key } }) => ledger.byTicket.get(ticketOfKey(key))?.get(key))
+    .flatMap((last) => (last?.state === 'released' ? [last.at] : []));
+  return moments.length === 0 ? undefined : Math.max(...moments);
 }
 
 /** Lists of which nobody knows whether they went out, or whose run died before it wrote the lines of their steps. */

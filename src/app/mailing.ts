@@ -161,6 +161,8 @@ export interface Occasion {
   readonly contract: 'fail-open' | 'hold';
   /** Some of it may have been told by a mail of another key. */
   readonly mayRepeat?: boolean;
+  /** When a person decided that it may go out once more. */
+  readonly releasedAt?: number | undefined;
   /** undefined: there is nothing to say, and that is said in the ledger. */
   readonly compose: (circumstances: Circumstances, possibleRepeat: boolean) => Letter | undefined;
 }
@@ -172,10 +174,13 @@ export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate
   const { key, what, to, momentAt } = occasion;
   const { run, ledger, rehearsing, owner, settings, quota } = mailing;
   const past: Past | undefined = ledger.byTicket.get(ticketOfKey(key))?.get(key) ?? mailing.remembered(key);
-  if (past !== undefined && past.state !== 'in doubt' && past.state !== 'waiting') return 'done before';
-  const isNew = past === undefined;
-  const mayBeOut = isNew && (momentAt < mailing.doubtBefore || occasion.mayRepeat === true);
-  const inDoubt = past?.state === 'in doubt' ? past.attempt : mayBeOut ? 1 : 0;
+  const isReleased = isWanted(past, occasion.releasedAt);
+  const isOpen = past === undefined || past.state === 'in doubt' || past.state === 'waiting';
+  if (!isOpen && !isReleased) return 'done before';
+  const mayBeOut =
+    past === undefined && (momentAt < mailing.doubtBefore || occasion.mayRepeat === true || isReleased);
+  const tried = past?.state === 'in doubt' || isReleased ? (past?.attempt ?? 1) : 0;
+  const inDoubt = mayBeOut ? 1 : tried;
   const line: MailLine = {
     key,
     ticket: '',
@@ -187,7 +192,7 @@ export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate
   };
   const note = (state: LedgerEntry['state'], reason: string) =>
     run.ledgerLines.push({ ...line, attempt: inDoubt, state, at: run.now, recipient: to, reason });
-  if (inDoubt > 0 && (occasion.contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
+  if (inDoubt > 0 && !isReleased && (occasion.contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
     note('held', `in doubt after ${inDoubt === 1 ? 'one attempt' : `${inDoubt} attempts`}`);
     return 'held';
   }
@@ -204,6 +209,12 @@ export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate
   const fate = deliver({ to: [rehearsing ? owner : to], letter, lines: [line], reason }, run);
   if (fate === 'sent' || fate === 'in doubt') quota.spend(1);
   return fate;
+}
+
+/** A person's wish counts once: not after the try that followed it. */
+function isWanted(past: Past | undefined, releasedAt: number | undefined): boolean {
+  if (past?.state === 'released') return true;
+  return releasedAt !== undefined && (past === undefined || past.state === 'left' || past.at < releasedAt);
 }
 
 export function canRehearse({ owner, rehearsing }: Pick<Mailing, 'owner' | 'rehearsing'>): boolean {

@@ -1,16 +1,19 @@
 import { describeStep } from '../engine/escalation/verdict';
 import { describeProblem, isProblem, type Problem, problem } from '../engine/problem';
+import type { EventRow } from '../engine/sla/events';
 import { nameKey } from '../engine/sla/policy';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
+import { eventCells } from '../sheets/events';
 import { type Ledger, type LedgerEntry, ledgerRow, readLedger, withEntries } from '../sheets/ledger';
 import { type MailSettings, readMailSettings } from '../sheets/mailSettings';
 import { strictAddress } from '../sheets/roles';
-import { LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
-import { baselineLast, sendBaseline } from './baseline';
+import { EVENTS, LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
+import { baselineLast, HELD_WITH_LIST, sendBaseline } from './baseline';
 import type { Fate, Run } from './deliver';
 import { heldSentence, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
 import { type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
+import { noticeChanges } from './noticing';
 import {
   memoryToWrite,
   type Outbox,
@@ -103,13 +106,24 @@ function runAlone(host: Host, now: number): TickReport {
   };
   const contractOf = (policy: string) =>
     settings.contracts.get(nameKey(policy)) ?? settings.contracts.get('') ?? 'fail-open';
+  const noticed = noticeChanges({
+    trackers: workspace.trackers,
+    rules: workspace.rules,
+    events: workspace.events,
+    now,
+    zone,
+    since: state.switchedOnAt,
+    recentMs: 2 * state.everyMinutes * MS_PER_MINUTE,
+  });
+  // Before any mail: what mails go by has to be there when the next run decides.
+  const unkept = keepNoticed(host, noticed.rows, zone);
   const swept = sweep(
     {
       now,
       trackers: workspace.trackers,
       rules: workspace.rules,
       steps: workspace.steps,
-      events: workspace.events,
+      events: noticed.events,
       ledger,
       addressing,
       contractOf,
@@ -155,6 +169,7 @@ function runAlone(host: Host, now: number): TickReport {
     ...missingSteps(workspace),
     ...unknownOwner(rehearsing, me),
     ...lostMemory(standing.lost),
+    ...unkept,
     ...swept.problems,
   ];
   const today: Today = {
@@ -275,7 +290,7 @@ function outcomeOf(
       if (baseline === 'sent' || baseline === 'done before')
         return { count: 'grouped', state: 'grouped', reason: `${reason}; in the baseline digest` };
       return baseline === 'held'
-        ? { count: 'held', state: 'held', reason: 'in doubt; in the baseline digest', attempt: 1 }
+        ? { count: 'held', state: 'held', reason: HELD_WITH_LIST, attempt: 1 }
         : { count: 'waiting', reason };
     case 'held':
       return { count: 'held', state: 'held', reason };
@@ -302,8 +317,9 @@ function note(
   const { key, clock, momentAt } = decision;
   const last = ledger.byTicket.get(key.slice(0, key.indexOf('|')))?.get(key);
   if (last !== undefined && last.state === state && (last.reason === reason || last.attempt > 0)) return;
-  // That a mail may have gone out is worth more than why it is not repeated yet.
-  if (last?.state === 'in doubt' && (state === 'waiting' || (state === 'held' && attempt === 0))) return;
+  // That a mail may have gone out, or that a person wants it again, is worth more than why it does not go yet.
+  const isKept = last?.state === 'in doubt' || last?.state === 'released';
+  if (isKept && (state === 'waiting' || (state === 'held' && attempt === 0))) return;
   ledgerLines.push({
     key,
     ticket,
@@ -314,9 +330,26 @@ function note(
     attempt,
     state,
     at: now,
-    recipient: to.join(', '),
+    // Whom a mail in doubt may have reached is still asked when the roles say somebody else by now.
+    recipient: attempt > 0 && last !== undefined ? last.recipient : to.join(', '),
     reason,
   });
+}
+
+/** What was noticed of the tickets, for the runs and formulas to come; mails do not wait for a tab that nobody can write to. */
+function keepNoticed(host: Host, rows: readonly EventRow[], zone: Zone): readonly Problem[] {
+  if (rows.length === 0) return [];
+  try {
+    host.ensureTab(EVENTS);
+    host.appendRows(
+      EVENTS.name,
+      rows.map((row) => eventCells(row, zone)),
+    );
+    return [];
+  } catch {
+    const wanted = 'What has changed in the tracker could not be written down. Is the tab protected?';
+    return [problem('', wanted, { sheet: EVENTS.name })];
+  }
 }
 
 /** Ledger first, then the stamps that say a run got this far, then everything to the sheet. */

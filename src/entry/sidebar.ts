@@ -96,6 +96,11 @@ export function mailOff(): unknown {
   return healthPage.mailOff(appsScriptHost());
 }
 
+/** Sends a mail in doubt once more, or leaves it. */
+export function settleHeld(request: unknown): unknown {
+  return healthPage.settleHeld(request, appsScriptHost());
+}
+
 /** One run at once, as the trigger would do it. */
 export function runNow(): unknown {
   return healthPage.runNow(appsScriptHost());

@@ -43,6 +43,8 @@ const STATES: readonly Past['state'][] = [
   'held',
   'waiting',
   'in doubt',
+  'released',
+  'left',
   're-armed',
 ];
 

@@ -128,6 +128,8 @@ export const switchSchema = z.strictObject({
   value: z.string().check(z.regex(/^(yes|no|\d{4}-\d\d-\d\d)$/)),
 });
 export const addressesSchema = z.strictObject({ addresses: names });
+/** A mail in doubt by the name it was shown under. */
+export const heldSchema = z.strictObject({ print: filled, again: z.boolean() });
 export const trackerSchema = z.strictObject({
   tracker: filled,
   columns: z.optional(z.array(z.strictObject({ field: filled, header: filled })).check(z.maxLength(100))),

@@ -87,6 +87,7 @@ function HealthPage() {
             )}
           </div>
           <Switches report={report} isBusy={acting.isBusy} act={act} />
+          <InDoubt report={report} isBusy={acting.isBusy} act={act} />
           <Unsent report={report} />
           <Rows />
         </>
@@ -142,15 +143,13 @@ function ToApprove({ addresses }: { addresses: readonly string[] }) {
   );
 }
 
-function Switches({
-  report: { mail },
-  isBusy,
-  act,
-}: {
-  report: HealthReport;
-  isBusy: boolean;
-  act: (what: string, task: () => Promise<HealthReport>) => Promise<void>;
-}) {
+interface Acting {
+  readonly report: HealthReport;
+  readonly isBusy: boolean;
+  readonly act: (what: string, task: () => Promise<HealthReport>) => Promise<void>;
+}
+
+function Switches({ report: { mail }, isBusy, act }: Acting) {
   // Shown as the person put it until the script has answered.
   const [wanted, setWanted] = useState<{ readonly setting?: string; readonly isOn?: boolean }>({});
   const turn = (setting: string) => async (isOn: boolean) => {
@@ -181,6 +180,46 @@ function Switches({
             : health.rehearseHint}
         </span>
       </Tick>
+    </section>
+  );
+}
+
+/** One question for each mail; nothing of it goes out again unless somebody says so here. */
+function InDoubt({ report: { held }, isBusy, act }: Acting) {
+  if (held.length === 0) return null;
+  const settle = (print: string, again: boolean) => () =>
+    act(health.deciding, () => call('settleHeld', { print, again }));
+  return (
+    <section>
+      <h2>{health.held}</h2>
+      <p>{health.heldWhy}</p>
+      <ul class="plain-list">
+        {held.map(({ print, steps, stepsInAll, recipient, reason, attempts, at, canSend }) => (
+          <li key={print} class="note">
+            <Status of="Check data" word={steps.map(shownText).join('; ')} />
+            {stepsInAll > steps.length && <p>{shared.more(stepsInAll - steps.length)}</p>}
+            <Facts
+              of={[
+                [health.heldFor, recipient],
+                [health.heldTried, health.tried(attempts, sayMoment(at))],
+                [health.heldBecause, reason],
+              ]}
+            />
+            <div class="buttons">
+              {canSend && (
+                <button type="button" disabled={isBusy} onClick={settle(print, true)}>
+                  {health.sendAgain}
+                </button>
+              )}
+              <button type="button" disabled={isBusy} onClick={settle(print, false)}>
+                {health.leave}
+              </button>
+            </div>
+            {!canSend && <p class="quiet small">{health.dayOver}</p>}
+          </li>
+        ))}
+      </ul>
+      <p class="quiet small">{health.sendAgainHint}</p>
     </section>
   );
 }

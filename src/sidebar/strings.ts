@@ -137,6 +137,20 @@ export const health = {
     `${mails} mails sent, ${waiting} waiting, ${held} held.`,
   ranNot: (why: string) => `Nothing sent: ${why}.`,
   toApprove: (count: number) => `${count} ${count === 1 ? 'address waits' : 'addresses wait'} for approval`,
+  held: 'In doubt: may have arrived',
+  heldWhy:
+    'A run broke off between sending and knowing. Look into the mailbox or ask the readers, then decide.',
+  heldFor: 'For',
+  heldTried: 'Tried',
+  tried: (attempts: number, last: string) =>
+    `${attempts === 1 ? 'once' : `${attempts} times`}, last ${last}; nobody knows whether it arrived`,
+  heldBecause: 'Why',
+  sendAgain: 'Send again',
+  leave: 'It arrived, leave it',
+  sendAgainHint:
+    'Send again: goes out with the next run while its promise is open, and says that it may be a repeat. SLA Ledger notes that you decided.',
+  dayOver: 'Its day is over, so it is not sent again.',
+  deciding: 'Writing your decision into SLA Ledger …',
   unsent: 'Not sent',
   allSent: 'Nothing is waiting and nothing is held.',
   several: (count: number, state: string) => (count === 1 ? state : `${count} ${state}`),

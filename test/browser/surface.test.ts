@@ -20,6 +20,7 @@ const WITH_REQUEST = [
   'columnsInsert',
   'columnsRemove',
   'approveAddresses',
+  'settleHeld',
 ];
 const ODD: readonly unknown[] = [
   null,
@@ -34,6 +35,8 @@ const ODD: readonly unknown[] = [
   { setting: 'rehearsal', value: '=1+1' },
   { addresses: ['mallory@example.org'] },
   { addresses: [7] },
+  { print: 'x', again: true },
+  { print: '', again: 'yes' },
   { tracker: '', headers: [] },
   { tracker: 'SLA Ledger', headers: ['Step key'] },
   { ticket: 'T-1', event: '', value: '' },

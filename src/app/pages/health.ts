@@ -1,12 +1,13 @@
 import { describeProblem, isProblem, problem } from '../../engine/problem';
-import { zoneNamed } from '../../engine/time/zone';
+import { type Zone, zoneNamed } from '../../engine/time/zone';
 import { TZ_VERSION } from '../../engine/time/zoneTable';
 import type { Host } from '../../host/host';
 import { isDate } from '../../sheets/cells';
 import { offsetIso } from '../../sheets/isoText';
-import { readLedger } from '../../sheets/ledger';
+import type { LedgerEntry } from '../../sheets/ledger';
 import { readMailSettings } from '../../sheets/mailSettings';
-import { LEDGER, SETTINGS } from '../../sheets/tabs';
+import { SETTINGS } from '../../sheets/tabs';
+import { fullLedger, type HeldMail, heldMails, settleHeldMail } from '../heldMail';
 import { addressesToApprove, switchMailOff, switchMailOn } from '../mailSwitch';
 import { standingOf, stateFrom } from '../ownership';
 import { type TickReport, tick } from '../tick';
@@ -22,7 +23,6 @@ export interface Unsent {
   readonly step: string;
   readonly state: string;
   readonly reason: string;
-  readonly recipient: string;
 }
 
 /** Moments are exact texts in the spreadsheet's zone, "" where there is none. */
@@ -51,10 +51,25 @@ export interface HealthReport {
     readonly approved: readonly string[];
     readonly toApprove: readonly string[];
   };
+  readonly held: readonly HeldMailShown[];
+  /** Not sent for another reason. */
   readonly unsent: readonly Unsent[];
   readonly unsentInAll: number;
   readonly problems: readonly string[];
   readonly diagnostics: readonly (readonly [name: string, value: string])[];
+}
+
+/** A mail in doubt, for a person to decide about. */
+export interface HeldMailShown {
+  readonly print: string;
+  /** `T-1, first response, level 1, 25% before`; the first ones. */
+  readonly steps: readonly string[];
+  readonly stepsInAll: number;
+  readonly recipient: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly at: string;
+  readonly canSend: boolean;
 }
 
 export interface RowsChecked {
@@ -70,7 +85,9 @@ const MOST_SHOWN = 30;
 /** What a bound script may have; an add-on is given an hour. */
 const EVERY_MINUTES = 5;
 const MS_PER_MINUTE = 60_000;
-const UNSENT = new Set(['held', 'waiting', 'in doubt']);
+const MOST_STEPS = 5;
+const LOCK_WAIT_MS = 10_000;
+const UNSENT = new Set(['held', 'waiting', 'in doubt', 'released']);
 
 export function health(host: Host): HealthReport {
   const now = host.now();
@@ -80,13 +97,15 @@ export function health(host: Host): HealthReport {
   const settingsRead = settingsOf(host);
   const cells = host.readTab(SETTINGS.name) ?? [];
   const settings = readMailSettings(cells, () => zone);
-  const ledger = readLedger(host.readTab(LEDGER.name) ?? []);
+  const ledger = fullLedger(host);
   const properties = host.properties('document');
   const standing = standingOf(properties, file.id, settings.file, me, now, ledger.since);
   const state = stateFrom(properties);
+  const held = heldMails(ledger, now, zone);
+  const inDoubt = new Set(held.flatMap(({ entries }) => entries));
   const unsent = Array.from(ledger.byTicket.values())
     .flatMap((steps) => Array.from(steps.values()))
-    .filter((entry) => UNSENT.has(entry.state));
+    .filter((entry) => UNSENT.has(entry.state) && !inDoubt.has(entry));
   const until = settings.rehearsalUntil;
   const { all, fresh } = addressesToApprove(host);
   const period = (state?.everyMinutes ?? 0) * MS_PER_MINUTE;
@@ -112,11 +131,61 @@ export function health(host: Host): HealthReport {
       approved: all.filter((address) => !fresh.includes(address)),
       toApprove: fresh,
     },
-    unsent: unsent.slice(0, MOST_SHOWN),
+    held: held.slice(0, MOST_SHOWN).map((mail) => shownMail(mail, zone)),
+    // No more than is shown: a digest's line has no deadline, and NaN does not travel to a page.
+    unsent: unsent
+      .slice(0, MOST_SHOWN)
+      .map(({ ticket, metric, step, state, reason }) => ({ ticket, metric, step, state, reason })),
     unsentInAll: unsent.length,
     problems: settings.problems.map(describeProblem),
     diagnostics: diagnosticsOf(host, lastAt, cells),
   };
+}
+
+function shownMail({ print, entries, canSend }: HeldMail, zone: Zone): HeldMailShown {
+  const last = entries[entries.length - 1] as LedgerEntry;
+  // A list's own line is not one of the promises in it, but says what it is.
+  const ofTickets = entries.filter(({ ticket }) => ticket !== '');
+  const steps = [...entries.filter(({ ticket }) => ticket === ''), ...ofTickets]
+    .slice(0, MOST_STEPS)
+    .map(({ key, ticket, metric, step }) =>
+      key.startsWith('trouble|')
+        ? 'news of trouble'
+        : [ticket, metric, step].filter((part) => part !== '').join(', '),
+    );
+  return {
+    print,
+    steps,
+    stepsInAll: Math.max(ofTickets.length, steps.length),
+    recipient: entries.find(({ recipient }) => recipient !== '')?.recipient ?? '',
+    reason: last.reason,
+    attempts: Math.max(...entries.map(({ attempt }) => attempt)),
+    at: offsetIso(last.at, zone),
+    canSend,
+  };
+}
+
+/**
+ * What a person decides about a mail in doubt. Nobody else sends a second copy under the contract hold, so it counts only
+ * for the mail as it was shown, once, and never while a run is at work.
+ */
+export function settleHeld(request: unknown, host: Host): HealthReport | Refused {
+  const asked = requestOf('heldSchema', request);
+  if (isProblem(asked)) return refused(asked);
+  if (!host.lock(LOCK_WAIT_MS))
+    return refused(problem('', 'A run is at work and may be sending. Wait a minute and try again.'));
+  try {
+    const zone = zoneOf(host);
+    const mail = heldMails(fullLedger(host), host.now(), zone).find(({ print }) => print === asked.print);
+    if (mail === undefined)
+      return refused(problem('', 'That mail is not in doubt any more. Reload and look how it stands.'));
+    if (asked.again && !mail.canSend)
+      return refused(problem('', 'The day of that mail is over, so it is not sent again. Leave it.'));
+    settleHeldMail(mail, asked.again, host, zone);
+  } finally {
+    host.unlock();
+  }
+  return health(host);
 }
 
 /** What a report of trouble has to say; no ticket, no address. */

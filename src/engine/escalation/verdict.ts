@@ -19,7 +19,8 @@ export interface Clock extends Stretch {
 
 /**
  * The last that is known of a step. `held` with an attempt is a mail in doubt and waits for a person; without one it was
- * never tried, and is tried as soon as what holds it is gone.
+ * never tried, and is tried as soon as what holds it is gone. What the person decides is `released` (send it once more) or
+ * `left` (it arrived, or need not).
  */
 export interface Past {
   readonly state:
@@ -30,6 +31,8 @@ export interface Past {
     | 'held'
     | 'waiting'
     | 'in doubt'
+    | 'released'
+    | 'left'
     | 're-armed';
   readonly attempt: number;
   readonly momentAt: number;
@@ -140,7 +143,9 @@ export function decide(
 
 /** Without its last lines the ledger may say that a mail still waits which was sent; memory knows better. */
 function knownOf(told: Past | undefined, key: string, turn: Turn): Past | undefined {
-  const isOpen = told === undefined || (!isSettled(told) && told.state !== 're-armed' && told.mails === 0);
+  const isOpen =
+    told === undefined ||
+    (!isSettled(told) && told.state !== 're-armed' && told.state !== 'released' && told.mails === 0);
   return isOpen ? (turn.remembered(key) ?? told) : told;
 }
 
@@ -171,7 +176,10 @@ function decideDue(clock: Clock, due: readonly Due[], turn: Turn, out: Decision[
     ({ past }) => past !== undefined && (past.state === 'sent' || past.state === 'grouped'),
   );
   for (const { one, verdict, reason, inDoubt } of judged) {
-    const open = verdict === 'send' || verdict === 'waiting' || (verdict === 'held' && inDoubt === 0);
+    // What a person wants sent again goes out whatever else does.
+    const open =
+      one.past?.state !== 'released' &&
+      (verdict === 'send' || verdict === 'waiting' || (verdict === 'held' && inDoubt === 0));
     const by = open ? supersededBy(one, top, told) : undefined;
     if (by !== undefined) {
       const says = `${describeStep(by)} says more`;
@@ -198,13 +206,14 @@ function judge(clock: Clock, one: Due, turn: Turn): Judged {
   if (stays && !(clock.running && movedAhead(past, momentAt, turn))) {
     return say('held', 'in doubt; waits for a person', past.attempt);
   }
-  if (past === undefined && clock.dueAt < turn.switchedOnAt && momentAt < turn.switchedOnAt) {
-    return say('baseline', 'broken before mail was switched on');
+  const isReleased = past?.state === 'released';
+  if ((past === undefined || isReleased) && clock.dueAt < turn.switchedOnAt && momentAt < turn.switchedOnAt) {
+    return say('baseline', 'broken before mail was switched on', past?.attempt);
   }
   if (turn.mailPaused) return say('waiting', 'resume: all mail is paused');
   if (!clock.running) return say('waiting', 'resume: the clock is paused');
   const inDoubt = attemptsInDoubt(one, turn);
-  if (inDoubt > 0 && (clock.contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
+  if (inDoubt > 0 && !isReleased && (clock.contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
     return say('held', `in doubt after ${inDoubt === 1 ? 'one attempt' : `${inDoubt} attempts`}`, inDoubt);
   }
   const block = turn.blockOf(clock, step, momentAt);
@@ -217,7 +226,7 @@ function judge(clock: Clock, one: Due, turn: Turn): Judged {
 /** How often this mail may already have gone out without our knowing. */
 function attemptsInDoubt({ past, momentAt }: Due, turn: Turn): number {
   if (past === undefined) return momentAt < turn.doubtBefore ? 1 : 0;
-  return past.state === 'in doubt' ? past.attempt : 0;
+  return past.state === 'in doubt' || past.state === 'released' ? past.attempt : 0;
 }
 
 function isSettled({ state, attempt }: Past): boolean {
@@ -226,6 +235,7 @@ function isSettled({ state, attempt }: Past): boolean {
     state === 'grouped' ||
     state === 'superseded' ||
     state === 'suppressed' ||
+    state === 'left' ||
     (state === 'held' && attempt > 0)
   );
 }

@@ -26,6 +26,7 @@ export interface Server {
   setSwitch: (request: object) => HealthReport | Refused;
   mailOn: (request: object) => HealthReport | Refused;
   mailOff: () => HealthReport;
+  settleHeld: (request: object) => HealthReport | Refused;
   runNow: () => TickReport;
   readTabs: (request: object) => TabsRead | Refused;
   saveTab: (request: object) => Saved | Refused;
