@@ -4,7 +4,7 @@ import { EARLIEST, LATEST, OpenTime, openTimeOf } from '../../../src/engine/cale
 import { parseIsoDate } from '../../../src/engine/time/localDate';
 import { asOpenTime } from '../../properties/asCalendar';
 import { yearsOf } from '../../vectors/throughBundle';
-import { throughEngine } from '../../vectors/throughEngine';
+import { throughOpenTime } from '../../vectors/throughOpenTime';
 import { loadVectors, type Vector } from '../../vectors/vector';
 
 function openTime(
@@ -81,7 +81,7 @@ describe('the vectors of other systems, asked of the engine itself', () => {
       .filter(({ op }) => others.includes(op))
       .map((vector) => [vector.id, vector.op, vector] as const),
   )('%s %s', (_id, _op, vector) => {
-    const { found, expected } = throughEngine(vector);
+    const { found, expected } = throughOpenTime(vector);
     expect(found).toEqual(expected);
   });
 });
