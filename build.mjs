@@ -10,7 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { bundle, runnable } from './build/bundle.mjs';
+import { bundle, minified, runnable } from './build/bundle.mjs';
 import { bundleFaults } from './build/bundleFaults.mjs';
 import { filesIn, writeFolder } from './build/files.mjs';
 import { documentationFaults, globalFunctions, isFormula, stub } from './build/globals.mjs';
@@ -25,7 +25,7 @@ const PROJECT = dirname(fileURLToPath(import.meta.url));
  */
 export async function build(root = PROJECT, out = join(root, 'dist')) {
   const [engine, readable, pages] = await Promise.all([
-    bundle(root, 'src/main.ts', { target: 'es2019', globalName: 'SlaClock', minify: true }),
+    bundle(root, 'src/main.ts', { target: 'es2019', globalName: 'SlaClock' }).then(minified),
     bundle(root, 'src/main.ts', { target: 'es2019', format: 'esm' }),
     sidebarPages(root),
   ]);

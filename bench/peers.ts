@@ -4,7 +4,6 @@ import { DateTime } from 'luxon';
 import moment from 'moment-business-time';
 import 'moment-timezone';
 import OpeningHours from 'opening_hours';
-import { withExceptions } from '../src/engine/calendar/calendar';
 import { parseCalendar } from '../src/engine/calendar/calendarText';
 import { type OpenTime, openTimeOf } from '../src/engine/calendar/openTime';
 import { parseIsoDate } from '../src/engine/time/localDate';
@@ -23,7 +22,7 @@ export function ours(zone = ZONE, holidays: readonly string[] = HOLIDAYS): OpenT
   const calendar = parseCalendar(`Mon-Fri 09:00-17:00 ${zone}`);
   if ('problem' in calendar) throw new Error(calendar.wanted);
   const exceptions = new Map(holidays.map((date) => [parseIsoDate(date)!, { name: '', shifts: [] }]));
-  const openTime = openTimeOf(withExceptions(calendar, exceptions));
+  const openTime = openTimeOf({ ...calendar, exceptions });
   if ('problem' in openTime) throw new Error(openTime.wanted);
   return openTime;
 }

@@ -14,6 +14,16 @@ const EDGE_DAYS = 4;
 const FIRST_DAY = EARLIEST / MS_PER_DAY - EDGE_DAYS;
 const LAST_DAY = LATEST / MS_PER_DAY + EDGE_DAYS;
 const FIRST_WINDOW_DAYS = 64;
+const DAYS_PER_MS = 1 / MS_PER_DAY;
+
+/** Numbers a span has in the table, and where they stand after its opening. */
+const SPAN = 3;
+const CLOSING = 1;
+const BEFORE = 2;
+const BEFORE_NEXT = SPAN + BEFORE;
+/** So many that the span found first is mostly the right one. */
+const STEPS_PER_SPAN = 4;
+const NO_SPANS = new Float64Array([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0]);
 
 /**
  * A calendar compiled for arithmetic. Every argument and result is an instant in epoch milliseconds; NaN where the
@@ -28,15 +38,16 @@ export class OpenTime {
   /** Instants for which the compiled spans are complete. */
   private coversFrom = Number.POSITIVE_INFINITY;
   private coversTo = Number.NEGATIVE_INFINITY;
-  private opens = new Float64Array(0);
-  private closes = new Float64Array(0);
-  /** Open time before span i; one more entry than spans, the last being the total. */
-  private before = new Float64Array(1);
-  /** Per day since `fromDay`: the first span that ends after that day's (UTC) midnight. */
-  private spanByDay = new Int32Array(1);
-  /** Per step of open time: the first span at whose end that much has been spent. */
-  private spanByOpenTime = new Int32Array(1);
-  private openTimeStep = 1;
+  /** Three numbers a span: opening, closing, open time before it; then a span that never comes, after the total. */
+  private table = NO_SPANS;
+  /** The table without that last one. */
+  private end = 0;
+  private firstMidnight = 0;
+  /** Per (UTC) day since `firstMidnight`: where the first span stands that ends after that midnight. */
+  private placeByDay = new Int32Array(1);
+  /** Per step of open time: where the first span stands at whose end that much has been spent. */
+  private placeByOpenTime = new Int32Array(1);
+  private stepsPerMs = 1;
 
   constructor(readonly calendar: Calendar) {}
 
@@ -50,10 +61,11 @@ export class OpenTime {
     if (!this.reaches(start)) return Number.NaN;
     for (;;) {
       const spent = this.spentUntil(start) + milliseconds;
-      if (spent <= (this.before[this.opens.length] as number)) {
-        let span = this.spanByOpenTime[Math.floor(spent / this.openTimeStep)] as number;
-        while ((this.before[span + 1] as number) < spent) span++;
-        const due = (this.opens[span] as number) + (spent - (this.before[span] as number));
+      const { table, end } = this;
+      if (spent <= (table[end + BEFORE] as number)) {
+        let at = this.placeByOpenTime[(spent * this.stepsPerMs) | 0] as number;
+        while ((table[at + BEFORE_NEXT] as number) < spent) at += SPAN;
+        const due = (table[at] as number) + (spent - (table[at + BEFORE] as number));
         if (due <= this.coversTo) return due <= LATEST ? due : Number.NaN;
       }
       // What no calendar could hold is known without laying out centuries.
@@ -65,10 +77,11 @@ export class OpenTime {
     if (!this.reaches(start)) return Number.NaN;
     for (;;) {
       const spent = this.spentUntil(start) - milliseconds;
-      if (spent >= 0 && this.opens.length > 0) {
-        let span = this.spanByOpenTime[Math.floor(spent / this.openTimeStep)] as number;
-        while (span < this.opens.length && (this.before[span + 1] as number) <= spent) span++;
-        const due = (this.opens[span] as number) + (spent - (this.before[span] as number));
+      const { table, end } = this;
+      if (spent >= 0 && end > 0) {
+        let at = this.placeByOpenTime[(spent * this.stepsPerMs) | 0] as number;
+        while (at < end && (table[at + BEFORE_NEXT] as number) <= spent) at += SPAN;
+        const due = (table[at] as number) + (spent - (table[at + BEFORE] as number));
         if (due >= this.coversFrom) return due >= EARLIEST ? due : Number.NaN;
       }
       if (milliseconds > start - EARLIEST || !this.growEarlier()) return Number.NaN;
@@ -82,9 +95,7 @@ export class OpenTime {
   }
 
   isOpen(at: number): boolean {
-    if (!this.reaches(at)) return false;
-    const span = this.spanEndingAfter(at);
-    return span < this.opens.length && (this.opens[span] as number) <= at;
+    return this.reaches(at) && (this.table[this.placeAfter(at)] as number) <= at;
   }
 
   /** `at` itself while open, else the next opening. */
@@ -94,49 +105,47 @@ export class OpenTime {
 
   /** The first opening strictly later than `at`. */
   nextOpening(at: number): number {
-    return this.findLater(at, (span) => {
-      const opening = this.opens[span] as number;
-      return opening > at ? opening : (this.opens[span + 1] ?? Number.NaN);
+    return this.findLater(at, (place) => {
+      const opening = this.table[place] as number;
+      return opening > at ? opening : (this.table[place + SPAN] as number);
     });
   }
 
   /** The first closing strictly later than `at`. */
   nextClosing(at: number): number {
-    return this.findLater(at, (span) => this.closes[span] as number);
+    return this.findLater(at, (place) => this.table[place + CLOSING] as number);
   }
 
   /** The last opening strictly earlier than `at`. */
   previousOpening(at: number): number {
-    return this.findEarlier(at, (span) => {
-      const opening = this.opens[span] ?? Number.POSITIVE_INFINITY;
-      return opening < at ? opening : (this.opens[span - 1] ?? Number.NaN);
+    return this.findEarlier(at, (place) => {
+      const opening = this.table[place] as number;
+      return opening < at ? opening : (this.table[place - SPAN] ?? Number.NaN);
     });
   }
 
   /** The last closing strictly earlier than `at`. */
   previousClosing(at: number): number {
-    return this.findEarlier(at, (span) => this.closes[span - 1] ?? Number.NaN);
+    return this.findEarlier(at, (place) => this.table[place - SPAN + CLOSING] ?? Number.NaN);
   }
 
   /** `at` itself if open just before it, else the last closing before it. */
   previousClose(at: number): number {
-    return this.findEarlier(at, (span) => {
-      const opening = this.opens[span] ?? Number.POSITIVE_INFINITY;
-      return opening < at ? at : (this.closes[span - 1] ?? Number.NaN);
-    });
+    return this.findEarlier(at, (place) =>
+      (this.table[place] as number) < at ? at : (this.table[place - SPAN + CLOSING] ?? Number.NaN),
+    );
   }
 
   /** Open spans inside [from, to), clipped to it. */
   spans(from: number, to: number): Interval[] {
     if (!this.reaches(from) || !this.reaches(to)) return [];
+    const { table } = this;
     const found: Interval[] = [];
-    for (let span = this.spanEndingAfter(from); span < this.opens.length; span++) {
-      const start = Math.max(this.opens[span] as number, from);
-      const end = Math.min(this.closes[span] as number, to);
-      if (start >= to) break;
-      found.push({ start, end });
+    for (let place = this.placeAfter(from); ; place += SPAN) {
+      const start = Math.max(table[place] as number, from);
+      if (start >= to) return found;
+      found.push({ start, end: Math.min(table[place + CLOSING] as number, to) });
     }
-    return found;
   }
 
   /** Whether a shift starts on this local date of the calendar's zone. */
@@ -160,45 +169,51 @@ export class OpenTime {
     return instantAt(day, last.to * MS_PER_MINUTE, this.calendar.zone);
   }
 
-  private findLater(at: number, answer: (span: number) => number): number {
+  private findLater(at: number, answer: (place: number) => number): number {
     if (!this.reaches(at)) return Number.NaN;
     for (;;) {
-      const span = this.spanEndingAfter(at);
-      const found = span < this.opens.length ? answer(span) : Number.NaN;
+      const found = answer(this.placeAfter(at));
       if (found < this.coversTo) return found <= LATEST ? found : Number.NaN;
       if (!this.growLater()) return Number.NaN;
     }
   }
 
-  /** `answer` is given the first span that ends at or after `at`, which may be one past the last. */
-  private findEarlier(at: number, answer: (span: number) => number): number {
+  /** `answer` is given the first span that ends at or after `at`, which may be the one that never comes. */
+  private findEarlier(at: number, answer: (place: number) => number): number {
     if (!this.reaches(at)) return Number.NaN;
     for (;;) {
-      let span = this.spanEndingAfter(at);
-      if (span > 0 && (this.closes[span - 1] as number) >= at) span--;
-      const found = answer(span);
+      const place = this.placeAfter(at);
+      const endsThere = (this.table[place - SPAN + CLOSING] ?? Number.NaN) >= at;
+      const found = answer(endsThere ? place - SPAN : place);
       if (found > this.coversFrom) return found >= EARLIEST ? found : Number.NaN;
       if (!this.growEarlier()) return Number.NaN;
     }
   }
 
-  private spanEndingAfter(at: number): number {
-    let span = this.spanByDay[Math.floor(at / MS_PER_DAY) - this.fromDay] as number;
-    while (span < this.closes.length && (this.closes[span] as number) <= at) span++;
-    return span;
+  /** Where the first span stands that ends after `at`. */
+  private placeAfter(at: number): number {
+    const { table } = this;
+    // Rounding can only find the day before, from where it is one span more.
+    let place = this.placeByDay[((at - this.firstMidnight) * DAYS_PER_MS) | 0] as number;
+    while ((table[place + CLOSING] as number) <= at) place += SPAN;
+    return place;
   }
 
   private spentUntil(at: number): number {
-    const span = this.spanEndingAfter(at);
-    const spent = this.before[span] as number;
-    return span < this.opens.length && at > (this.opens[span] as number)
-      ? spent + (at - (this.opens[span] as number))
-      : spent;
+    const { table } = this;
+    const place = this.placeAfter(at);
+    const inside = at - (table[place] as number);
+    const before = table[place + BEFORE] as number;
+    return inside > 0 ? before + inside : before;
   }
 
   /** Makes the window include `at`; false where no answer is given: NaN and instants outside the years. */
   private reaches(at: number): boolean {
-    if (at >= this.coversFrom && at < this.coversTo) return true;
+    return (at >= this.coversFrom && at < this.coversTo) || this.reachesAfterGrowing(at);
+  }
+
+  /** By itself, so that what every row does stays small enough to be compiled into its loop. */
+  private reachesAfterGrowing(at: number): boolean {
     if (!(at >= EARLIEST && at <= LATEST)) return false;
     const day = Math.floor(at / MS_PER_DAY);
     const empty = this.fromDay === this.toDay;
@@ -234,33 +249,40 @@ export class OpenTime {
     this.fromDay = Math.max(fromDay, FIRST_DAY);
     this.toDay = Math.min(toDay, LAST_DAY);
     const { opens, closes } = spansOfDays(this.calendar, this.fromDay, this.toDay);
-    const count = opens.length;
-    const before = new Float64Array(count + 1);
-    for (let i = 0; i < count; i++)
-      before[i + 1] = (before[i] as number) + ((closes[i] as number) - (opens[i] as number));
+    const end = opens.length * SPAN;
+    const table = new Float64Array(end + SPAN);
+    let total = 0;
+    for (let i = 0, place = 0; place < end; i++, place += SPAN) {
+      const [opening, closing] = [opens[i] as number, closes[i] as number];
+      table[place] = opening;
+      table[place + CLOSING] = closing;
+      table[place + BEFORE] = total;
+      total += closing - opening;
+    }
+    table[end] = table[end + CLOSING] = Number.POSITIVE_INFINITY;
+    table[end + BEFORE] = total;
 
-    const spanByDay = new Int32Array(this.toDay - this.fromDay + 1);
-    for (let day = 0, span = 0; day < spanByDay.length; day++) {
+    const placeByDay = new Int32Array(this.toDay - this.fromDay + 1);
+    for (let day = 0, place = 0; day < placeByDay.length; day++) {
       const midnight = (this.fromDay + day) * MS_PER_DAY;
-      while (span < count && (closes[span] as number) <= midnight) span++;
-      spanByDay[day] = span;
+      while ((table[place + CLOSING] as number) <= midnight) place += SPAN;
+      placeByDay[day] = place;
     }
 
-    const total = before[count] as number;
     // Whole milliseconds: k * step must never lie above an open time that divides to k.
-    const step = count === 0 ? 1 : Math.max(1, Math.floor(total / count));
-    const spanByOpenTime = new Int32Array(Math.floor(total / step) + 2);
-    for (let k = 0, span = 0; k < spanByOpenTime.length; k++) {
-      while (span < count - 1 && (before[span + 1] as number) < k * step) span++;
-      spanByOpenTime[k] = span;
+    const step = end === 0 ? 1 : Math.max(1, Math.floor(total / opens.length / STEPS_PER_SPAN));
+    const placeByOpenTime = new Int32Array(Math.floor(total / step) + 2);
+    for (let k = 0, place = 0; k < placeByOpenTime.length; k++) {
+      while (place < end - SPAN && (table[place + BEFORE_NEXT] as number) < k * step) place += SPAN;
+      placeByOpenTime[k] = place;
     }
 
-    this.opens = opens as Float64Array<ArrayBuffer>;
-    this.closes = closes as Float64Array<ArrayBuffer>;
-    this.before = before;
-    this.spanByDay = spanByDay;
-    this.spanByOpenTime = spanByOpenTime;
-    this.openTimeStep = step;
+    this.table = table;
+    this.end = end;
+    this.firstMidnight = this.fromDay * MS_PER_DAY;
+    this.placeByDay = placeByDay;
+    this.placeByOpenTime = placeByOpenTime;
+    this.stepsPerMs = 1 / step;
     this.coversFrom = this.fromDay === FIRST_DAY ? EARLIEST : (this.fromDay + EDGE_DAYS) * MS_PER_DAY;
     this.coversTo = this.toDay === LAST_DAY ? LATEST + 1 : (this.toDay - EDGE_DAYS) * MS_PER_DAY;
   }
