@@ -1,11 +1,11 @@
 import { isProblem, type Problem, problem, problemAt } from '../engine/problem';
 import { plainName } from '../engine/sla/eventNames';
-import type { TicketEvent } from '../engine/sla/events';
+import { FROM_COLUMN, type TicketEvent } from '../engine/sla/events';
 import { factsIn } from '../engine/sla/factRule';
 import { type History, standingEnding } from '../engine/sla/history';
 import { type Measurement, measurementsOf, openMeasurement } from '../engine/sla/measure';
-import type { Metric } from '../engine/sla/metric';
-import type { Rules } from '../engine/sla/policy';
+import { factsOf, type Metric } from '../engine/sla/metric';
+import { nameKey, type Rules } from '../engine/sla/policy';
 import type { PromiseBook } from '../engine/sla/promise';
 import type { StatusMap } from '../engine/sla/statusMap';
 import { type Cell, isBlank, textFromCell } from '../sheets/cells';
@@ -71,6 +71,7 @@ export function readOpenPromises(
     id: tracker.columnOf('id'),
     opened: tracker.columnOf('opened'),
     resolved: tracker.columnOf('resolved'),
+    priority: tracker.columnOf('priority'),
     response: tracker.columnOf('first response'),
     status: tracker.columnOf('status'),
     paused: tracker.columnOf('paused hours'),
@@ -81,6 +82,7 @@ export function readOpenPromises(
   const columnsTell = measures.every((metric, i) => stops[i]! >= 0 && startsAtOpening(metric));
   const answersOthers = measures.some((metric, i) => stops[i] !== column.response && stopsByReply(metric));
   const kindOf = kindShelf(tracker, measures, bookOf);
+  const movesNothing = idleEvents(measures, statuses);
   const plainOf = memo((status) => plainName(textFromCell(status)));
   const seen = new Map<string, number>();
   const { rows } = tracker;
@@ -110,16 +112,18 @@ export function readOpenPromises(
       );
     }
     seen.set(id, index);
-    if (column.resolved >= 0 && !isBlank(row[column.resolved])) return undefined;
     const status = column.status < 0 ? '' : plainOf(row[column.status] as Cell);
     const meaning = statuses.get(status);
     if (meaning === 'resolved' || meaning === 'closed') return undefined;
+    const events = reading.events.get(id);
+    // The date may be of a resolution that did not hold: then a row says that it was reopened.
+    if (column.resolved >= 0 && !isBlank(row[column.resolved]) && !events?.some(mayReopen)) return undefined;
     const openedAt = tracker.momentIn(row[column.opened] as Cell) ?? NOT_OPENED;
     if (typeof openedAt !== 'number') return openedAt;
     if (openedAt > now) return undefined;
     const byColumns =
       columnsTell &&
-      !reading.events.has(id) &&
+      (events === undefined || events.every((event) => movesNothing(event, row, column))) &&
       !(answersOthers && column.response >= 0 && !isBlank(row[column.response]));
     return byColumns
       ? fromColumns(row, index, id, openedAt, meaning === 'paused' ? status : undefined)
@@ -195,6 +199,30 @@ function startsAtOpening({ cycle, start }: Metric): boolean {
 
 function stopsByReply({ stop }: Metric): boolean {
   return factsIn(stop).includes('reply');
+}
+
+function mayReopen({ name }: TicketEvent): boolean {
+  return name === 'reopened' || name === 'status';
+}
+
+/**
+ * Which events leave every promise as the columns tell it: what a ticket was first seen with, and what the columns say
+ * themselves. Nearly every open ticket has such rows and no others.
+ */
+function idleEvents(metrics: readonly Metric[], statuses: StatusMap) {
+  const facts = factsOf(metrics);
+  const meaningOf = memo((value) => statuses.get(plainName(value as string)));
+  return (
+    { name, value, by, firstSeen }: TicketEvent,
+    row: Row,
+    column: { readonly priority: number; readonly response: number },
+  ): boolean => {
+    if (name === 'priority')
+      return firstSeen && nameKey(value) === nameKey(textFromCell(row[column.priority]));
+    if (name === 'reply') return by === FROM_COLUMN && !isBlank(row[column.response]);
+    if (name === 'status') return meaningOf(value) === 'open' && !facts.has(`status ${plainName(value)}`);
+    return (name === 'owner' || name === 'note') && !facts.has(name);
+  };
 }
 
 /** What tickets of one priority and coverage share. */

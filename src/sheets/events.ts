@@ -1,5 +1,6 @@
 import { isProblem, type Problem, problem, problemAt } from '../engine/problem';
 import { type EventRow, type ParsedEvents, parseEvents } from '../engine/sla/events';
+import type { Zone } from '../engine/time/zone';
 import {
   type Cell,
   type CellRange,
@@ -9,8 +10,10 @@ import {
   textFromCell,
   type ZoneOfSheet,
 } from './cells';
+import { offsetIso } from './isoText';
 import { tableOf } from './table';
 import { EVENTS } from './tabs';
+import { textRow } from './writeCells';
 
 /**
  * Reads SLA Events: header row Ticket, At, Event, Value, By.
@@ -60,6 +63,14 @@ export function readEvents(
   const parsed = parseEvents(rows, facts);
   const placed = parsed.problems.map((each) => problemAt({ sheet: EVENTS.name }, each));
   return { events: parsed.events, problems: [...problems, ...placed] };
+}
+
+/** A row for the end of SLA Events. @param zone In which its moment is written; it stays exact in any. */
+export function eventCells(
+  { ticket, at, event, value, by }: Pick<EventRow, 'ticket' | 'at' | 'event' | 'value' | 'by'>,
+  zone: Zone,
+): string[] {
+  return textRow([ticket, offsetIso(at, zone), event, value, by]);
 }
 
 function missingHeaders(missing: readonly string[]): Problem {

@@ -6,11 +6,11 @@ import { describeTarget } from '../../engine/sla/target';
 import type { Zone } from '../../engine/time/zone';
 import type { Cell, Host, Selection } from '../../host/host';
 import { instantFromCell, isDate, textFromCell } from '../../sheets/cells';
-import { readEvents } from '../../sheets/events';
+import { eventCells, readEvents } from '../../sheets/events';
 import { offsetIso } from '../../sheets/isoText';
 import { readLedger } from '../../sheets/ledger';
 import { EVENTS, LEDGER } from '../../sheets/tabs';
-import { textFromOurCell, textRow } from '../../sheets/writeCells';
+import { textFromOurCell } from '../../sheets/writeCells';
 import { surroundingsAt } from '../arguments';
 import { toldTickets } from '../toldTickets';
 import { standingOf } from '../track';
@@ -135,7 +135,7 @@ export function addEvent(request: unknown, host: Host): { readonly added: string
     return refused(problem('', 'Another run is writing at the moment. Wait a few seconds and try again.'));
   try {
     host.ensureTab(EVENTS);
-    host.appendRows(EVENTS.name, [textRow([ticket, offsetIso(now, zone), event, value, by])]);
+    host.appendRows(EVENTS.name, [eventCells(row, zone)]);
     host.flush();
   } finally {
     host.unlock();

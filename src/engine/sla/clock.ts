@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../problem';
 import { takeIn } from './eventEffects';
 import { eventNamed, plainName } from './eventNames';
-import { inOrder, type TicketEvent } from './events';
+import { FROM_COLUMN, inOrder, type TicketEvent } from './events';
 import type { History, Moment, PauseSpan } from './history';
 import { complain, type Replay } from './replayState';
 import type { StatusMap } from './statusMap';
@@ -97,7 +97,7 @@ function withColumns(
   const added: TicketEvent[] = [];
   const add = (name: string, at: number | undefined, isTold: (event: TicketEvent) => boolean) => {
     if (at === undefined || at > asOf || events.some(isTold)) return;
-    added.push({ ticket, at, name, value: '', by: 'tracker', firstSeen: false });
+    added.push({ ticket, at, name, value: '', by: FROM_COLUMN, firstSeen: false });
   };
   add('reply', columns.firstResponseAt, ({ name }) => RESPONSES.has(name));
   add('resolved', columns.resolvedAt, ({ name, value }) => {
@@ -214,7 +214,14 @@ function pausesUntil({ pauses, rowPauses, statusPause }: Replay, asOf: number): 
   if (running.length === 0) return pauses;
   return [
     ...pauses,
-    ...running.map(({ from, reason }) => ({ start: from, end: asOf, reason, running: true })),
+    ...running.map(({ from, reason, sinceBefore }) => ({
+      start: from.at,
+      end: asOf,
+      reason,
+      running: true,
+      firstSeen: from.firstSeen,
+      sinceBefore,
+    })),
   ];
 }
 

@@ -1,11 +1,12 @@
-import type { TicketEvent } from './events';
+import { FROM_COLUMN, type TicketEvent } from './events';
 import type { Ending, Moment } from './history';
 import { endEveryPause } from './pauseEffects';
 import { addFact, complain, type Replay, standing } from './replayState';
 
 export function resolved(replay: Replay, event: TicketEvent, moment: Moment): void {
   const ending = standing(replay);
-  if (ending?.closed !== undefined) {
+  const isFromColumn = event.by === FROM_COLUMN;
+  if (ending?.closed !== undefined && !isFromColumn) {
     complain(replay, event, 'came after the ticket was closed and does not count. Write reopened before it.');
     return;
   }
@@ -15,6 +16,8 @@ export function resolved(replay: Replay, event: TicketEvent, moment: Moment): vo
   } else if (moment.at > ending.ended.at && !moment.firstSeen) {
     // The first one evidently did not hold, so it must not make the ticket look faster than it was.
     replay.endings[replay.endings.length - 1] = { ...ending, ended: moment, by: 'resolved' };
+    // A status that was noticed, or changed in passing, and then the date of it: one resolution told twice.
+    if (ending.ended.firstSeen || isFromColumn) return;
     complain(replay, event, 'was resolved already; the later time counts. Write reopened in between.');
   }
 }

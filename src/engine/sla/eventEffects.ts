@@ -95,12 +95,13 @@ function informationRequested(replay: Replay, event: TicketEvent, moment: Moment
   addFact(replay, 'information requested', moment);
   if (event.name === 'information requested') answered(replay, moment);
   if (!replay.rowPauses.some(({ reason }) => reason === 'information requested')) {
-    replay.rowPauses.push({ from: moment.at, reason: 'information requested' });
+    replay.rowPauses.push({ from: moment, reason: 'information requested', sinceBefore: false });
   }
 }
 
 function status(replay: Replay, event: TicketEvent, moment: Moment): void {
   const name = plainName(event.value);
+  const isFirst = !replay.entries.has('status');
   changed(replay, event, moment);
   addFact(replay, `status ${name}`, moment);
   const meaning = replay.statuses.get(name);
@@ -108,11 +109,17 @@ function status(replay: Replay, event: TicketEvent, moment: Moment): void {
     const wanted = 'is not in the status map, so the clock goes on as before. Add it to SLA Settings.';
     replay.problems.push(problem(event.value, wanted, { row: event.row, column: 'Value' }));
   } else {
-    enterStatus(replay, name, meaning, moment);
+    enterStatus(replay, name, meaning, moment, isFirst && event.firstSeen);
   }
 }
 
-function enterStatus(replay: Replay, name: string, meaning: StatusMeaning, moment: Moment): void {
+function enterStatus(
+  replay: Replay,
+  name: string,
+  meaning: StatusMeaning,
+  moment: Moment,
+  sinceBefore: boolean,
+): void {
   endStatusPause(replay, moment);
   const ending = standing(replay);
   if (meaning === 'resolved' || meaning === 'closed') {
@@ -123,12 +130,14 @@ function enterStatus(replay: Replay, name: string, meaning: StatusMeaning, momen
     return;
   }
   if (ending !== undefined) reopen(replay, ending, moment);
-  if (meaning === 'paused') replay.statusPause = { from: moment.at, reason: name };
+  if (meaning === 'paused') replay.statusPause = { from: moment, reason: name, sinceBefore };
 }
 
 function changed(replay: Replay, event: TicketEvent, moment: Moment): void {
   const entries = replay.entries.get(event.name);
-  const entry = { moment, value: event.value };
+  // What a ticket was first seen with is as far as anybody knows what it was opened with.
+  const isGiven = entries === undefined && moment.firstSeen && event.name === 'priority';
+  const entry = { moment: isGiven ? replay.opened : moment, value: event.value };
   if (entries === undefined) replay.entries.set(event.name, [entry]);
   else entries.push(entry);
 }

@@ -38,6 +38,10 @@ export interface ParsedEvents {
 
 const AUTOMATIC_SENDERS = new Set(['automatic', 'automation', 'system', 'bot', 'autoresponder']);
 const FIRST_SEEN = /first seen/i;
+/** By of a row whose At is when a run noticed what had changed. */
+export const NOTICED = 'first seen';
+/** By of a row whose At is a date that stands in a column of the tracker. */
+export const FROM_COLUMN = 'tracker column';
 const NEEDS_VALUE = new Map([
   ['status', 'Write the new status in the Value column.'],
   ['priority', 'Write the new priority in the Value column.'],

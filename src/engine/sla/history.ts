@@ -16,6 +16,10 @@ export interface PauseSpan extends Interval {
   readonly reason: string;
   /** Still going on at the moment the history was asked for. */
   readonly running: boolean;
+  /** Its beginning or its end is when it was noticed. */
+  readonly firstSeen: boolean;
+  /** The ticket waited already when it was first looked at: `start` is only the latest it can have begun. */
+  readonly sinceBefore: boolean;
 }
 
 /** The ticket resolved or closed, until it was reopened. */

@@ -51,12 +51,12 @@ export interface Measurement {
   readonly dueAt: number | undefined;
   /** It stands still now. */
   readonly isPaused: boolean;
-  /** Nothing tells since when, so this pause has not moved the deadline. */
+  /** Nothing tells since when; the deadline has moved only by what is known of this pause. */
   readonly isPausedUnknown: boolean;
   readonly waiver: Waiver | undefined;
   /** Facts still wanted for the stop. */
   readonly missing: readonly string[];
-  /** Its start, its stop or the priority it is judged by is not exactly known. */
+  /** Its start, its stop, a pause in it or the priority it is judged by is not exactly known. */
   readonly isApproximate: boolean;
 }
 
@@ -177,7 +177,8 @@ function measurement(
       : moved.dueAt;
   if (isProblem(dueAt)) return dueAt;
   const isPausedUnknown =
-    stoppedAt === undefined && !clock.isPaused && waits(ticket.waitingFor, promised, metric);
+    clock.isPausedUnknown ||
+    (stoppedAt === undefined && !clock.isPaused && waits(ticket.waitingFor, promised, metric));
   return {
     promised,
     priority,
@@ -245,7 +246,15 @@ function stoppedIn(clock: MetricClock, stoppedAt: number, { name }: Metric): Out
   if (stoppedAt < clock.startedAt)
     return problem(name, 'stopped before it started. Exchange or correct the two dates.');
   const pauses = clip(clock.pauses, { start: clock.startedAt, end: stoppedAt });
-  return { ...clock, stoppedAt, stoppedBy: `column ${name}`, pauses, isPaused: false, missing: NOTHING };
+  return {
+    ...clock,
+    stoppedAt,
+    stoppedBy: `column ${name}`,
+    pauses,
+    isPaused: false,
+    isPausedUnknown: false,
+    missing: NOTHING,
+  };
 }
 
 /** What a policy line says about its clock. An update owed by the end of each day or week starts anew when one ends. */

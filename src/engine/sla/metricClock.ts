@@ -19,9 +19,11 @@ export interface MetricClock {
   readonly pauses: readonly Interval[];
   /** Standing still at the moment the history was asked for. */
   readonly isPaused: boolean;
+  /** So, and the ticket waited already when it was first looked at: nobody knows since when. */
+  readonly isPausedUnknown: boolean;
   /** Facts still wanted for the stop, e.g. `told partner`, `reply or call`. */
   readonly missing: readonly string[];
-  /** Its start or stop is when something was noticed, not when it happened. */
+  /** Its start, its stop or a pause in it is when something was noticed, not when it happened. */
   readonly isApproximate: boolean;
 }
 
@@ -52,6 +54,8 @@ interface Reached {
   /** The earliest of the facts that the rule asked for. */
   readonly first: Moment;
 }
+
+const NONE: readonly never[] = [];
 
 interface Awaited {
   readonly missing: readonly Choice[];
@@ -235,6 +239,9 @@ function clockOf(
   const stoppedAt = stopped === undefined ? undefined : Math.max(stopped.at, start.at);
   const window = { start: start.at, end: stoppedAt ?? history.asOf };
   const pausing = pausesFor(history, metric, terms.pauses);
+  const running = stoppedAt === undefined ? pausing.filter((pause) => pause.running) : NONE;
+  const isNoticed = (pause: Interval & Pick<PauseSpan, 'firstSeen'>) =>
+    pause.firstSeen && pause.start < window.end && pause.end > window.start;
   return {
     metric: metric.name,
     epoch: stretch.epoch,
@@ -243,9 +250,14 @@ function clockOf(
     stoppedAt,
     stoppedBy: 'missing' in stop ? (stretch.cutOff === undefined ? undefined : 'reopened') : stop.by,
     pauses: pausesWithin(pausing, closedTime(history), window),
-    isPaused: stoppedAt === undefined && pausing.some(({ running }) => running),
+    isPaused: running.length > 0,
+    isPausedUnknown: running.some(({ sinceBefore }) => sinceBefore),
     missing: 'missing' in stop ? stop.missing.map((choice) => choice.join(' or ')) : [],
-    isApproximate: start.firstSeen || (stopped?.firstSeen ?? false),
+    isApproximate:
+      start.firstSeen ||
+      (stopped?.firstSeen ?? false) ||
+      pausing.some(isNoticed) ||
+      closedTime(history).some(isNoticed),
   };
 }
 
@@ -259,10 +271,12 @@ function pausesFor(
 }
 
 /** Time between an ending and its reopening is a pause of every clock, whatever else pauses it (D19). */
-function closedTime({ endings, epoch }: History): readonly Interval[] {
-  if (epoch === 1) return [];
+function closedTime({ endings, epoch }: History): readonly (Interval & Pick<PauseSpan, 'firstSeen'>)[] {
+  if (epoch === 1) return NONE;
   return endings.flatMap(({ ended, reopened }) =>
-    reopened === undefined ? [] : [{ start: ended.at, end: reopened.at }],
+    reopened === undefined
+      ? []
+      : [{ start: ended.at, end: reopened.at, firstSeen: ended.firstSeen || reopened.firstSeen }],
   );
 }
 

@@ -1,7 +1,7 @@
 import { plainName } from './eventNames';
 import type { TicketEvent } from './events';
-import type { Moment } from './history';
-import { addFact, complain, isOpenFor, type Replay } from './replayState';
+import type { Moment, PauseSpan } from './history';
+import { addFact, complain, isOpenFor, type OpenPause, type Replay } from './replayState';
 
 export function pause(replay: Replay, event: TicketEvent, moment: Moment, reason: string): void {
   if (!isOpenFor(replay, event)) return;
@@ -10,7 +10,7 @@ export function pause(replay: Replay, event: TicketEvent, moment: Moment, reason
     return;
   }
   addFact(replay, 'paused', moment);
-  replay.rowPauses.push({ from: moment.at, reason });
+  replay.rowPauses.push({ from: moment, reason, sinceBefore: false });
 }
 
 /** The customer's written notice starts the pause, not what was agreed or done before it (PB13). */
@@ -46,18 +46,22 @@ export function heardFromCustomer(replay: Replay, moment: Moment): void {
 }
 
 /** @returns Whether there was one to end. */
-export function endPauses(replay: Replay, { at }: Moment, which: (reason: string) => boolean): boolean {
+export function endPauses(replay: Replay, moment: Moment, which: (reason: string) => boolean): boolean {
   const ending = replay.rowPauses.filter(({ reason }) => which(reason));
   if (ending.length === 0) return false;
-  for (const { from, reason } of ending) replay.pauses.push({ start: from, end: at, reason, running: false });
+  for (const pause of ending) replay.pauses.push(ended(pause, moment));
   replay.rowPauses = replay.rowPauses.filter(({ reason }) => !which(reason));
   return true;
 }
 
-export function endStatusPause(replay: Replay, { at }: Moment): boolean {
+function ended({ from, reason, sinceBefore }: OpenPause, moment: Moment): PauseSpan {
+  const firstSeen = from.firstSeen || moment.firstSeen;
+  return { start: from.at, end: moment.at, reason, running: false, firstSeen, sinceBefore };
+}
+
+export function endStatusPause(replay: Replay, moment: Moment): boolean {
   if (replay.statusPause === undefined) return false;
-  const { from, reason } = replay.statusPause;
-  replay.pauses.push({ start: from, end: at, reason, running: false });
+  replay.pauses.push(ended(replay.statusPause, moment));
   replay.statusPause = undefined;
   return true;
 }

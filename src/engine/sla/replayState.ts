@@ -3,9 +3,10 @@ import type { TicketEvent } from './events';
 import type { AgreedDate, Ending, Entry, Moment, PauseSpan, Waiver } from './history';
 import type { StatusMap } from './statusMap';
 
-interface OpenPause {
-  readonly from: number;
+export interface OpenPause {
+  readonly from: Moment;
   readonly reason: string;
+  readonly sinceBefore: boolean;
 }
 
 /** A ticket's history while its events are being read. */

@@ -1,0 +1,158 @@
+import { isProblem } from '../engine/problem';
+import { plainName } from '../engine/sla/eventNames';
+import { type EventRow, parseEvents, type TicketEvent } from '../engine/sla/events';
+import { factsOf } from '../engine/sla/metric';
+import { type DateCell, newsOf, type Sight, type Watch } from '../engine/sla/noticed';
+import type { Rules } from '../engine/sla/policy';
+import { type StatusMap, statusMapOf } from '../engine/sla/statusMap';
+import type { Zone } from '../engine/time/zone';
+import { type Cell, isBlank, isErrorText, textFromCell } from '../sheets/cells';
+import { offsetIso } from '../sheets/isoText';
+import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
+import { promisedMetrics } from './promiseShelf';
+import { memo } from './spill';
+import type { TrackerInput } from './sweep';
+
+export type EventsByTicket = ReadonlyMap<string, readonly TicketEvent[]>;
+
+/** What a look at the trackers goes by. */
+export interface Looking {
+  readonly trackers: readonly TrackerInput[];
+  readonly rules: Rules;
+  readonly events: EventsByTicket;
+  readonly now: number;
+  readonly zone: Zone;
+  /** See Watch. */
+  readonly since: number;
+  readonly recentMs: number;
+}
+
+export interface Noticed {
+  /** For SLA Events. */
+  readonly rows: readonly EventRow[];
+  /** As they are with these rows. */
+  readonly events: EventsByTicket;
+}
+
+/** In one run; what is left over is noticed by the next. Changes come before tickets that nobody has looked at yet. */
+const MOST_ROWS = 5_000;
+/** Enough to tell one name from another; a cell may hold a whole mail. */
+const LONGEST_VALUE = 200;
+const LOADING = /^loading/i;
+
+/**
+ * Compares every tracker with what SLA Events knows of its tickets. An id that stands in two rows, of one tracker or of two,
+ * is left alone: its events could be of either.
+ */
+export function noticeChanges(looking: Looking, mostRows = MOST_ROWS): Noticed {
+  const { events, zone } = looking;
+  const tables = looking.trackers.flatMap(({ settings, cells }) => {
+    const table = trackerTable(settings, cells, () => zone);
+    return isProblem(table) ? [] : [{ table, statuses: statusMapOf(settings.statuses).statuses }];
+  });
+  const twice = idsTwice(tables.map(({ table }) => table));
+  const facts = factsOf(promisedMetrics(looking.rules).metrics.map(({ metric }) => metric));
+  const changes: EventRow[] = [];
+  const firstSights: EventRow[] = [];
+  for (const { table, statuses } of tables) {
+    const { now, since, recentMs } = looking;
+    const watch = { now, statuses, facts, since, recentMs, nowText: offsetIso(now, zone) };
+    lookThrough(table, watch, events, twice, (rows, isFirstSight) => {
+      const news = isFirstSight ? firstSights : changes;
+      if (news.length + rows.length <= mostRows) news.push(...rows);
+    });
+  }
+  const rows = [...changes, ...firstSights.slice(0, mostRows - changes.length)];
+  return { rows, events: withRows(events, rows) };
+}
+
+function lookThrough(
+  table: TrackerTable,
+  watch: Watch,
+  events: EventsByTicket,
+  twice: ReadonlySet<string>,
+  take: (rows: readonly EventRow[], isFirstSight: boolean) => void,
+): void {
+  const sightOf = sightReader(table);
+  const hasEnded = endReader(table, watch.statuses);
+  const [id, opened] = [table.columnOf('id'), table.columnOf('opened')];
+  for (const row of table.rows) {
+    const ticket = idIn(row[id]);
+    if (ticket === '' || twice.has(ticket)) continue;
+    const known = events.get(ticket);
+    const openedAt = table.momentIn(row[opened] ?? '');
+    if (typeof openedAt !== 'number') continue;
+    // Most rows ended long ago, before anybody looked.
+    if (known === undefined && openedAt < watch.now - watch.recentMs && hasEnded(row)) continue;
+    const news = newsOf(sightOf(ticket, openedAt, row), known ?? NONE, watch);
+    if (news.rows.length > 0) take(news.rows, news.isFirstSight);
+  }
+}
+
+const NONE: readonly never[] = [];
+
+function endReader(table: TrackerTable, statuses: StatusMap): (row: readonly Cell[]) => boolean {
+  const [status, resolved] = [table.columnOf('status'), table.columnOf('resolved')];
+  const ends = memo((cell) => {
+    const meaning = statuses.get(plainName(textFromCell(cell)));
+    return meaning === 'resolved' || meaning === 'closed';
+  });
+  return (row) => (resolved >= 0 && !isBlank(row[resolved])) || (status >= 0 && ends(row[status] as Cell));
+}
+
+/** Reads a row as newsOf wants it. */
+export function sightReader(
+  table: TrackerTable,
+): (ticket: string, openedAt: number, row: readonly Cell[]) => Sight {
+  const at = (field: string) => table.columnOf(field);
+  const [status, priority, owner] = [at('status'), at('priority'), at('owner')];
+  const [firstResponse, resolved] = [at('first response'), at('resolved')];
+  const dateIn = (cell: Cell | undefined): DateCell => {
+    if (cell === undefined) return undefined;
+    const date = table.momentIn(cell);
+    return date === undefined ? 'blank' : isProblem(date) ? undefined : date;
+  };
+  return (ticket, openedAt, row) => ({
+    ticket,
+    openedAt,
+    status: wordIn(row[status]),
+    priority: wordIn(row[priority]),
+    owner: wordIn(row[owner]),
+    firstResponse: dateIn(row[firstResponse]),
+    resolved: dateIn(row[resolved]),
+  });
+}
+
+/** @returns undefined also where a formula has no answer at the moment: a glitch is no change. */
+function wordIn(cell: Cell | undefined): string | undefined {
+  if (cell === undefined || isErrorText(cell)) return undefined;
+  const text = textFromCell(cell).slice(0, LONGEST_VALUE).split('\u0000').join('').trim();
+  return LOADING.test(text) ? undefined : text;
+}
+
+/** @returns '' also for what could not be found again by its row in SLA Events. */
+export function idIn(cell: Cell | undefined): string {
+  const id = textFromCell(cell);
+  return id.length > LONGEST_VALUE || id.includes('\u0000') ? '' : id;
+}
+
+function idsTwice(tables: readonly TrackerTable[]): ReadonlySet<string> {
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const table of tables) {
+    const column = table.columnOf('id');
+    for (const row of table.rows) {
+      const id = idIn(row[column]);
+      if (once.has(id)) twice.add(id);
+      else once.add(id);
+    }
+  }
+  return twice;
+}
+
+function withRows(events: EventsByTicket, rows: readonly EventRow[]): EventsByTicket {
+  if (rows.length === 0) return events;
+  const all = new Map(events);
+  for (const event of parseEvents(rows).events)
+    all.set(event.ticket, [...(all.get(event.ticket) ?? []), event]);
+  return all;
+}
