@@ -1,3 +1,5 @@
+import { once } from '../engine/once';
+
 /** Month and weekday names as trackers spell them: English, Spanish, German, French, Italian. */
 const MONTHS: readonly string[] = [
   'january jan enero ene januar jänner janvier janv gennaio gen',
@@ -24,18 +26,18 @@ const WEEKDAYS: readonly string[] = [
   'sunday sun domingo dom sonntag so dimanche dim domenica',
 ];
 
-const byMonth = indexOf(MONTHS);
-const byWeekday = indexOf(WEEKDAYS);
+const byMonth = once(() => indexOf(MONTHS));
+const byWeekday = once(() => indexOf(WEEKDAYS));
 
 /** 1–12, or undefined for a word that names no month. */
 export function monthNamed(word: string): number | undefined {
-  const index = byMonth.get(plain(word));
+  const index = byMonth().get(plain(word));
   return index === undefined ? undefined : index + 1;
 }
 
 /** 0 = Monday … 6 = Sunday. `mar` and `do` are read as a weekday only where one must stand. */
 export function weekdayNamed(word: string): number | undefined {
-  return byWeekday.get(plain(word));
+  return byWeekday().get(plain(word));
 }
 
 /** Lower case, without accents: `Março`, `MARÇO` and `marco` are one word. */

@@ -1,3 +1,5 @@
+import { once } from '../engine/once';
+
 /** What a column of a tracker can be to us; a metric's stop column is a field of the metric's name. */
 export const FIELDS = [
   'id',
@@ -86,11 +88,12 @@ const NAMES: ReadonlyArray<readonly [field: string, names: string]> = [
   ['triage', 'triage|triaged|triaged at|triage complete'],
 ];
 
-const BY_FIELD: ReadonlyMap<string, readonly string[]> = new Map(
-  NAMES.map(([field, names]) => [field, [...new Set(names.split('|'))]] as const),
+const byField = once(
+  (): ReadonlyMap<string, readonly string[]> =>
+    new Map(NAMES.map(([field, names]) => [field, [...new Set(names.split('|'))]] as const)),
 );
 
 /** Known headers of a field, best first; a metric nobody listed goes by its own name. */
 export function namesOf(field: string): readonly string[] {
-  return BY_FIELD.get(field) ?? [field, `${field} at`, `${field} on`, `date of ${field}`];
+  return byField().get(field) ?? [field, `${field} at`, `${field} on`, `date of ${field}`];
 }

@@ -1,3 +1,4 @@
+import { once } from '../engine/once';
 import { plain } from './dateWords';
 
 /** Words for priorities in five languages and in numbers, most severe first. */
@@ -10,10 +11,13 @@ const RANKS: readonly string[] = [
 
 const PHRASES = /^(very high|sehr hoch|(?:sev|prio|priority) \d)/;
 
-const byWord = new Map(RANKS.flatMap((line, rank) => wordsOf(line).map((word) => [word, rank] as const)));
+const ranksByWord = once(
+  () => new Map(RANKS.flatMap((line, rank) => wordsOf(line).map((word) => [word, rank] as const))),
+);
 
 /** 0 is the most severe, 3 the least; undefined for a word that says nothing about it. `1 - Critical` is 0. */
 export function severityRank(text: string): number | undefined {
+  const byWord = ranksByWord();
   const words = plain(text)
     .replace(/[^\p{L}\p{N} ]+/gu, ' ')
     .replace(/\s+/g, ' ')

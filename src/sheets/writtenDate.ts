@@ -1,3 +1,4 @@
+import { once } from '../engine/once';
 import { type Outcome, problem } from '../engine/problem';
 import { MS_PER_HOUR, MS_PER_MINUTE } from '../engine/time/localDate';
 import { monthNamed, plain, weekdayNamed } from './dateWords';
@@ -25,12 +26,16 @@ export interface WrittenDate {
 
 export const WRITE_A_DATE = 'Write it like 2026-03-04 21:05';
 const LONGEST_CHARACTERS = 80;
-const WEEKDAY_BEFORE = /^(\p{L}{2,12})\.?,? +(?=[\p{L}\d])/u;
+const weekdayBefore = once(() => /^(\p{L}{2,12})\.?,? +(?=[\p{L}\d])/u);
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
 const YEAR_LAST = /^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)/;
-const MONTH_SECOND =
-  /^(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?[ /-]*(?:of |de )?[ /-]*(\p{L}{3,12})\.?,?[ /-]*(?:del? )?[ /-]*(\d{4}|\d{2})(?!\d)/u;
-const MONTH_FIRST = /^(\p{L}{3,12})\.? *[ /-] *(\d{1,2})(?:st|nd|rd|th)?(?:, *| *[ /-] *)(\d{4})(?!\d)/u;
+const monthSecondForm = once(
+  () =>
+    /^(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?[ /-]*(?:of |de )?[ /-]*(\p{L}{3,12})\.?,?[ /-]*(?:del? )?[ /-]*(\d{4}|\d{2})(?!\d)/u,
+);
+const monthFirstForm = once(
+  () => /^(\p{L}{3,12})\.? *[ /-] *(\d{1,2})(?:st|nd|rd|th)?(?:, *| *[ /-] *)(\d{4})(?!\d)/u,
+);
 const TIME =
   /^(?:t| *,? *(?:at |um |a las |alle |ore |a )? *)(\d{1,2})(?:[:h](\d{2})(?:[:m](\d{2})(?:[.,](\d{1,9}))?s?)?)? *([ap])?(\.? ?m\.?)?(?: *(?:uhr|h))?/u;
 const OFFSET = /^ *\(?(?:(z)|(utc|gmt)?(?: *([+-])(\d{1,2})(?::?(\d{2}))?)?)\)?$/;
@@ -46,9 +51,9 @@ export function readDateText(text: string): Outcome<WrittenDate> {
   let rest = text.replace(/\s/g, ' ').trim();
 
   let weekday: number | undefined;
-  const leading = WEEKDAY_BEFORE.exec(rest);
+  const leading = weekdayBefore().exec(rest);
   // "Mar 4, 2026" starts with a month although `mar` is also a Tuesday; only a word that is no date part goes.
-  if (leading !== null && !MONTH_FIRST.test(rest)) {
+  if (leading !== null && !monthFirstForm().test(rest)) {
     weekday = weekdayNamed(leading[1]!);
     if (weekday === undefined) return unreadable;
     rest = rest.slice(leading[0].length);
@@ -76,8 +81,8 @@ function readDate(text: string): { date: WrittenDate['date']; length: number } |
     const shortYear = year!.length === 2;
     return { date: { kind: 'numbers', year: fullYear(year!), shortYear, ...numbers }, length: whole.length };
   }
-  const monthSecond = MONTH_SECOND.exec(text);
-  const monthFirst = monthSecond === null ? MONTH_FIRST.exec(text) : null;
+  const monthSecond = monthSecondForm().exec(text);
+  const monthFirst = monthSecond === null ? monthFirstForm().exec(text) : null;
   const match = monthSecond ?? monthFirst;
   if (match === null) return undefined;
   const [date, word] = monthSecond === null ? [match[2], match[1]] : [match[1], match[2]];

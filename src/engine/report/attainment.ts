@@ -1,3 +1,4 @@
+import { once } from '../once';
 import { type Outcome, problem } from '../problem';
 import { nameKey } from '../sla/policy';
 import type { Status } from '../sla/status';
@@ -63,22 +64,22 @@ export interface Attainment {
   readonly share: number;
 }
 
-const NAMED_STATUS = new Map(STATUSES.map((status) => [nameKey(status), status]));
-const NAMED_RULE = new Map(COUNTING_RULES.map((rule) => [nameKey(rule), rule]));
+const namedStatus = once(() => new Map(STATUSES.map((status) => [nameKey(status), status])));
+const namedRule = once(() => new Map(COUNTING_RULES.map((rule) => [nameKey(rule), rule])));
 const EXCLUDED: ReadonlySet<StatusName> = new Set(['No target', 'Not covered', 'Waived', 'Check data']);
 const UNDECIDED: ReadonlySet<StatusName> = new Set(['On track', 'At risk', 'Paused']);
 
 /** A Problem for any other word: a status nobody recognises must not fall out of the percentage unseen. */
 export function statusNamed(text: string): Outcome<StatusName> {
   return (
-    NAMED_STATUS.get(nameKey(text)) ??
+    namedStatus().get(nameKey(text)) ??
     problem(text, `is not a status. Statuses are: ${STATUSES.map((status) => `"${status}"`).join(', ')}.`)
   );
 }
 
 export function countingRuleNamed(text: string): Outcome<CountingRule> {
   return (
-    NAMED_RULE.get(nameKey(text)) ??
+    namedRule().get(nameKey(text)) ??
     problem(text, `is not a counting rule. Write one of: ${COUNTING_RULES.join(', ')}.`)
   );
 }
