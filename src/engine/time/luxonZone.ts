@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { MS_PER_DAY, MS_PER_MINUTE } from './localDate';
+import { TABLE_UNTIL } from './zoneTable';
 
 // The judge, and what answers where the embedded table does not reach. Evaluating luxon takes tens of
 // milliseconds, so this file is required inside a function and never at load.
@@ -7,7 +8,6 @@ import { MS_PER_DAY, MS_PER_MINUTE } from './localDate';
 /** No zone has changed its clock twice within 6.9 days since 1900, so no pair of changes hides between probes. */
 const PROBE_EVERY = 2 * MS_PER_DAY;
 const EARLIEST = -2_208_988_800_000 - 31 * MS_PER_DAY; // a month before 1900
-const LATEST = 7_289_654_400_000 + 31 * MS_PER_DAY; // a month into 2201
 
 /** @returns ms east of UTC, to the second as the runtime's Intl has it; NaN for a zone Intl does not know. */
 export function luxonOffset(zoneName: string, instant: number): number {
@@ -23,7 +23,7 @@ export function luxonZoneName(name: string): string | undefined {
 /** Instants t, from < t <= to, where the offset changes; nothing before 1900 or after 2200 is looked for. */
 export function luxonTransitions(zoneName: string, from: number, to: number): number[] {
   const found: number[] = [];
-  const end = Math.min(to, LATEST);
+  const end = Math.min(to, TABLE_UNTIL);
   let at = Math.floor(Math.max(from, EARLIEST));
   let offset = luxonOffset(zoneName, at);
   if (Number.isNaN(offset)) return found;

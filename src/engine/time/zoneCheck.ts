@@ -13,7 +13,6 @@ declare function require(path: './luxonZone'): typeof LuxonZone;
  *   fixed offsets and zones that Intl does not know.
  */
 export function tableDisagreements(zone: Zone, from: number, to: number): readonly number[] {
-  if (zone.name.startsWith('UTC')) return [];
   const { luxonOffset, luxonTransitions } = require('./luxonZone');
   if (Number.isNaN(luxonOffset(zone.name, from))) return [];
   const changes = [from, ...zone.transitions(from, to), ...luxonTransitions(zone.name, from, to)];

@@ -28,7 +28,7 @@ const LETTER_Z = 90;
  * what it needs out of the text instead of taking the text apart.
  *
  * @param number its place in the table.
- * @param until where to stop; years that are not asked for are not worked out.
+ * @param until where to stop: what begins later is not worked out, or not all of it.
  */
 export function readHistory(number: number, until: number): ZoneHistory {
   const tokens = partOf(HISTORIES, '|', number).split(' ');
@@ -60,14 +60,8 @@ export function readHistory(number: number, until: number): ZoneHistory {
       change(day * MS_PER_DAY + rule.minute * MS_PER_MINUTE - offset, rule.change);
     }
   }
-  return upTo(until, starts, offsets);
-}
-
-function upTo(until: number, starts: number[], offsets: readonly number[]): ZoneHistory {
-  while (starts[starts.length - 1] >= until) starts.pop();
-  const known = starts.length;
-  starts.push(until);
-  return { starts: new Float64Array(starts), offsets: new Float64Array(offsets.slice(0, known)) };
+  starts.push(Number.POSITIVE_INFINITY);
+  return { starts: new Float64Array(starts), offsets: new Float64Array(offsets) };
 }
 
 /** The part of `text` behind its `number`th separator. */
