@@ -73,14 +73,14 @@ function fold(name: string): string {
 /** Letters added, left out, changed or swapped with their neighbour; `limit` or more counts as `limit`. */
 function mistakesBetween(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
-  let twoBack: number[] = [];
   let back = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let twoBack = back;
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
       row[j] = Math.min(row[j - 1] + 1, back[j] + 1, back[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         row[j] = Math.min(row[j], twoBack[j - 2] + 1);
       }
     }
