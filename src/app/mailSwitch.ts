@@ -51,6 +51,8 @@ export function switchMailOn(host: Host, everyMinutes: number): MailSwitch {
       at: known?.at ?? Number.NaN,
       everyMinutes: granted,
       switchedOnAt: known?.switchedOnAt ?? now,
+      tidiedAt: known?.tidiedAt ?? Number.NaN,
+      archivedBefore: known?.archivedBefore ?? now,
     };
     host.setProperties('document', stateProperty(state));
   }

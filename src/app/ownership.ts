@@ -11,6 +11,10 @@ export interface TickState {
   readonly at: number;
   readonly everyMinutes: number;
   readonly switchedOnAt: number;
+  /** When lines of the ledger were last looked through for old ones; NaN: never. */
+  readonly tidiedAt: number;
+  /** Lines of promises that began before this may have been moved to the archive; NaN: none were. */
+  readonly archivedBefore: number;
 }
 
 export type Standing =
@@ -32,10 +36,22 @@ export function stateFrom(properties: Readonly<Record<string, string>>): TickSta
     const { file, owner, at, everyMinutes, switchedOnAt } = read;
     if (typeof file !== 'string' || typeof owner !== 'string') return undefined;
     if (typeof everyMinutes !== 'number' || typeof switchedOnAt !== 'number') return undefined;
-    return { file, owner, at: typeof at === 'number' ? at : Number.NaN, everyMinutes, switchedOnAt };
+    return {
+      file,
+      owner,
+      at: instantOr(at),
+      everyMinutes,
+      switchedOnAt,
+      tidiedAt: instantOr(read.tidiedAt),
+      archivedBefore: instantOr(read.archivedBefore),
+    };
   } catch {
     return undefined;
   }
+}
+
+function instantOr(value: unknown): number {
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
 export function stateProperty(state: TickState): Record<string, string> {
@@ -66,7 +82,16 @@ export function standingOf(
       return { may: 'stay silent', why };
     }
     const switchedOnAt = Math.min(now, ledgerSince);
-    const found = { file, owner: me, at: Number.NaN, everyMinutes: USUAL_MINUTES, switchedOnAt };
+    const found: TickState = {
+      file,
+      owner: me,
+      at: Number.NaN,
+      everyMinutes: USUAL_MINUTES,
+      switchedOnAt,
+      tidiedAt: now,
+      // Nobody knows what was moved, so the archive is asked.
+      archivedBefore: now,
+    };
     return { may: 'send', state: found, lost: true };
   }
   if (state.file !== file)

@@ -9,6 +9,7 @@ import { type Ledger, type LedgerEntry, ledgerRow, readLedger, withEntries } fro
 import { type MailSettings, readMailSettings } from '../sheets/mailSettings';
 import { strictAddress } from '../sheets/roles';
 import { EVENTS, LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
+import { archivedSteps, isTimeToTidy, moveOldLines, type Tidying } from './archive';
 import { baselineLast, HELD_WITH_LIST, sendBaseline } from './baseline';
 import type { Fate, Run } from './deliver';
 import { heldSentence, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
@@ -49,6 +50,8 @@ export interface TickReport {
   readonly suppressed: number;
   /** Sent in this run, digests and the like among them. */
   readonly mails: number;
+  /** Lines moved to the archive. */
+  readonly archived?: number;
   readonly problems: readonly string[];
 }
 
@@ -58,6 +61,7 @@ const LOCK_WAIT_MS = 1_000;
 const MAILS_PER_PROMISE = 20;
 const STAMPS = ['SLA_NOW', 'SLA_HEARTBEAT'] as const;
 const MS_PER_MINUTE = 60_000;
+const MS_PER_DAY = 86_400_000;
 const UNLISTED =
   'The list of what was broken before mail was switched on is in doubt; SLA Ledger has its promises.';
 
@@ -82,7 +86,8 @@ function runAlone(host: Host, now: number): TickReport {
   const { zone, problem: zoneProblem } = zoneOf(file.zone);
   const settingsCells = host.readTab(SETTINGS.name) ?? [];
   const settings = readMailSettings(settingsCells, () => zone);
-  const written = readLedger(host.readTab(LEDGER.name) ?? []);
+  const ledgerCells = host.readTab(LEDGER.name) ?? [];
+  const written = readLedger(ledgerCells);
   const standing = standingOf(properties, file.id, settings.file, me, now, written.since);
   if (standing.may === 'stay silent') return silent(standing.why);
 
@@ -90,7 +95,15 @@ function runAlone(host: Host, now: number): TickReport {
   const recovered = unwritten(outbox, written);
   const ledger = withEntries(written, recovered);
   const workspace = readWorkspace(host, file, settingsCells, () => zone);
-  const state: TickState = { ...standing.state, at: now };
+  const before = now - settings.keepDays * MS_PER_DAY;
+  const isTidying = isTimeToTidy(standing.state, written.since, before, now);
+  const state: TickState = {
+    ...standing.state,
+    at: now,
+    ...(isTidying
+      ? { tidiedAt: now, archivedBefore: Math.max(before, standing.state.archivedBefore || before) }
+      : {}),
+  };
   // Before anything is sent: a slot may be used again only when the memory has what it held.
   storeState(host, state, outbox, ledger, written);
 
@@ -134,6 +147,7 @@ function runAlone(host: Host, now: number): TickReport {
         mailPaused: settings.paused,
         doubtBefore,
         remembered,
+        archived: archivedSteps(host, state),
       },
       zoneOfSheet: () => zone,
       perTicket: MAILS_PER_PROMISE,
@@ -181,7 +195,20 @@ function runAlone(host: Host, now: number): TickReport {
   };
   const report = sendAll(swept, workspace, today, problems, mailing, settings);
   writeDown(host, run, outbox, zone, now);
-  return report;
+  // What cannot be read may hold any ticket, so nothing is taken for over.
+  if (!isTidying || swept.blind.length > 0 || host.now() >= run.softDeadline) return report;
+  const tickets = { ...workspace, events: noticed.events };
+  return tidied(report, { host, cells: ledgerCells, ledger, workspace: tickets, before, now, zone });
+}
+
+/** Mail has gone out by now, so a platform that refuses this is told and no more. */
+function tidied(report: TickReport, tidying: Tidying): TickReport {
+  try {
+    return { ...report, archived: moveOldLines(tidying) };
+  } catch (error) {
+    const told = `Old lines of SLA Ledger could not be moved (${(error as Error).message}); tomorrow’s run tries again.`;
+    return { ...report, problems: [...report.problems, told] };
+  }
 }
 
 /** A full store is emptied of mails that the ledger tells of; it has to take the state, or there would be two owners. */

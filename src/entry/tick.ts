@@ -6,7 +6,7 @@ import { appsScriptHost } from '../host/appsScript';
  */
 export function tick(): TickReport {
   const report = runTick(appsScriptHost());
-  const { why, due, mailed, grouped, held, waiting, superseded, suppressed, mails } = report;
+  const { why, due, mailed, grouped, held, waiting, superseded, suppressed, mails, archived } = report;
   // Counts and reasons only: logs are no place for names and addresses.
   console.log(
     JSON.stringify({
@@ -19,6 +19,7 @@ export function tick(): TickReport {
       superseded,
       suppressed,
       mails,
+      archived,
       problems: report.problems.length,
     }),
   );

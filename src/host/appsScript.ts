@@ -58,6 +58,7 @@ export function appsScriptHost(): Host {
       const sheet = sheetNamed(tab);
       writeBelow(sheet, sheet.getLastRow(), rows, FORMATS.text);
     },
+    deleteRows: (tab, rows) => deleteRows(sheetNamed(tab), rows),
     writeNamed: (values) => writeNamed(file(), values),
     writeFormula: (tab, row, column, formula) => {
       sheetNamed(tab).getRange(row, column).setNumberFormat(FORMATS.general).setFormula(formula);
@@ -142,6 +143,8 @@ function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): vo
     file.setNamedRange(tab.range, sheet.getRange(columns));
   }
   if (tab.hidden === true) sheet.hideSheet();
+  // A warning and no lock: the trigger may run under another editor's account.
+  if (tab.guarded === true) sheet.protect().setDescription('Written by SLA Clock alone').setWarningOnly(true);
 }
 
 /** Every formula receives the named tabs whole, so blank rows and columns in them cost time in each call. */
@@ -164,6 +167,31 @@ function writeBelow(
   const range = sheet.getRange(row + 1, 1, rows.length, rows[0]!.length);
   if (format !== undefined) range.setNumberFormat(format);
   range.setValues(rows.map((cells) => [...cells]));
+}
+
+function deleteRows(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: readonly (readonly Cell[])[]): void {
+  const wanted = new Map<string, number>();
+  const textOf = (row: readonly Cell[]) => row.join('\u0000');
+  for (const row of rows) wanted.set(textOf(row), (wanted.get(textOf(row)) ?? 0) + 1);
+  const found = sheet
+    .getDataRange()
+    .getValues()
+    .map((row: Cell[], index) => {
+      const left = index === 0 ? 0 : (wanted.get(textOf(row)) ?? 0);
+      wanted.set(textOf(row), left - 1);
+      return left > 0;
+    });
+  // A sheet may not be left with nothing but its frozen header.
+  if (found.filter(Boolean).length >= sheet.getMaxRows() - 1) sheet.insertRowsAfter(sheet.getMaxRows(), 1);
+  let gone = 0;
+  for (let from = 1; from < found.length; from++) {
+    let count = 0;
+    while (found[from + count] === true) count++;
+    if (count === 0) continue;
+    sheet.deleteRows(from + 1 - gone, count);
+    gone += count;
+    from += count;
+  }
 }
 
 function writeNamed(

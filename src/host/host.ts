@@ -26,6 +26,8 @@ export interface NewTab {
   /** Name over the tab's columns, down to whatever its last row will be. */
   readonly range?: string | undefined;
   readonly hidden?: boolean | undefined;
+  /** Whoever edits it by hand is asked first. */
+  readonly guarded?: boolean | undefined;
   /** How many rows it begins with, header included; the platform's thousand unless told. */
   readonly rows?: number | undefined;
   /** How many columns, where there are no headers to tell. */
@@ -93,6 +95,11 @@ export interface Host {
   writeRows(tab: string, rows: Rows): void;
   /** Below the last row used. The cells are given the text format first. */
   appendRows(tab: string, rows: readonly (readonly string[])[]): void;
+  /**
+   * Deletes the lines below the header that read exactly like one of these, the upper one first where several do. It looks
+   * right before it deletes, so that rows somebody has moved since are found and others are left alone.
+   */
+  deleteRows(tab: string, rows: Rows): void;
   /** One value into each named cell, in a single write where they stand below each other; names nobody defined are left out. */
   writeNamed(values: Readonly<Record<string, Cell>>): void;
   /** A formula into one cell, rows and columns from 1, in the general format: in text format it would stand there as text. */

@@ -73,6 +73,17 @@ export function readLedger(cells: CellRange): Ledger {
   return { byTicket, rows: cells.length, since, sentSince: (from) => countByAddress(sent, from) };
 }
 
+/** The tab's lines of ours from top to bottom, as they stand and as they are read. */
+export function linesOf(
+  cells: CellRange,
+): readonly { readonly cells: CellRange[number]; readonly row: number; readonly entry: LedgerEntry }[] {
+  const column = columnsOf(cells[0] ?? []);
+  return cells.flatMap((line, row) => {
+    const entry = row === 0 ? undefined : entryOf(line, column);
+    return entry === undefined ? [] : [{ cells: line, row, entry }];
+  });
+}
+
 /** The same ledger with entries that are not in the tab yet, each as the newest of its step. */
 export function withEntries(ledger: Ledger, entries: readonly LedgerEntry[]): Ledger {
   if (entries.length === 0) return ledger;

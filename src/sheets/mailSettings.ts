@@ -17,6 +17,8 @@ export interface MailSettings {
   readonly reserve: number;
   /** Mails an address may get in an hour. */
   readonly perHour: number;
+  /** Days for which SLA Ledger keeps the lines of tickets that have ended. */
+  readonly keepDays: number;
   /** Id of the file these settings were made for; "" where it is not said. */
   readonly file: string;
   readonly problems: readonly Problem[];
@@ -28,10 +30,13 @@ export const SETTING = {
   contract: 'mail in doubt',
   reserve: 'mail reserve',
   perHour: 'mails per hour',
+  keepDays: 'keep ledger days',
   file: 'file',
 } as const;
 
-const USUAL = { reserve: 10, perHour: 30 };
+const USUAL = { reserve: 10, perHour: 30, keepDays: 90 };
+/** Less would be work for nothing: mails of the last hour are counted from the ledger, and people look there for last week's. */
+const FEWEST_DAYS = 7;
 
 /** @param cells SLA Settings from A1. A switch nobody can read is read the careful way: paused, rehearsing. */
 export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): MailSettings {
@@ -84,6 +89,13 @@ export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): Mai
       case SETTING.perHour:
         read.perHour = Math.max(1, countFrom(value, USUAL.perHour, say));
         break;
+      case SETTING.keepDays:
+        read.keepDays = countFrom(value, USUAL.keepDays, say, 'days');
+        if (read.keepDays < FEWEST_DAYS) {
+          say(`days are too few, so it is ${FEWEST_DAYS}. Write a number from ${FEWEST_DAYS} to 9999.`);
+          read.keepDays = FEWEST_DAYS;
+        }
+        break;
       case SETTING.file:
         read.file = value;
         break;
@@ -98,8 +110,8 @@ function yesOrNo(text: string): boolean | undefined {
   return /^(no|n|off|false|0)$/i.test(text) ? false : undefined;
 }
 
-function countFrom(text: string, usual: number, say: (wanted: string) => void): number {
+function countFrom(text: string, usual: number, say: (wanted: string) => void, of = 'mails'): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);
-  say(`is no number of mails, so it is ${usual}. Write a number from 0 to 9999.`);
+  say(`is no number of ${of}, so it is ${usual}. Write a number from 0 to 9999.`);
   return usual;
 }

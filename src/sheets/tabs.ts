@@ -6,6 +6,8 @@ export interface Tab {
   /** Columns in which people write dates and times. */
   readonly moments?: readonly string[];
   readonly hidden?: boolean;
+  /** Written by the script alone: whoever edits it is asked first. */
+  readonly guarded?: boolean;
 }
 
 const tab = <const T extends Tab>(definition: T): T => definition;
@@ -110,7 +112,11 @@ export const LEDGER = tab({
     'Recipient',
     'Reason',
   ],
+  guarded: true,
 });
+
+/** Lines of SLA Ledger that nothing asks for any more; made when the first of them is moved. */
+export const ARCHIVE = tab({ name: 'SLA Ledger Archive', headers: LEDGER.headers, guarded: true });
 
 /** Without an end it is not over yet. */
 export const OUTAGES = tab({

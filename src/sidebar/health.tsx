@@ -89,6 +89,7 @@ function HealthPage() {
           <Switches report={report} isBusy={acting.isBusy} act={act} />
           <InDoubt report={report} isBusy={acting.isBusy} act={act} />
           <Unsent report={report} />
+          <LedgerState of={report.ledger} />
           <Rows />
         </>
       )}
@@ -252,6 +253,19 @@ function Unsent({ report: { unsent, unsentInAll } }: { report: HealthReport }) {
         ))}
       </ul>
       {unsentInAll > unsent.length && <p>{shared.more(unsentInAll - unsent.length)}</p>}
+    </section>
+  );
+}
+
+function LedgerState({ of }: { of: HealthReport['ledger'] }) {
+  const { lines, keepDays, old, mostADay, moved, movedAt } = of;
+  return (
+    <section>
+      <h2>{health.ledger}</h2>
+      <p>{health.ledgerLines(lines, keepDays, mostADay)}</p>
+      <p class="quiet small">
+        {health.ledgerOld(old)} {moved > 0 && health.ledgerMoved(moved, sayMoment(movedAt))}
+      </p>
     </section>
   );
 }

@@ -156,6 +156,14 @@ export const health = {
   several: (count: number, state: string) => (count === 1 ? state : `${count} ${state}`),
   unsentItem: (ticket: string, metric: string, step: string) =>
     [ticket, metric, step].filter((part) => part !== '').join(', '),
+  ledger: 'SLA Ledger',
+  ledgerLines: (lines: number, keepDays: number, mostADay: number) =>
+    `${lines} ${lines === 1 ? 'line' : 'lines'}. Once a day, lines of tickets that have ended and are older than ${keepDays} days move to SLA Ledger Archive, at most ${mostADay} a day.`,
+  ledgerOld: (old: number) =>
+    old === 0
+      ? 'No line is that old yet.'
+      : `${old} steps are that old; those of open tickets, and mail that waits or is in doubt, stay.`,
+  ledgerMoved: (lines: number, at: string) => `Last moved: ${lines} lines on ${at}.`,
   rows: 'Rows of the tracker',
   checkRows: 'Check all rows',
   checkingRows: 'Reading every row …',

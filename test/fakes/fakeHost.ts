@@ -159,6 +159,20 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
         // Row by row, so that a run killed in the middle leaves half of them; an apostrophe is a mark, not a character.
         for (const row of rows) pending.push(() => cells.push(row.map((cell) => cell.replace(/^'/, ''))));
       }),
+    deleteRows: (name, rows) =>
+      call('deleteRows', () => {
+        flush();
+        const { cells } = tab(name);
+        const width = Math.max(1, ...cells.map((row) => row.length));
+        const textOf = (row: readonly Cell[]) =>
+          [...row, ...Array<Cell>(width - row.length).fill('')].join('\u0000');
+        // Row by row, so that a run killed in the middle leaves half of them.
+        for (const row of rows)
+          pending.push(() => {
+            const at = cells.findIndex((one, index) => index > 0 && textOf(one) === textOf(row));
+            if (at > 0) cells.splice(at, 1);
+          });
+      }),
     writeNamed: (values) =>
       call('writeNamed', () => {
         for (const [name, value] of Object.entries(values)) {

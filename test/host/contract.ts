@@ -69,6 +69,36 @@ export const CONTRACT: Readonly<Record<string, Case>> = {
       ['7', '8', '9'],
     ],
   },
+  'lines are deleted by what they say, each once, wherever they stand': {
+    run(host) {
+      host.ensureTab(TAB);
+      const rows = ['1', '2', '3', '2', '4'].map((text) => [text, 'x', '']);
+      host.appendRows(TAB.name, rows);
+      host.deleteRows(TAB.name, [
+        ['4', 'x', ''],
+        ['2', 'x', ''],
+        ['9', 'x', ''],
+      ]);
+      host.flush();
+      return plain(host.readTab(TAB.name)?.map(([first]) => [first as Cell]));
+    },
+    expected: [['A'], ['1'], ['3'], ['2']],
+  },
+  'the last line can be deleted too': {
+    run(host) {
+      host.ensureTab({ ...TAB, rows: 2 });
+      host.appendRows(TAB.name, [['1', '2', '3']]);
+      host.deleteRows(TAB.name, [['1', '2', '3']]);
+      host.flush();
+      host.appendRows(TAB.name, [['4', '5', '6']]);
+      host.flush();
+      return plain(host.readTab(TAB.name));
+    },
+    expected: [
+      ['A', 'B', 'C'],
+      ['4', '5', '6'],
+    ],
+  },
   'a named moment takes a date; names nobody defined are left out': {
     run(host) {
       host.ensureTab(TAB);

@@ -4,9 +4,10 @@ import { TZ_VERSION } from '../../engine/time/zoneTable';
 import type { Host } from '../../host/host';
 import { isDate } from '../../sheets/cells';
 import { offsetIso } from '../../sheets/isoText';
-import type { LedgerEntry } from '../../sheets/ledger';
+import type { Ledger, LedgerEntry } from '../../sheets/ledger';
 import { readMailSettings } from '../../sheets/mailSettings';
 import { SETTINGS } from '../../sheets/tabs';
+import { MOST_LINES, type Moved, movedLast } from '../archive';
 import { fullLedger, type HeldMail, heldMails, settleHeldMail } from '../heldMail';
 import { addressesToApprove, switchMailOff, switchMailOn } from '../mailSwitch';
 import { standingOf, stateFrom } from '../ownership';
@@ -55,6 +56,16 @@ export interface HealthReport {
   /** Not sent for another reason. */
   readonly unsent: readonly Unsent[];
   readonly unsentInAll: number;
+  readonly ledger: {
+    readonly lines: number;
+    readonly keepDays: number;
+    /** Older than that; those of open tickets and of mail still to settle stay. */
+    readonly old: number;
+    readonly mostADay: number;
+    /** Moved last, and when; 0 and "". */
+    readonly moved: number;
+    readonly movedAt: string;
+  };
   readonly problems: readonly string[];
   readonly diagnostics: readonly (readonly [name: string, value: string])[];
 }
@@ -85,6 +96,7 @@ const MOST_SHOWN = 30;
 /** What a bound script may have; an add-on is given an hour. */
 const EVERY_MINUTES = 5;
 const MS_PER_MINUTE = 60_000;
+const MS_PER_DAY = 86_400_000;
 const MOST_STEPS = 5;
 const LOCK_WAIT_MS = 10_000;
 const UNSENT = new Set(['held', 'waiting', 'in doubt', 'released']);
@@ -137,8 +149,32 @@ export function health(host: Host): HealthReport {
       .slice(0, MOST_SHOWN)
       .map(({ ticket, metric, step, state, reason }) => ({ ticket, metric, step, state, reason })),
     unsentInAll: unsent.length,
+    ledger: ledgerState(ledger, settings.keepDays, movedLast(properties), now, zone),
     problems: settings.problems.map(describeProblem),
     diagnostics: diagnosticsOf(host, lastAt, cells),
+  };
+}
+
+function ledgerState(
+  { byTicket, rows }: Ledger,
+  keepDays: number,
+  moved: Moved | undefined,
+  now: number,
+  zone: Zone,
+): HealthReport['ledger'] {
+  let old = 0;
+  byTicket.forEach((steps) => {
+    steps.forEach(({ at }) => {
+      if (at < now - keepDays * MS_PER_DAY) old++;
+    });
+  });
+  return {
+    lines: Math.max(0, rows - 1),
+    keepDays,
+    old,
+    mostADay: MOST_LINES,
+    moved: moved?.lines ?? 0,
+    movedAt: offsetIso(moved?.at ?? Number.NaN, zone),
   };
 }
 

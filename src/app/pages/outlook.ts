@@ -3,6 +3,7 @@ import type { Host } from '../../host/host';
 import { readLedger, withEntries } from '../../sheets/ledger';
 import { type MailSettings, readMailSettings } from '../../sheets/mailSettings';
 import { LEDGER, SETTINGS } from '../../sheets/tabs';
+import { archivedSteps } from '../archive';
 import { readOutbox, rememberedIn, unwritten } from '../outbox';
 import { approvedAddresses, stateFrom } from '../ownership';
 import { type Swept, sweep } from '../sweep';
@@ -52,6 +53,7 @@ export function outlook(host: Host, withStandings = false): Outlook {
         mailPaused: settings.paused,
         doubtBefore: Number.NEGATIVE_INFINITY,
         remembered: rememberedIn(outbox),
+        archived: archivedSteps(host, state ?? { archivedBefore: now }),
       },
       zoneOfSheet: () => zone,
       perTicket: MOST_MAILS,

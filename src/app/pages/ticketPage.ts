@@ -9,7 +9,7 @@ import { instantFromCell, isDate, textFromCell } from '../../sheets/cells';
 import { eventCells, readEvents } from '../../sheets/events';
 import { offsetIso } from '../../sheets/isoText';
 import { readLedger } from '../../sheets/ledger';
-import { EVENTS, LEDGER } from '../../sheets/tabs';
+import { ARCHIVE, EVENTS, LEDGER } from '../../sheets/tabs';
 import { textFromOurCell } from '../../sheets/writeCells';
 import { surroundingsAt } from '../arguments';
 import { toldTickets } from '../toldTickets';
@@ -203,7 +203,8 @@ function eventsOf(id: string, cells: Cell[][], zone: Zone): TicketView['events']
 }
 
 function mailsOf(host: Host, key: string, zone: Zone): TicketView['mails'] {
-  const steps = readLedger(host.readTab(LEDGER.name) ?? []).byTicket.get(keyPart(key));
+  const stepsIn = (tab: string) => readLedger(host.readTab(tab) ?? []).byTicket.get(keyPart(key));
+  const steps = stepsIn(LEDGER.name) ?? stepsIn(ARCHIVE.name);
   return Array.from(steps === undefined ? [] : steps.values())
     .sort((a, b) => b.at - a.at)
     .slice(0, MOST_EVENTS)

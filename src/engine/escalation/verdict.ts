@@ -37,6 +37,8 @@ export interface Past {
   readonly attempt: number;
   readonly momentAt: number;
   readonly at: number;
+  /** By way of the list of what was broken before mail was switched on. */
+  readonly listed?: boolean;
   /** Mails it has caused so far, where that is known. */
   readonly mails?: number;
 }
@@ -59,6 +61,8 @@ export interface Turn {
   readonly doubtBefore: number;
   /** What is known of a step besides: mail whose line in the ledger was lost. */
   readonly remembered: (key: string) => Past | undefined;
+  /** What is known of a step of a promise that began then and whose lines were moved out of the ledger. */
+  readonly archived: (key: string, startAt: number) => Past | undefined;
   /** Why a step cannot go out although it is due, e.g. nobody to write to. */
   readonly blockOf: (clock: Clock, step: Step, momentAt: number) => Block | undefined;
 }
@@ -126,7 +130,9 @@ export function decide(
       if (!isDue && past === undefined) break;
       if (promiseKey === '') promiseKey = keyOfPromise(clock);
       const key = keyWithin(promiseKey, step, nth);
-      const known = isDue ? knownOf(past?.get(key), key, turn) : past?.get(key);
+      const known = isDue
+        ? knownOf(past?.get(key) ?? turn.archived(key, clock.startAt), key, turn)
+        : past?.get(key);
       if (!isDue && known === undefined) continue;
       const one = { step, nth, key, momentAt, past: known };
       if (isDue) {
@@ -207,7 +213,8 @@ function judge(clock: Clock, one: Due, turn: Turn): Judged {
     return say('held', 'in doubt; waits for a person', past.attempt);
   }
   const isReleased = past?.state === 'released';
-  if ((past === undefined || isReleased) && clock.dueAt < turn.switchedOnAt && momentAt < turn.switchedOnAt) {
+  const isNews = past !== undefined && past.listed !== true && !isReleased;
+  if (!isNews && clock.dueAt < turn.switchedOnAt && momentAt < turn.switchedOnAt) {
     return say('baseline', 'broken before mail was switched on', past?.attempt);
   }
   if (turn.mailPaused) return say('waiting', 'resume: all mail is paused');

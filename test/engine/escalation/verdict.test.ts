@@ -64,6 +64,7 @@ function turn(now: number, more: Partial<Turn> = {}): Turn {
     mailPaused: false,
     doubtBefore: Number.NEGATIVE_INFINITY,
     remembered: () => undefined,
+    archived: () => undefined,
     blockOf: () => undefined,
     ...more,
   };
