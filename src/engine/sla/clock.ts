@@ -80,7 +80,10 @@ export function historyOf(
   told.forEach((event, order) => {
     if (order === opened.order || isTheOpening(event, opened)) return;
     if (event.at < opened.at) complain(begun, event, 'came before the ticket was opened and does not count.');
-    else takeIn(begun, event, { at: event.at, order, firstSeen: event.firstSeen });
+    else {
+      if (event.firstSeen) begun.noticedAt ??= event.at;
+      takeIn(begun, event, { at: event.at, order, firstSeen: event.firstSeen });
+    }
   });
   return asHistory(begun, asOf);
 }
@@ -171,6 +174,7 @@ function beginning(ticket: string, opened: Moment, statuses: StatusMap, problems
     waivers: [],
     notCovered: undefined,
     muted: false,
+    noticedAt: undefined,
     unansweredContacts: 0,
     oldestUnanswered: undefined,
     lastUpdateAt: undefined,

@@ -101,7 +101,7 @@ function informationRequested(replay: Replay, event: TicketEvent, moment: Moment
 
 function status(replay: Replay, event: TicketEvent, moment: Moment): void {
   const name = plainName(event.value);
-  const isFirst = !replay.entries.has('status');
+  const wasThere = event.firstSeen && event.at === replay.noticedAt && !replay.entries.has('status');
   changed(replay, event, moment);
   addFact(replay, `status ${name}`, moment);
   const meaning = replay.statuses.get(name);
@@ -109,7 +109,7 @@ function status(replay: Replay, event: TicketEvent, moment: Moment): void {
     const wanted = 'is not in the status map, so the clock goes on as before. Add it to SLA Settings.';
     replay.problems.push(problem(event.value, wanted, { row: event.row, column: 'Value' }));
   } else {
-    enterStatus(replay, name, meaning, moment, isFirst && event.firstSeen);
+    enterStatus(replay, name, meaning, moment, wasThere);
   }
 }
 

@@ -2,7 +2,7 @@ import { historyOf } from './clock';
 import { plainName } from './eventNames';
 import { type EventRow, FROM_COLUMN, NOTICED, type TicketEvent } from './events';
 import { type History, standingEnding } from './history';
-import { dateNews, lastOpening } from './noticedDates';
+import { dateNews, isDateGone, lastOpening } from './noticedDates';
 import { nameKey } from './policy';
 import type { StatusMap } from './statusMap';
 
@@ -75,16 +75,25 @@ export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watc
     return told;
   };
   const status = statusNews(sight, events, watch, history);
+  const isOpenAgain = status.length > 0 && (meaning === 'open' || meaning === 'paused');
   const isOpen = !hasEnded || status.length > 0;
   const rows = [
     ...(isOpen ? priorityNews(sight, events, watch) : []),
     ...(isOpen ? ownerNews(sight, events, watch) : []),
     ...status,
-    ...dateNews(sight, events, watch, endedByStatus, status, history),
+    ...dateNews(sight, events, watch, endedByStatus, isOpenAgain, history),
   ];
-  // Something has to say, once the ticket has ended, that it was there before: a note moves no clock.
-  const isMarked = isKnown || rows.length > 0 || watch.editor !== undefined;
-  return { rows: isMarked ? rows : [seen(sight, 'note', 'in the tracker', watch)], isFirstSight: !isKnown };
+  // Something has to say later that it was looked at, and when that began: a note moves no clock.
+  const isMarked =
+    events.some(isMark) || rows.some(isMark) || (hasEnded && isKnown) || watch.editor !== undefined;
+  return {
+    rows: isMarked ? rows : [...rows, seen(sight, 'note', 'in the tracker', watch)],
+    isFirstSight: !isKnown,
+  };
+}
+
+function isMark({ by }: { readonly by: string }): boolean {
+  return by === NOTICED;
 }
 
 export function isOurs({ by, firstSeen }: TicketEvent): boolean {
@@ -107,7 +116,8 @@ function statusNews(
   const meaning = watch.statuses.get(name);
   if (meaning === 'resolved' || meaning === 'closed') return row;
   // Rows of people say it has ended, and nothing says that the cell was ever anything else.
-  const isOver = events.length > 0 && standingEnding(history()) !== undefined;
+  const ending = events.length > 0 ? standingEnding(history()) : undefined;
+  const isOver = ending !== undefined && !isDateGone(ending, sight, events);
   if (isOver) return watch.editor === undefined ? [] : row;
   return meaning === 'paused' || watch.facts.has(`status ${name}`) ? row : [];
 }

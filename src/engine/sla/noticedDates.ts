@@ -1,6 +1,6 @@
 import { plainName } from './eventNames';
 import { type EventRow, FROM_COLUMN, NOTICED, type TicketEvent } from './events';
-import { type History, standingEnding } from './history';
+import { type Ending, type History, standingEnding } from './history';
 import type { DateCell, Sight, Watch } from './noticed';
 import type { StatusMap } from './statusMap';
 
@@ -14,21 +14,21 @@ const WITHDRAWN_BY = `${FROM_COLUMN}, ${NOTICED}`;
  *
  * A column speaks where people's rows are silent, as everywhere.
  *
- * @param status The new row of its status, if any.
+ * @param isOpenAgain Its status has just been changed to one that is open or waits.
  */
 export function dateNews(
   sight: Sight,
   events: readonly TicketEvent[],
   watch: Watch,
   endedByStatus: boolean,
-  status: readonly EventRow[],
+  isOpenAgain: boolean,
   history: () => History,
 ): readonly EventRow[] {
   // Whoever has just edited a cell has edited another one than these.
   if (watch.editor !== undefined) return [];
   return [
     ...responseNews(sight, events, watch),
-    ...resolvedNews(sight, events, watch, endedByStatus, status, history),
+    ...resolvedNews(sight, events, watch, endedByStatus, isOpenAgain, history),
   ];
 }
 
@@ -44,20 +44,21 @@ function resolvedNews(
   events: readonly TicketEvent[],
   watch: Watch,
   endedByStatus: boolean,
-  status: readonly EventRow[],
+  isOpenAgain: boolean,
   history: () => History,
 ): readonly EventRow[] {
   const { resolved } = sight;
   const ours = standingDates('resolved', events);
   if (resolved === undefined || (resolved === 'blank' && ours.length === 0)) return [];
   if (resolved === 'blank') {
-    const ending = endedByStatus || status.length > 0 ? undefined : standingEnding(history());
-    // Only the very end that the date told: what people's rows have ended since is theirs.
-    if (ending === undefined || !ours.includes(ending.ended.at)) return [];
+    const ending = endedByStatus || isOpenAgain ? undefined : standingEnding(history());
+    // Only the very end that the date told: what people's rows have ended since is theirs, and so is a reopening that was
+    // told before and taken back.
+    if (ending === undefined || !isDateGone(ending, sight, events)) return [];
+    if (lastOpening(events, watch.statuses) >= ending.ended.at) return [];
     return [{ ticket: sight.ticket, at: watch.now, event: 'reopened', value: '', by: NOTICED }];
   }
   if (ours.includes(resolved)) return [];
-  const isOpenAgain = status.length > 0 && !endedByStatus;
   const openedAgainAt = isOpenAgain ? watch.now : lastOpening(events, watch.statuses);
   const isOfNow = (at: number) => at > openedAgainAt;
   if (
@@ -69,6 +70,11 @@ function resolvedNews(
   )
     return [];
   return changeOf('resolved', resolved, ours.filter(isOfNow), sight, watch);
+}
+
+/** Whether the ending is the one that the column's date told, and the date was cleared. */
+export function isDateGone({ ended }: Ending, { resolved }: Sight, events: readonly TicketEvent[]): boolean {
+  return resolved === 'blank' && standingDates('resolved', events).includes(ended.at);
 }
 
 /** When a row last said that the ticket was open: a date of resolution before that is of an earlier time. */

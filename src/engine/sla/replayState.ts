@@ -24,6 +24,8 @@ export interface Replay {
   readonly waivers: Waiver[];
   notCovered: string | undefined;
   muted: boolean;
+  /** When a run first looked at the ticket. */
+  noticedAt: number | undefined;
   unansweredContacts: number;
   oldestUnanswered: Moment | undefined;
   lastUpdateAt: number | undefined;

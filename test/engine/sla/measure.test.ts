@@ -183,6 +183,38 @@ test.each([
   expect(measured(ticket([{ Limit: '2bh' }], { log }), 'first response')[0]?.isApproximate).toBe(expected);
 });
 
+test('the first priority that a run saw counts from the opening; a later one from when it was seen', () => {
+  const rows = [
+    { Priority: 'High', Limit: '1bh' },
+    { Priority: 'Low', Limit: '4bh' },
+  ];
+  const log = `
+    Mon 2026-06-01 11:30 | priority | Low | first seen
+    Mon 2026-06-01 12:30 | priority | High | first seen`;
+  const answered = `${log}\nMon 2026-06-01 11:00 | reply`;
+  expect(lines(ticket(rows, { log: answered }), 'first response')).toEqual([
+    'Mon 2026-06-01 10:00 → Mon 2026-06-01 11:00, due Mon 2026-06-01 14:00, Met',
+  ]);
+  expect(measured(ticket(rows, { log: answered }), 'first response')[0]?.isApproximate).toBe(false);
+});
+
+test('a ticket that waited already when it was first seen gets the benefit of the doubt; one seen to begin does not', () => {
+  const rows = [{ Metric: 'resolution', Limit: '1bh' }];
+  const statusAt = (log: string) => {
+    const told = ticket(rows, { log, asOf: 'Mon 2026-06-01 15:00' });
+    const [only] = measured(told, 'resolution') as [Measurement];
+    return [statusOf(only, told.history.asOf), moment(only.dueAt)];
+  };
+  const due = 'Mon 2026-06-01 11:00';
+  expect(statusAt('Mon 2026-06-01 12:00 | status | Waiting | first seen')).toEqual(['Paused', due]);
+  expect(
+    statusAt(
+      'Mon 2026-06-01 10:05 | owner | Ann | first seen\nMon 2026-06-01 12:00 | status | Waiting | first seen',
+    ),
+  ).toEqual(['Breached, open', due]);
+  expect(statusAt('Mon 2026-06-01 12:00 | status | Waiting | Ann')).toEqual(['Breached, open', due]);
+});
+
 test('facts still wanted, pauses and what of them moved the deadline', () => {
   const told = ticket([{ Metric: 'update to both', Limit: '4bh' }], {
     asOf: 'Mon 2026-06-01 15:00',

@@ -611,4 +611,42 @@ describe('first seen', () => {
     const isApproximate = (name: string) => clocksOf(history, name)[0]?.isApproximate;
     expect([isApproximate('first response'), isApproximate('resolution')]).toEqual([false, true]);
   });
+
+  test.each([
+    [
+      'Mon 2026-06-01 10:05 | status | Waiting | first seen\nMon 2026-06-01 11:00 | status | Open | ann@example.com',
+      true,
+      'a pause whose beginning was only noticed',
+    ],
+    [
+      'Mon 2026-06-01 10:00 | status | Waiting | Ann\nMon 2026-06-01 11:05 | status | Open | first seen',
+      true,
+      'or its end',
+    ],
+    ['Mon 2026-06-01 10:05 | status | Waiting | first seen', true, 'or which still goes on'],
+    [
+      'Mon 2026-06-01 10:05 | status | Resolved | first seen\nMon 2026-06-01 10:30 | reopened | | Ann',
+      true,
+      'or the time that it was closed',
+    ],
+    [
+      'Mon 2026-06-01 10:00 | paused | parts | Ann\nMon 2026-06-01 11:00 | resumed | | Ann',
+      false,
+      'not what was recorded',
+    ],
+    ['Mon 2026-06-01 10:05 | owner | Ann | first seen', false, 'nor what has no part in it'],
+  ])('%j makes the resolution approximate: %s (%s)', (log, expected) => {
+    const history = told(`Mon 2026-06-01 09:00 | opened\n${log}`, { asOf: 'Mon 2026-06-01 12:00' });
+    expect(clocksOf(history, 'resolution')[0]?.isApproximate).toBe(expected);
+  });
+
+  test('a pause after the stop is no doubt about it', () => {
+    const log = `
+      Mon 2026-06-01 09:00 | opened
+      Mon 2026-06-01 09:30 | owner | Ann
+      Mon 2026-06-01 10:05 | status | Waiting | first seen
+    `;
+    const history = told(log, { asOf: 'Mon 2026-06-01 12:00' });
+    expect(clocksOf(history, 'reaction')[0]?.isApproximate).toBe(false);
+  });
 });
