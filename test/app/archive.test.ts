@@ -131,14 +131,18 @@ const FAULTS: readonly Fault[] = [
   { throw: 'after' },
 ];
 
+/** The same file for another turn of events. */
+const copy = (file: FakeFile): FakeFile => structuredClone(file);
+
 test('a failure at any call: no line is lost, the next day ends it, and nothing is mailed twice', () => {
   let most = 0;
-  tickAt(old(), LATER, ({ index }) => {
+  const base = old();
+  tickAt(copy(base), LATER, ({ index }) => {
     most = index;
   });
   for (const fault of FAULTS) {
     for (let call = 0; call <= most; call++) {
-      const file = old();
+      const file = copy(base);
       const lines = new Set(texts(file, LEDGER.name));
       const sent = file.mails.length;
       const isThere = () => {
@@ -160,8 +164,9 @@ test('a failure at any call: no line is lost, the next day ends it, and nothing 
 });
 
 test('a person sorts or edits the ledger in the middle of it: only lines of the archive go', () => {
+  const base = old();
   for (let call = 0; call < 40; call++) {
-    const file = old();
+    const file = copy(base);
     const lines = texts(file, LEDGER.name);
     tickAt(file, LATER, ({ index }) => {
       const { cells } = file.tabs.get(LEDGER.name)!;
