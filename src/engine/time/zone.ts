@@ -20,7 +20,6 @@ export interface Zone {
 
 /** Enough for tickets of today; later years of a zone are worked out when one is asked for. */
 const NEAR = 2_208_988_800_000; // 2040-01-01
-const REMEMBERED = 1000;
 const LONGEST_NAME = 64;
 const FIXED = /^(?:Z|(?:UTC|GMT)\s*(?:([+\-−])\s*(\d{1,2})(?::?(\d{2}))?)?)$/i;
 const FURTHEST_WEST = -12 * MS_PER_HOUR;
@@ -45,7 +44,6 @@ export function zoneNamed(text: string): Outcome<Zone> {
   const made = zoneFrom(name);
   const outcome = isProblem(made) ? made : (zones.get(made.name) ?? made);
   if (!isProblem(outcome)) zones.set(outcome.name, outcome);
-  if (outcomes.size >= REMEMBERED) outcomes.clear();
   outcomes.set(name, outcome);
   return outcome;
 }
@@ -74,7 +72,7 @@ function shortZone(name: string): Outcome<Zone> {
 
 function offsetZone(found: string, [, sign, hours = '0', minutes = '0']: RegExpExecArray): Outcome<Zone> {
   const size = Number(hours) * MS_PER_HOUR + Number(minutes) * MS_PER_MINUTE;
-  const offset = sign === undefined || sign === '+' || size === 0 ? size : -size;
+  const offset = sign === '+' || size === 0 ? size : -size;
   if (Number(minutes) > 59 || offset < FURTHEST_WEST || offset > FURTHEST_EAST) {
     return problem(
       found,
@@ -121,7 +119,7 @@ function tableZone(name: string, historyNumber: number): Zone {
     const found: number[] = [];
     if (from < TABLE_FROM) found.push(...luxon().luxonTransitions(name, from, Math.min(to, TABLE_FROM)));
     const { starts, offsets } = history;
-    for (let i = from < TABLE_FROM ? 1 : pieceAt(starts, from) + 1; i < offsets.length; i += 1) {
+    for (let i = pieceAt(starts, from) + 1; i < offsets.length; i += 1) {
       if (starts[i] > to) break;
       found.push(starts[i]);
     }

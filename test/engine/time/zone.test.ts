@@ -1,7 +1,7 @@
 import { isProblem } from '../../../src/engine/problem';
 import { type Zone, zoneNamed } from '../../../src/engine/time/zone';
 import { listedNames } from '../../../src/engine/time/zoneNames';
-import { TZ_VERSION } from '../../../src/engine/time/zoneTable';
+import { TABLE_FROM, TABLE_UNTIL, TZ_VERSION } from '../../../src/engine/time/zoneTable';
 import { intlOffset, zone } from './zones';
 
 const DAY = 86_400_000;
@@ -120,6 +120,7 @@ describe('names', () => {
     ['gmt-09:30', 'UTC-09:30'],
     ['UTC+14', 'UTC+14:00'],
     ['UTC-12', 'UTC-12:00'],
+    ['UTC+5:59', 'UTC+05:59'],
   ])('%s is %s', (text, name) => {
     expect(zone(text).name).toBe(name);
     expect(zoneNamed(text)).toBe(zoneNamed(name));
@@ -246,7 +247,11 @@ describe('names', () => {
   );
 
   test.each(['', '   '])('blank is asked for', (text) => {
-    expect(zoneNamed(text)).toMatchObject({ problem: true, found: '' });
+    expect(zoneNamed(text)).toEqual({
+      problem: true,
+      found: '',
+      wanted: expect.stringMatching(/^No time zone is given\. Write a name such as /),
+    });
   });
 
   test.each([
@@ -257,33 +262,83 @@ describe('names', () => {
   ])('a million characters are refused at once', (text) => {
     expect(isProblem(zoneNamed(text))).toBe(true);
   });
+
+  test('a name of 64 letters is still looked for, a longer one is not', () => {
+    const wanted = expect.stringMatching(/^is not a time zone\. Write a name such as /);
+    expect(zoneNamed('A'.repeat(64))).toEqual({ problem: true, found: 'A'.repeat(64), wanted });
+    expect(zoneNamed('A'.repeat(65))).toEqual({ problem: true, found: 'A'.repeat(65), wanted });
+    expect(zone(`${'UTC'.padEnd(60)}+5`).name).toBe('UTC+05:00');
+    expect(isProblem(zoneNamed(`${'UTC'.padEnd(63)}+5`))).toBe(true);
+  });
 });
 
-test('what the table knows is answered without Intl and without luxon', () => {
+/** The module as at the start of a run, with nothing remembered. */
+function freshly(check: (named: typeof zoneNamed) => void): void {
+  jest.isolateModules(() => {
+    check((require('../../../src/engine/time/zone') as { zoneNamed: typeof zoneNamed }).zoneNamed);
+  });
+}
+
+test('no time zone has an offset of minus zero', () => {
+  for (const name of ['GMT-0', 'UTC', 'Z']) {
+    freshly((named) => expect((named(name) as Zone).offsetAt(0)).toBe(0));
+  }
+});
+
+describe('without Intl and without luxon', () => {
   const intl = globalThis.Intl;
-  try {
+  const [first, end] = [TABLE_FROM, TABLE_UNTIL];
+  beforeEach(() => {
     jest.doMock('../../../src/engine/time/luxonZone', () => {
       throw new Error('luxon was evaluated');
     });
     Reflect.deleteProperty(globalThis, 'Intl');
-    jest.isolateModules(() => {
-      const fresh = require('../../../src/engine/time/zone') as { zoneNamed: typeof zoneNamed };
-      for (const name of ['Europe/Madrid', 'US/Eastern', 'Africa/Casablanca', 'UTC+5:30', 'EST', 'Madird']) {
-        const outcome = fresh.zoneNamed(name);
-        if (isProblem(outcome)) continue;
-        const changes = outcome.transitions(Date.UTC(2000, 0, 1), Date.UTC(2201, 0, 1));
-        expect(changes.length).toBe(
-          name.startsWith('UTC')
-            ? 0
-            : zone(name).transitions(Date.UTC(2000, 0, 1), Date.UTC(2201, 0, 1)).length,
-        );
-        expect(outcome.offsetAt(Date.UTC(2200, 11, 31))).toBe(zone(name).offsetAt(Date.UTC(2200, 11, 31)));
-      }
-      const madrid = fresh.zoneNamed('Europe/Madrid') as Zone;
-      expect(() => madrid.offsetAt(Date.UTC(1990, 0, 1))).toThrow('luxon was evaluated');
-    });
-  } finally {
+  });
+  afterEach(() => {
     jest.dontMock('../../../src/engine/time/luxonZone');
     globalThis.Intl = intl;
-  }
+  });
+
+  test.each([
+    // zone              in 2200-12  changes of 2000–2200
+    ['Europe/Madrid', 1, 402],
+    ['US/Eastern', -5, 402],
+    ['Asia/Tokyo', 9, 0],
+    ['UTC+5:30', 5.5, 0],
+  ])('%s is known to its last day', (name, hours, changes) => {
+    freshly((named) => expect((named(name) as Zone).offsetAt(Date.UTC(2200, 11, 31))).toBe(hours * HOUR));
+    freshly((named) => expect((named(name) as Zone).transitions(first, end)).toHaveLength(changes));
+    freshly((named) => expect((named(name) as Zone).offsetAt(end - 1)).toBe(hours * HOUR));
+    freshly((named) => expect((named(name) as Zone).offsetAt(first)).toBe(hours * HOUR)); // all of them in winter
+  });
+
+  test.each(['EST', 'Madird', '', 'UTC+15'])('what is wrong with "%s" is known', (name) => {
+    freshly((named) => expect(isProblem(named(name))).toBe(true));
+  });
+
+  test('what lies before and behind the table is not', () => {
+    freshly((named) => {
+      const madrid = named('Europe/Madrid') as Zone;
+      expect(() => madrid.offsetAt(first - 1)).toThrow('luxon was evaluated');
+      expect(() => madrid.offsetAt(end)).toThrow('luxon was evaluated');
+      expect(() => madrid.transitions(first - 1, end)).toThrow('luxon was evaluated');
+      expect(() => named('Nowhere/City')).toThrow('luxon was evaluated');
+    });
+  });
+});
+
+test('a zone younger than the table is answered by Intl', () => {
+  jest.doMock('../../../src/engine/time/zoneNames', () => ({
+    ...jest.requireActual<object>('../../../src/engine/time/zoneNames'),
+    listedZone: () => undefined,
+  }));
+  freshly((named) => {
+    const madrid = named('europe/madrid') as Zone;
+    const [spring, autumn] = [Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1)];
+    expect(madrid.name).toBe('Europe/Madrid');
+    expect(madrid.offsetAt(spring - 1)).toBe(HOUR);
+    expect(madrid.offsetAt(spring)).toBe(2 * HOUR);
+    expect(madrid.transitions(spring - 1, autumn)).toEqual([spring, autumn]);
+  });
+  jest.dontMock('../../../src/engine/time/zoneNames');
 });

@@ -38,7 +38,7 @@ test.each([
 });
 
 // One mistake in four letters is forgiven, and always one.
-test.each([
+test.each<[string, string | undefined, string]>([
   // written        guess                 why
   ['London', 'Europe/London', 'the city alone'],
   ['europe/london', 'Europe/London', 'in small letters'],
