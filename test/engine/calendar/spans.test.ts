@@ -108,3 +108,20 @@ describe('around a change of clocks', () => {
     ]);
   });
 });
+
+test('the zone is asked about the week around a change, and not about the rest of the year', () => {
+  const plain = parseCalendar('daily 9-17 America/New_York') as Calendar;
+  const asked: number[] = [];
+  const zone = {
+    ...plain.zone,
+    offsetAt: (instant: number) => {
+      asked.push(instant);
+      return plain.zone.offsetAt(instant);
+    },
+  };
+  const year = [day('2026-01-01'), day('2027-01-01')] as const;
+  expect(spansOfDays({ ...plain, zone }, ...year).opens).toHaveLength(365);
+  const changes = [Date.UTC(2026, 2, 8, 7), Date.UTC(2026, 10, 1, 6)];
+  const far = asked.filter((at) => changes.every((change) => Math.abs(at - change) > 6 * 86_400_000));
+  expect(far).toHaveLength(1); // where the year begins
+});
