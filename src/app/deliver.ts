@@ -10,6 +10,8 @@ export interface Outgoing {
   /** For the ledger. */
   readonly reason: string;
   readonly letter: Letter;
+  /** Makes durable what its record has no room for; between the intention and the mail. */
+  readonly before?: (() => void) | undefined;
 }
 
 export type Fate = 'sent' | 'in doubt' | 'no quota' | 'not tried';
@@ -48,6 +50,7 @@ export function deliver(mail: Outgoing, run: Run): Fate {
     lines: mail.lines,
   };
   if (!store(record, slot, run)) return 'not tried';
+  mail.before?.();
   let answer: 'sent' | 'no quota';
   try {
     answer = host.sendMail({ to: mail.to, ...mail.letter });

@@ -5,8 +5,8 @@ import type { Zone } from '../engine/time/zone';
 import type { Host } from '../host/host';
 import { type Ledger, type LedgerEntry, ledgerRow, readLedger, withEntries } from '../sheets/ledger';
 import { LEDGER } from '../sheets/tabs';
-import { BASELINE, HELD_WITH_LIST } from './baseline';
-import { readOutbox, unwritten } from './outbox';
+import { HELD_WITH_LIST } from './baseline';
+import { LIST, readOutbox, unwritten } from './outbox';
 
 /** A mail of which nobody knows whether it arrived, with all the steps it told of: one question to a person. */
 export interface HeldMail {
@@ -45,7 +45,7 @@ function isInDoubt({ state, attempt }: LedgerEntry): boolean {
 
 /** @returns undefined for a list whose fate the next run decides. */
 function mailOf({ key, at, state, recipient, reason }: LedgerEntry): string | undefined {
-  const isList = key.startsWith(`${BASELINE}|`);
+  const isList = key.startsWith(LIST);
   if (isList && state === 'in doubt') return undefined;
   return isList || reason === HELD_WITH_LIST ? `${at}` : `${at} ${recipient} ${reason}`;
 }
@@ -57,7 +57,7 @@ export function settleHeldMail({ entries }: HeldMail, again: boolean, host: Host
   const at = host.now();
   const lines = entries.map((entry) => {
     // The list is made anew from its steps.
-    const isLeft = !again || entry.key.startsWith(`${BASELINE}|`);
+    const isLeft = !again || entry.key.startsWith(LIST);
     return ledgerRow({ ...entry, state: isLeft ? 'left' : 'released', at, reason }, zone);
   });
   host.ensureTab(LEDGER);

@@ -151,6 +151,30 @@ function lineOf({ decision, ticket }: Judgement): MailLine {
   };
 }
 
+/** What has become of a step, for the ledger. */
+export function ledgerLine(
+  { decision, ticket, to }: Judgement,
+  state: LedgerEntry['state'],
+  reason: string,
+  at: number,
+  attempt = decision.attempt,
+): LedgerEntry {
+  const { key, clock, momentAt } = decision;
+  return {
+    key,
+    ticket,
+    metric: clock.metric,
+    step: describeStep(decision),
+    dueAt: clock.dueAt,
+    momentAt,
+    attempt,
+    state,
+    at,
+    recipient: to.join(', '),
+    reason,
+  };
+}
+
 /** A mail that belongs to a day rather than to a step: a digest, the baseline, news of trouble. */
 export interface Occasion {
   /** `digest|2026-06-05|…`: like a step's key, one mail for each. */
@@ -159,62 +183,70 @@ export interface Occasion {
   readonly to: string;
   readonly momentAt: number;
   readonly contract: 'fail-open' | 'hold';
-  /** Some of it may have been told by a mail of another key. */
-  readonly mayRepeat?: boolean;
-  /** When a person decided that it may go out once more. */
-  readonly releasedAt?: number | undefined;
   /** undefined: there is nothing to say, and that is said in the ledger. */
   readonly compose: (circumstances: Circumstances, possibleRepeat: boolean) => Letter | undefined;
+  /** See Outgoing. */
+  readonly before?: () => void;
 }
 
 export type OccasionFate = Fate | 'done before' | 'nothing to say' | 'held';
 
 /** Sends it unless it has been sent, by the same rules as a step. */
 export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate {
-  const { key, what, to, momentAt } = occasion;
-  const { run, ledger, rehearsing, owner, settings, quota } = mailing;
-  const past: Past | undefined = ledger.byTicket.get(ticketOfKey(key))?.get(key) ?? mailing.remembered(key);
-  const isReleased = isWanted(past, occasion.releasedAt);
+  const { key, momentAt, contract } = occasion;
+  const past: Past | undefined =
+    mailing.ledger.byTicket.get(ticketOfKey(key))?.get(key) ?? mailing.remembered(key);
+  const isReleased = past?.state === 'released';
   const isOpen = past === undefined || past.state === 'in doubt' || past.state === 'waiting';
   if (!isOpen && !isReleased) return 'done before';
-  const mayBeOut =
-    past === undefined && (momentAt < mailing.doubtBefore || occasion.mayRepeat === true || isReleased);
-  const tried = past?.state === 'in doubt' || isReleased ? (past?.attempt ?? 1) : 0;
-  const inDoubt = mayBeOut ? 1 : tried;
-  const line: MailLine = {
-    key,
-    ticket: '',
-    metric: '',
-    step: what,
-    dueAt: Number.NaN,
-    momentAt,
-    attempt: inDoubt + 1,
-  };
-  const note = (state: LedgerEntry['state'], reason: string) =>
-    run.ledgerLines.push({ ...line, attempt: inDoubt, state, at: run.now, recipient: to, reason });
-  if (inDoubt > 0 && !isReleased && (occasion.contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
-    note('held', `in doubt after ${inDoubt === 1 ? 'one attempt' : `${inDoubt} attempts`}`);
+  const tried = past?.state === 'in doubt' || isReleased ? past.attempt : 0;
+  const inDoubt = past === undefined && momentAt < mailing.doubtBefore ? 1 : tried;
+  if (inDoubt > 0 && !isReleased && (contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
+    const reason = `in doubt after ${inDoubt === 1 ? 'one attempt' : `${inDoubt} attempts`}`;
+    noteOccasion(occasion, 'held', reason, inDoubt, mailing.run);
     return 'held';
   }
+  return post(occasion, inDoubt, mailing);
+}
+
+/** Sends it. @param inDoubt Mails about it of which nobody knows whether they went out. */
+export function post(
+  occasion: Omit<Occasion, 'contract'>,
+  inDoubt: number,
+  { run, rehearsing, owner, settings, quota }: Mailing,
+): OccasionFate {
+  const { to, before } = occasion;
   const letter = occasion.compose(
     { now: run.now, insteadOf: rehearsing && to !== owner ? [to] : undefined },
     inDoubt > 0,
   );
   if (letter === undefined) {
-    note('suppressed', 'nothing to say');
+    noteOccasion(occasion, 'suppressed', 'nothing to say', inDoubt, run);
     return 'nothing to say';
   }
   if (quota.left() - 1 < settings.reserve) return 'no quota';
   const reason = inDoubt > 0 ? 'possible repeat' : rehearsing && to !== owner ? `rehearsal, for ${to}` : '';
-  const fate = deliver({ to: [rehearsing ? owner : to], letter, lines: [line], reason }, run);
+  const lines = [occasionLine(occasion, inDoubt + 1)];
+  const fate = deliver({ to: [rehearsing ? owner : to], letter, lines, reason, before }, run);
   if (fate === 'sent' || fate === 'in doubt') quota.spend(1);
   return fate;
 }
 
-/** A person's wish counts once: not after the try that followed it. */
-function isWanted(past: Past | undefined, releasedAt: number | undefined): boolean {
-  if (past?.state === 'released') return true;
-  return releasedAt !== undefined && (past === undefined || past.state === 'left' || past.at < releasedAt);
+type Day = Pick<Occasion, 'key' | 'what' | 'to' | 'momentAt'>;
+
+function occasionLine({ key, what, momentAt }: Day, attempt: number): MailLine {
+  return { key, ticket: '', metric: '', step: what, dueAt: Number.NaN, momentAt, attempt };
+}
+
+export function noteOccasion(
+  occasion: Day,
+  state: LedgerEntry['state'],
+  reason: string,
+  attempt: number,
+  { ledgerLines, now }: Run,
+): void {
+  const line = occasionLine(occasion, attempt);
+  ledgerLines.push({ ...line, state, at: now, recipient: occasion.to, reason });
 }
 
 export function canRehearse({ owner, rehearsing }: Pick<Mailing, 'owner' | 'rehearsing'>): boolean {

@@ -37,6 +37,8 @@ export interface Outbox {
   readonly chunks: readonly (readonly string[])[];
 }
 
+/** How the keys of lists begin; the ledger has lines of their steps even where the list itself was not sent. */
+export const LIST = 'baseline|';
 const SLOT = /^sla\.mail\.(\d{1,4})$/;
 const CHUNK = /^sla\.sent\.(\d{1,2})$/;
 const MOST_SLOTS = 400;
@@ -145,8 +147,8 @@ export function fitsRecord(record: MailRecord): boolean {
 export function unwritten({ slots }: Outbox, ledger: Ledger): LedgerEntry[] {
   const entries: LedgerEntry[] = [];
   for (const record of slots.values()) {
-    if (record.state === 'not sent') continue;
     for (const line of record.lines) {
+      if (!isTold(line, record)) continue;
       if (!isWritten(line, record, ledger)) entries.push(entryOf(line, record));
     }
   }
@@ -154,9 +156,15 @@ export function unwritten({ slots }: Outbox, ledger: Ledger): LedgerEntry[] {
 }
 
 export function entryOf(line: MailLine, record: MailRecord): LedgerEntry {
-  const state = record.state === 'sent' ? 'sent' : 'in doubt';
   const { at, reason, to } = record;
-  return { ...line, state, at, recipient: to.join(', '), reason };
+  return { ...line, state: LEDGER_STATES[record.state], at, recipient: to.join(', '), reason };
+}
+
+const LEDGER_STATES = { intent: 'in doubt', sent: 'sent', 'not sent': 'waiting' } as const;
+
+/** A mail that was refused leaves its steps as they were. */
+function isTold({ key }: MailLine, { state }: MailRecord): boolean {
+  return state !== 'not sent' || key.startsWith(LIST);
 }
 
 function isWritten({ key }: MailLine, { at, state }: MailRecord, ledger: Ledger): boolean {
@@ -165,12 +173,16 @@ function isWritten({ key }: MailLine, { at, state }: MailRecord, ledger: Ledger)
   return state !== 'sent' || last.at > at || last.state === 'sent';
 }
 
+/** Where the acknowledgement could not be stored, the ledger may have it. */
+function isSent({ key }: MailLine, { state }: MailRecord, ledger: Ledger): boolean {
+  return state === 'sent' || ledger.byTicket.get(ticketOfKey(key))?.get(key)?.state === 'sent';
+}
+
 /** Slots whose mails the ledger tells of, so that they may be used again. */
 export function settledSlots({ slots, damaged }: Outbox, ledger: Ledger): number[] {
   const settled = Array.from(slots)
-    .filter(
-      ([, record]) =>
-        record.state === 'not sent' || record.lines.every((line) => isFinal(line, record, ledger)),
+    .filter(([, record]) =>
+      record.lines.every((line) => !isTold(line, record) || isFinal(line, record, ledger)),
     )
     .map(([slot]) => slot);
   return [...settled, ...damaged];
@@ -178,7 +190,7 @@ export function settledSlots({ slots, damaged }: Outbox, ledger: Ledger): number
 
 function isFinal(line: MailLine, record: MailRecord, ledger: Ledger): boolean {
   if (!isWritten(line, record, ledger)) return false;
-  if (record.state === 'sent') return true;
+  if (record.state !== 'intent') return true;
   const last = ledger.byTicket.get(ticketOfKey(line.key))?.get(line.key);
   return last !== undefined && last.state !== 'in doubt';
 }
@@ -190,10 +202,11 @@ function isFinal(line: MailLine, record: MailRecord, ledger: Ledger): boolean {
 export function memoryToWrite(outbox: Outbox, ledger: Ledger): Record<string, string> {
   const fresh = new Set<string>();
   for (const record of outbox.slots.values()) {
-    if (record.state !== 'sent') continue;
+    if (record.state === 'not sent') continue;
     for (const line of record.lines) {
       const print = fingerprint(line.key);
-      if (!outbox.memory.has(print) && isWritten(line, record, ledger)) fresh.add(print);
+      if (!outbox.memory.has(print) && isWritten(line, record, ledger) && isSent(line, record, ledger))
+        fresh.add(print);
     }
   }
   const written: Record<string, string> = {};

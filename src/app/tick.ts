@@ -1,4 +1,3 @@
-import { describeStep } from '../engine/escalation/verdict';
 import { describeProblem, isProblem, type Problem, problem } from '../engine/problem';
 import type { EventRow } from '../engine/sla/events';
 import { nameKey } from '../engine/sla/policy';
@@ -10,10 +9,10 @@ import { type MailSettings, readMailSettings } from '../sheets/mailSettings';
 import { strictAddress } from '../sheets/roles';
 import { EVENTS, LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
 import { archivedSteps, isTimeToTidy, moveOldLines, type Tidying } from './archive';
-import { baselineLast, HELD_WITH_LIST, sendBaseline } from './baseline';
+import { HELD_WITH_LIST, type SentList, sendBaseline, withLists } from './baseline';
 import type { Fate, Run } from './deliver';
 import { heldSentence, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
-import { type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
+import { ledgerLine, type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
 import { noticeChanges } from './noticing';
 import {
   memoryToWrite,
@@ -93,7 +92,7 @@ function runAlone(host: Host, now: number): TickReport {
 
   const outbox = readOutbox(properties);
   const recovered = unwritten(outbox, written);
-  const ledger = withEntries(written, recovered);
+  const ledger = withLists(withEntries(written, recovered));
   const workspace = readWorkspace(host, file, settingsCells, () => zone);
   const before = now - settings.keepDays * MS_PER_DAY;
   const isTidying = isTimeToTidy(standing.state, written.since, before, now);
@@ -235,15 +234,15 @@ function sendAll(
   const due = nobody ? [] : judgements.filter(({ decision }) => decision.verdict === 'send');
   const sent = sendSteps(due, mailing);
   let { mails } = sent;
-  let baseline: string | undefined;
+  let baseline: SentList | undefined;
   if (!settings.paused && strictAddress(mailing.owner) !== undefined) {
     const old = judgements.filter(({ decision }) => decision.verdict === 'baseline');
     if (old.length > 0) baseline = sendBaseline(old, today, mailing);
-    const unlisted = baseline === 'held' ? [UNLISTED] : [];
+    const unlisted = Array.from(baseline?.fates.values() ?? []).includes('held') ? [UNLISTED] : [];
     const told = { ...today, held: [...today.held, ...unlisted] };
     const digests = sendDigests(workspace.digests, swept, told, mailing);
     const trouble = sendTrouble([...problems.map(describeProblem), ...told.held], told, mailing);
-    mails += [baseline, trouble, ...digests].filter((fate) => fate === 'sent').length;
+    mails += [baseline?.mail, trouble, ...digests].filter((fate) => fate === 'sent').length;
   }
   const counts = account(judgements, sent, baseline, mailing);
   return {
@@ -266,7 +265,7 @@ type Counts = Pick<
 function account(
   judgements: readonly Judgement[],
   sent: SentSteps,
-  baseline: string | undefined,
+  baseline: SentList | undefined,
   { run, ledger }: Mailing,
 ): Counts {
   const counts = { due: 0, mailed: 0, grouped: 0, held: 0, waiting: 0, superseded: 0, suppressed: 0 };
@@ -279,8 +278,7 @@ function account(
     counts.due++;
     const outcome = outcomeOf(judgement, sent, baseline);
     counts[outcome.count]++;
-    if (outcome.state !== undefined)
-      note(judgement, outcome.state, outcome.reason, ledger, run, outcome.attempt);
+    if (outcome.state !== undefined) note(judgement, outcome.state, outcome.reason, ledger, run);
   }
   return counts;
 }
@@ -290,14 +288,12 @@ interface Outcome {
   /** For the ledger; undefined where its mail has written the line. */
   readonly state?: LedgerEntry['state'];
   readonly reason: string;
-  /** Where it is not the step's own mail that was tried. */
-  readonly attempt?: number;
 }
 
 function outcomeOf(
   { decision }: Judgement,
   { fates, grouped }: SentSteps,
-  baseline: string | undefined,
+  baseline: SentList | undefined,
 ): Outcome {
   const { verdict, key, reason, by } = decision;
   switch (verdict) {
@@ -313,12 +309,14 @@ function outcomeOf(
       if (fate !== undefined && fate !== 'sent') return { count: 'waiting', reason };
       return { count: 'superseded', state: 'superseded', reason };
     }
-    case 'baseline':
-      if (baseline === 'sent' || baseline === 'done before')
+    case 'baseline': {
+      const fate = baseline?.fates.get(key);
+      if (fate === 'sent') return { count: 'grouped', reason };
+      if (fate === 'done before')
         return { count: 'grouped', state: 'grouped', reason: `${reason}; in the baseline digest` };
-      return baseline === 'held'
-        ? { count: 'held', state: 'held', reason: HELD_WITH_LIST, attempt: 1 }
-        : { count: 'waiting', reason };
+      if (fate === 'held') return { count: 'held', state: 'held', reason: HELD_WITH_LIST };
+      return { count: fate === 'in doubt' ? 'held' : 'waiting', reason };
+    }
     case 'held':
       return { count: 'held', state: 'held', reason };
     case 'suppressed':
@@ -334,33 +332,24 @@ function waitingFor(fate: Fate): string {
 
 /** A line for what has changed; the same news twice would only make the ledger long. */
 function note(
-  { decision, ticket, to }: Judgement,
+  judgement: Judgement,
   state: LedgerEntry['state'],
   reason: string,
   ledger: Ledger,
   { ledgerLines, now }: Run,
-  attempt = decision.attempt,
 ): void {
-  const { key, clock, momentAt } = decision;
+  const { key, attempt } = judgement.decision;
   const last = ledger.byTicket.get(key.slice(0, key.indexOf('|')))?.get(key);
-  if (last !== undefined && last.state === state && (last.reason === reason || last.attempt > 0)) return;
+  // What was settled is decided again only when its moment has moved, and that is news.
+  const stays = state === 'held' || state === 'waiting';
+  if (stays && last?.state === state && (last.reason === reason || last.attempt > 0)) return;
   // That a mail may have gone out, or that a person wants it again, is worth more than why it does not go yet.
   const isKept = last?.state === 'in doubt' || last?.state === 'released';
   if (isKept && (state === 'waiting' || (state === 'held' && attempt === 0))) return;
-  ledgerLines.push({
-    key,
-    ticket,
-    metric: clock.metric,
-    step: describeStep(decision),
-    dueAt: clock.dueAt,
-    momentAt,
-    attempt,
-    state,
-    at: now,
-    // Whom a mail in doubt may have reached is still asked when the roles say somebody else by now.
-    recipient: attempt > 0 && last !== undefined ? last.recipient : to.join(', '),
-    reason,
-  });
+  const line = ledgerLine(judgement, state, reason, now);
+  // Whom a mail in doubt may have reached is still asked when the roles say somebody else by now.
+  const recipient = attempt > 0 && last !== undefined ? last.recipient : line.recipient;
+  ledgerLines.push({ ...line, recipient });
 }
 
 /** What was noticed of the tickets, for the runs and formulas to come; mails do not wait for a tab that nobody can write to. */
@@ -385,7 +374,7 @@ function writeDown(host: Host, { ledgerLines }: Run, { damaged }: Outbox, zone: 
     host.ensureTab(LEDGER);
     host.appendRows(
       LEDGER.name,
-      baselineLast(ledgerLines).map((entry) => ledgerRow(entry, zone)),
+      ledgerLines.map((entry) => ledgerRow(entry, zone)),
     );
   }
   host.writeNamed({ [STAMPS[0]]: new Date(now), [STAMPS[1]]: new Date(now) });
