@@ -1,5 +1,5 @@
 import type { Ticket } from '../oracle/scene';
-import { type Office, write } from './file';
+import { type Office, stepOfLine, write } from './file';
 import { at, scene as usual } from './scenes';
 
 /** What a person may do to the file, between runs or in the middle of one. */
@@ -14,7 +14,7 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
     layout.order = [...layout.order.slice(1), ...layout.order.slice(0, 1)];
   }),
   'inserts a ticket': changing('tracker', (office) => {
-    const id = `T-${90 + office.scene.tickets.length}`;
+    const id = `T-${90 + office.layout.pasted++}`;
     const ticket: Ticket = {
       id,
       priority: 'Critical',
@@ -26,7 +26,7 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
     office.layout.order = [id, ...office.layout.order];
   }),
   'pastes a ticket of long ago': changing('tracker', (office) => {
-    const id = `T-${70 + office.scene.tickets.length}`;
+    const id = `T-${90 + office.layout.pasted++}`;
     const ticket: Ticket = {
       id,
       priority: 'Critical',
@@ -67,14 +67,13 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
     ticket(office, (one) => ({ ...one, owner: 'Ben' })),
   ),
   'closes a ticket and reopens it': changing('events', (office) =>
-    ticket(office, (one) => ({
-      ...one,
-      events: [
-        ...one.events,
-        { at: office.file.now - 120_000, name: 'resolved' },
-        { at: office.file.now - 60_000, name: 'reopened' },
-      ],
-    })),
+    ticket(office, (one) => {
+      // Whoever takes a time out of the column as well makes two edits of it.
+      if (one.resolvedAt !== undefined) return one;
+      const resolved = { at: office.file.now - 120_000, name: 'resolved' } as const;
+      const reopened = { at: office.file.now - 60_000, name: 'reopened' } as const;
+      return { ...one, events: [...one.events, resolved, reopened] };
+    }),
   ),
   'mutes a ticket': changing('events', (office) => event(office, 'muted')),
   'unmutes a ticket': changing('events', (office) => event(office, 'unmuted')),
@@ -86,6 +85,7 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
   'makes the limit half an hour shorter': changing('policies', (office) => limit(office, -1_800_000)),
   'adds a step': changing('steps', (office) => {
     const { steps } = office.scene;
+    if (steps.length > 5) return;
     const minutes = 30 + 15 * steps.length;
     const text = minutes === 60 ? '1bh after' : `${minutes}bm after`;
     const offset = { text, side: 1, counts: 'business', amount: minutes * 60_000 } as const;
@@ -93,12 +93,14 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
   }),
   'moves the first step': changing('steps', (office) => {
     const [first, ...rest] = office.scene.steps;
+    if (first === undefined) return;
     const offset = { text: '50% before', side: -1, counts: 'share', amount: 0.5 } as const;
-    office.scene = { ...office.scene, steps: [{ ...first!, offset }, ...rest] };
+    office.scene = { ...office.scene, steps: [{ ...first, offset }, ...rest] };
   }),
   'gives a step to another role': changing('steps', (office) => {
     const [first, ...rest] = office.scene.steps;
-    office.scene = { ...office.scene, steps: [{ ...first!, roles: ['desk'] }, ...rest] };
+    if (first === undefined) return;
+    office.scene = { ...office.scene, steps: [{ ...first, roles: ['desk'] }, ...rest] };
   }),
   'deletes the last step': changing('steps', (office) => {
     office.scene = { ...office.scene, steps: office.scene.steps.slice(0, -1) };
@@ -165,10 +167,15 @@ function changing(
 }
 
 function ledger(change: (rows: string[][]) => string[][]) {
-  return ({ file }: Office): void => {
+  return ({ file, lost }: Office): void => {
     const { cells } = file.tabs.get('SLA Ledger')!;
     const [header, ...rows] = cells as string[][];
-    cells.splice(0, cells.length, header!, ...change(rows));
+    const left = change(rows);
+    cells.splice(0, cells.length, header!, ...left);
+    for (const row of rows) {
+      const step = left.includes(row) ? undefined : stepOfLine(row);
+      if (step !== undefined) lost.push(step);
+    }
   };
 }
 
@@ -188,6 +195,7 @@ function event(office: Office, name: Ticket['events'][number]['name']): void {
 
 function limit(office: Office, byMs: number): void {
   const limits = office.scene.limits.map((one) => ({ ...one, ms: one.ms + byMs }));
+  if (limits.some(({ ms }) => ms <= 0)) return;
   office.scene = { ...office.scene, limits };
 }
 

@@ -23,6 +23,8 @@ export interface Office {
   readonly layout: Layout;
   /** Whose runs send, and when he last had one. */
   lease: { readonly holder: string; readonly at: number };
+  /** Steps whose line somebody deleted from the ledger; the oracle has not heard of it yet. */
+  readonly lost: string[];
 }
 
 export interface Layout {
@@ -33,6 +35,8 @@ export interface Layout {
   headers: string[];
   /** A header that somebody renamed. */
   readonly renamed: Map<string, string>;
+  /** Tickets that were added by hand: no two bear one id, whatever was deleted meanwhile. */
+  pasted: number;
   /** What SLA Settings believes the tab is called. */
   settingsTab: string;
 }
@@ -49,6 +53,7 @@ export function officeOf(scene: Scene): Office {
     order: scene.tickets.map(({ id }) => id),
     headers: [...HEADERS],
     renamed: new Map(),
+    pasted: 0,
     settingsTab: 'Tickets',
   };
   const file = fakeFile({
@@ -87,7 +92,7 @@ export function officeOf(scene: Scene): Office {
     [SETTINGS.name]: [[...SETTINGS.headers], ['now', '', ''], ['heartbeat', '', '']],
     [LEDGER.name]: rowsOf(LEDGER, []),
   });
-  const office: Office = { file, scene, layout, lease: { holder: scene.owner, at: Number.NaN } };
+  const office: Office = { file, scene, layout, lease: { holder: scene.owner, at: Number.NaN }, lost: [] };
   file.names.set('SLA_NOW', { tab: SETTINGS.name, row: 2, column: 3 });
   file.names.set('SLA_HEARTBEAT', { tab: SETTINGS.name, row: 3, column: 3 });
   file.zone = scene.zone;
@@ -99,7 +104,7 @@ export function officeOf(scene: Scene): Office {
 }
 
 /** For another turn of events from here on. */
-export function copyOf({ file, scene, layout, lease }: Office): Office {
+export function copyOf({ file, scene, layout, lease, lost }: Office): Office {
   const tabs = new Map(
     Array.from(
       file.tabs,
@@ -121,6 +126,7 @@ export function copyOf({ file, scene, layout, lease }: Office): Office {
     file: copy,
     scene: { ...scene },
     lease,
+    lost: [...lost],
     layout: { ...layout, order: [...order], headers: [...headers], renamed: new Map(renamed) },
   };
 }
@@ -239,20 +245,26 @@ function clockText(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** Readable as the oracle keys its steps: ticket, epoch, metric, offset, which repeat. */
+/** The last state of each step. */
 export function ledgerStates(file: FakeFile): Map<string, string> {
   const states = new Map<string, string>();
   const since = new Map<string, number>();
   const cells = file.tabs.get(LEDGER.name)?.cells ?? [];
   for (let i = 1; i < cells.length; i++) {
-    const [key, ticket, metric, step, , , , state, at] = cells[i] as string[];
-    const found = /^level \d+, (.+?)(?:, repeat (\d+))?$/.exec(step ?? '');
-    if (found === null || key === undefined) continue;
-    const name = `${ticket}|${key.split('|')[1]}|${metric}|${found[1]}|${found[2] ?? 0}`;
+    const line = cells[i] as string[];
+    const step = stepOfLine(line);
+    const [, , , , , , , state, at] = line;
     // Whoever sorts the ledger does not change what came last.
-    if (Date.parse(at!) < (since.get(name) ?? 0)) continue;
-    since.set(name, Date.parse(at!));
-    states.set(name, state as string);
+    if (step === undefined || Date.parse(at!) < (since.get(step) ?? 0)) continue;
+    since.set(step, Date.parse(at!));
+    states.set(step, state!);
   }
   return states;
+}
+
+/** As the oracle keys its steps: ticket, epoch, metric, offset, which repeat; undefined: a line of something else. */
+export function stepOfLine([key, ticket, metric, step]: readonly string[]): string | undefined {
+  const found = /^level \d+, (.+?)(?:, repeat (\d+))?$/.exec(step ?? '');
+  if (found === null || key === undefined) return undefined;
+  return `${ticket}|${key.split('|')[1]}|${metric}|${found[1]}|${found[2] ?? 0}`;
 }

@@ -43,13 +43,13 @@ export function playRun(session: Session, happenings: Plan['happenings']): strin
   const run = session.run++;
   const here = happenings.filter((one) => one.run === run);
   office.file.now = times[run]!;
-  for (const one of here) if ('edit' in one && one.call < 0) EDITS[one.edit]!(office);
+  for (const one of here) if ('edit' in one && one.call < 0) edit(one.edit, office, watching);
   session.calls[run] = 0;
   if (here.some((one) => 'missed' in one)) return undefined;
   const twice = here.some((one) => 'doubled' in one);
   for (let nth = 0; nth < (twice ? 2 : 1); nth++) {
     office.file.lockedBy = here.some((one) => 'locked' in one) ? -1 : undefined;
-    const { violation, calls } = runOnce(office, watching, times[run]!, nth === 0 ? here : []);
+    const { violation, calls } = runOnce(office, watching, times[run]! + nth * 1_000, nth === 0 ? here : []);
     office.file.lockedBy = undefined;
     session.calls[run] = calls;
     if (violation !== undefined) return `run ${run}: ${violation}`;
@@ -69,6 +69,12 @@ export function playOn(session: Session, happenings: Plan['happenings']): string
 /** @returns what is wrong with a plan; undefined: nothing. */
 export function play({ setting, contract, happenings }: Plan): string | undefined {
   return playOn(begin(setting, contract), happenings);
+}
+
+/** Somebody edits the file, and the oracle hears of it. */
+export function edit(name: string, office: Office, watching: Oracle): void {
+  EDITS[name]!(office);
+  for (const step of office.lost.splice(0)) watching.lineLost(step);
 }
 
 /** One run, seen from outside and judged. */
@@ -91,9 +97,11 @@ export function runOnce(
     let fault: Fault | undefined;
     for (const one of happenings) {
       if (!('call' in one) || one.call !== index) continue;
-      if ('fault' in one) fault = one.fault;
-      else if ('edit' in one) {
-        EDITS[one.edit]!(office);
+      if ('fault' in one) {
+        fault = one.fault;
+        stray = stray || intended;
+      } else if ('edit' in one) {
+        edit(one.edit, office, watching);
         scenes.push(asRunBy(user, office));
         isLedgerEdited = isLedgerEdited || one.edit.includes('from the ledger');
       } else {
@@ -107,11 +115,14 @@ export function runOnce(
   const struck = happenings.filter((one) => 'fault' in one).map(({ call }) => call);
   const isStruck = (call: number) => struck.includes(call);
   const attempts: Attempt[] = [];
-  const intentions: number[] = [];
+  /** A mail is intended, and not tried yet. */
+  let intended = false;
+  let stray = false;
   const send = host.sendMail;
   host.sendMail = (mail) => {
     const call = host.calls.length;
     const before = file.mails.length;
+    intended = false;
     try {
       return send(mail);
     } finally {
@@ -121,7 +132,9 @@ export function runOnce(
   };
   const store = host.setProperties;
   host.setProperties = (owner, values) => {
-    if (Object.keys(values).some((name) => name.startsWith('sla.mail.'))) intentions.push(host.calls.length);
+    intended = Object.entries(values).some(
+      ([name, text]) => name.startsWith('sla.mail.') && isIntention(text),
+    );
     store(owner, values);
   };
   let report: TickReport | undefined;
@@ -147,12 +160,17 @@ export function runOnce(
     scenes,
     attempts,
     disturbed,
-    stray: intentions.some(isStruck),
+    stray,
     counts: report?.ran === true ? report : undefined,
     ledger: isLedgerEdited ? undefined : whenAsked(() => ledgerStates(file)),
   });
   office.lease = { holder: user, at: now };
   return { ...outcome, violation };
+}
+
+/** The record of a mail begins with its state. */
+function isIntention(record: string): boolean {
+  return record.startsWith('["i"');
 }
 
 /** Most runs have nothing to look up, and ledgers grow long. */

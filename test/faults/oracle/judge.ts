@@ -31,6 +31,11 @@ export interface Attempt {
 export interface Oracle {
   /** @returns what is wrong with the run; undefined: nothing. */
   observe(seen: Observed): string | undefined;
+  /**
+   * Somebody has deleted the ledger's line of this step. It stays told; but whether it is known for which moment, and can
+   * so be armed again, depends on whether its mail's own record is still there.
+   */
+  lineLost(step: string): void;
   /** The same knowledge, for another turn of events. */
   fork(): Oracle;
   readonly tally: Tally;
@@ -44,6 +49,7 @@ export interface Tally {
 }
 
 const TROUBLE = ' · trouble';
+const LIST = ' · baseline';
 
 /**
  * Follows a file run by run. It keeps every state of affairs that is possible after what was seen; a run that fits none of
@@ -78,7 +84,20 @@ function watch(from: readonly State[], copies: Map<string, number>, troubled: Ma
     tally.steps++;
     return countCopies(seen, matched, rearmed, copies, troubled, tally);
   }
-  return { observe, fork: () => watch(states, new Map(copies), new Map(troubled)), tally };
+  function lineLost(step: string): void {
+    const without = states.flatMap((state) => {
+      const known = state.steps.get(step);
+      if (known === undefined) return [];
+      const as = (change: Partial<Known>): State => ({
+        ...state,
+        steps: new Map(state.steps).set(step, { ...known, ...change }),
+      });
+      const forgotten = as({ momentAt: Number.NaN });
+      return known.frail === true ? [forgotten, as({ is: 'doubt', frail: false })] : [forgotten];
+    });
+    states = distinct([...states, ...without]);
+  }
+  return { observe, lineLost, fork: () => watch(states, new Map(copies), new Map(troubled)), tally };
 }
 
 function isKnown(line: string, { approved, owner }: Scene): boolean {
@@ -114,7 +133,7 @@ function afterRun(
   }
   const held = outcomes.filter(({ becomes }) => becomes === 'held');
   const tellsTrouble = attempts.some(({ line }) => line.endsWith(TROUBLE));
-  const hasTrouble = held.length > 0 || !scene.readable;
+  const hasTrouble = held.length > 0 || !scene.readable || scene.steps.length === 0;
   if (tellsTrouble && !hasTrouble) return 'news of trouble where there is none';
   const today = wallIn(scene.zone, now).date;
   if (hasTrouble && !scene.paused && !tellsTrouble && !troubled.has(today) && troubled.size === 0)
@@ -127,8 +146,10 @@ function afterRun(
       return `the ledger says ${ledger.get(key) ?? 'nothing'} of ${key}, which was ${becomes}`;
     }
   }
-  if (outcomes.length === 0 && mails.length === 0) return [{ state, matched: [], re: [] }];
+  const isFrail = Array.from(state.steps.values()).some(({ frail }) => frail === true);
+  if (outcomes.length === 0 && mails.length === 0 && !isFrail) return [{ state, matched: [], re: [] }];
   const steps = new Map(state.steps);
+  if (isFrail) for (const [key, known] of state.steps) steps.set(key, { ...known, frail: false });
   for (const outcome of outcomes) settle(steps, outcome);
   const days = new Map(state.days);
   for (const { day } of mails) if (day !== undefined) days.set(day, TOLD);
@@ -152,11 +173,13 @@ function settle(steps: Map<string, Known>, { key, momentAt, becomes, list }: Out
   if (becomes === 'mailed' || becomes === 'grouped') steps.set(key, { is: 'told', attempts: 1, momentAt });
   else if (becomes === 'superseded' || becomes === 'suppressed')
     steps.set(key, { is: becomes, attempts: 0, momentAt });
-  else if (becomes === 're-armed') steps.delete(key);
-  else if (becomes === 'held') {
+  else if (becomes === 're-armed') steps.set(key, { is: 'open', attempts: 0, momentAt });
+  else {
     const known = steps.get(key);
-    if (known?.is === 'doubt' || list === true)
+    const inDoubt = known?.is === 'doubt' || known?.is === 'held';
+    if (becomes === 'held' && (inDoubt || list === true))
       steps.set(key, { attempts: known?.attempts ?? 0, momentAt, is: 'held' });
+    else if (!inDoubt && list !== true) steps.set(key, { is: 'open', attempts: 0, momentAt });
   }
 }
 
@@ -174,10 +197,6 @@ function miscounted(
     expected.due++;
     expected[becomes]++;
   }
-  // A list sent by a run that died before it wrote its lines is counted once more when they are written.
-  const again = Math.max(0, grouped - expected.grouped);
-  expected.due += again;
-  expected.grouped += again;
   const same = (Object.keys(expected) as (keyof typeof expected)[]).every(
     (name) => expected[name] === counts[name],
   );
@@ -212,16 +231,19 @@ function afterFault(
   const steps = new Map(state.steps);
   for (const outcome of outcomes) {
     const { key, becomes } = outcome;
-    const isNoted = becomes === 'superseded' || becomes === 'suppressed' || becomes === 're-armed';
+    const isNoted = becomes !== 'mailed' && becomes !== 'grouped';
     if (isNoted && ledger?.get(key) === becomes) settle(steps, outcome);
   }
   let possible: State[] = [{ steps, days: state.days }];
   for (const { mail, attempt } of tried) {
     const known = attempt.clear ? ['told' as const] : (['told', 'doubt'] as const);
-    possible = possible.flatMap((one) => known.map((is) => withMail(one, mail, is, moments)));
+    possible = possible.flatMap((one) => known.map((is) => withMail(one, mail, is, moments, !attempt.clear)));
   }
   if (stray) {
-    possible = possible.flatMap((one) => [one, ...left.map((mail) => withMail(one, mail, 'doubt', moments))]);
+    possible = possible.flatMap((one) => [
+      one,
+      ...left.map((mail) => withMail(one, intended(mail, ledger), 'doubt', moments)),
+    ]);
   }
   const matched = tried.filter(({ attempt }) => attempt.sent).map(({ mail }) => mail);
   const re = outcomes.filter(
@@ -230,16 +252,26 @@ function afterFault(
   return possible.map((after) => ({ state: after, matched, re }));
 }
 
+/** Of a list that was never tried, what the ledger has a line of: those come first. */
+function intended(mail: Expected, ledger: Observed['ledger']): Expected {
+  if (!mail.line.includes(LIST)) return mail;
+  return { ...mail, keys: mail.keys.filter((key) => ledger?.get(key) === 'grouped') };
+}
+
 function withMail(
   state: State,
-  { keys, day }: Expected,
+  { line, keys, day }: Expected,
   is: 'told' | 'doubt',
   moments: ReadonlyMap<string, number>,
+  frail = false,
 ): State {
+  const list = line.includes(LIST);
   const after = (known: Known | undefined, momentAt: number): Known => ({
     is,
     attempts: (known?.is === 'doubt' ? known.attempts : 0) + 1,
     momentAt,
+    list,
+    frail: frail && is === 'told',
   });
   const steps = new Map(state.steps);
   const days = new Map(state.days);

@@ -4,12 +4,19 @@ import type { Scene, Ticket } from './scene';
 
 /** What the product may know of a step after what has happened to it so far. */
 export interface Known {
-  /** `doubt`: tried, and nobody knows whether it went out; `held`: so, and left to a person. */
-  readonly is: 'told' | 'superseded' | 'suppressed' | 'doubt' | 'held';
+  /**
+   * `open`: due by itself, and not tried yet; `doubt`: tried, and nobody knows whether it went out; `held`: so, and left to
+   * a person.
+   */
+  readonly is: 'open' | 'told' | 'superseded' | 'suppressed' | 'doubt' | 'held';
   /** Attempts in doubt. */
   readonly attempts: number;
   /** The moment it had then. */
   readonly momentAt: number;
+  /** Tried as part of the list of what was broken before mail was switched on. */
+  readonly list?: boolean;
+  /** Told, but only the ledger says so: a fault struck at its acknowledgement, and no run has read the ledger since. */
+  readonly frail?: boolean;
 }
 
 /** One way things may stand; faults make several possible. */
@@ -29,7 +36,7 @@ export interface Outcome {
   readonly by?: string;
   /** Its moment has moved ahead since its last mail: what is sent now is a warning of its own. */
   readonly again?: boolean;
-  /** Held along with the list it stands in. */
+  /** Held, or waiting, along with the list it stands in. */
   readonly list?: boolean;
 }
 
@@ -51,13 +58,11 @@ export const MARK = ' · possible repeat';
 
 /** What one undisturbed run has to do, worked out from delivery.md. */
 export function predict(scene: Scene, state: State, now: number): Prediction {
-  const all: Outcome[] = [];
+  const outcomes: Outcome[] = [];
   const mails: Expected[] = [];
-  for (const promised of openPromises(scene, now)) predictPromise(promised, scene, state, now, all, mails);
+  for (const promised of openPromises(scene, now))
+    predictPromise(promised, scene, state, now, outcomes, mails);
   const { date, minute } = wallIn(scene.zone, now);
-  // A list in doubt is held with all that has come to it since.
-  const isHeld = all.some(({ list }) => list === true);
-  const outcomes = isHeld ? all.map((one) => (one.becomes === 'grouped' ? heldWith(one) : one)) : all;
   const old = outcomes.filter(({ becomes }) => becomes === 'grouped').map(({ key }) => key);
   const isCopy = old.some((key) => state.steps.get(key)?.is === 'doubt');
   if (old.length > 0)
@@ -72,10 +77,6 @@ export function predict(scene: Scene, state: State, now: number): Prediction {
       mails.push({ line: `${to} · digest${mark}`, keys: [], level: 0, day });
   }
   return { outcomes, mails };
-}
-
-function heldWith(one: Outcome): Outcome {
-  return { ...one, becomes: 'held', list: true };
 }
 
 function canTry(before: Known | undefined, { contract }: Scene): boolean {
@@ -111,7 +112,7 @@ function predictPromise(
     const movedAhead =
       running &&
       known !== undefined &&
-      known.is !== 'doubt' &&
+      !isUntold(known) &&
       moment.at > now &&
       Math.abs(moment.at - known.momentAt) > tickMs;
     if (moment.at <= now || (announces && moment.at < now + tickMs)) {
@@ -129,7 +130,13 @@ function predictPromise(
       outcomes.push({ key, momentAt, becomes: 'superseded', by: more.key });
       continue;
     }
-    outcomes.push({ key, momentAt, becomes: COUNTS[judged], again, list: judged === 'list held' });
+    outcomes.push({
+      key,
+      momentAt,
+      becomes: COUNTS[judged],
+      again,
+      list: judged !== 'grouped' && LISTED.has(judged),
+    });
     if (judged !== 'send') continue;
     const to = addresseesOf(moment, ticket, scene).join(',');
     const mark = known?.is === 'doubt' ? MARK : '';
@@ -167,6 +174,10 @@ function whatSaysMore(
   )?.moment;
 }
 
+function isUntold({ is }: Known): boolean {
+  return is === 'doubt' || is === 'open';
+}
+
 function isHeldDoubt({ attempts }: Known, { contract }: Scene): boolean {
   return contract === 'hold' || attempts >= 2;
 }
@@ -180,11 +191,12 @@ function judge(
   scene: Scene,
   now: number,
 ): Judged {
-  if (known !== undefined && known.is !== 'doubt' && !movedAhead)
-    return known.is === 'held' ? 'held' : 'settled';
-  if (dueAt < scene.switchedOnAt && moment.at < scene.switchedOnAt) {
-    if (known !== undefined && isHeldDoubt(known, scene)) return 'list held';
-    return scene.paused ? 'list waits' : 'grouped';
+  if (known !== undefined && !isUntold(known) && !movedAhead) return known.is === 'held' ? 'held' : 'settled';
+  // Old news is what was broken before; what has been due by itself stays so, even if an edit makes it older.
+  const isNews = known !== undefined && known.list !== true;
+  if (!isNews && dueAt < scene.switchedOnAt && moment.at < scene.switchedOnAt) {
+    if (scene.paused) return 'list waits';
+    return known?.is === 'doubt' && isHeldDoubt(known, scene) ? 'list held' : 'grouped';
   }
   if (scene.paused || !running) return 'waiting';
   if (known?.is === 'doubt' && isHeldDoubt(known, scene)) return 'held';

@@ -51,7 +51,7 @@ function promiseOf(ticket: Ticket, limit: Limit, scene: Scene, now: number, hour
     paused += business ? hours.between(from, to) : to - from;
     dueAt = dueAfter(paused);
   }
-  const epoch = 1 + ticket.events.filter(({ name, at }) => name === 'reopened' && at <= now).length;
+  const epoch = 1 + reopenings(ticket, now);
   const moments = scene.steps.flatMap((step) => {
     const first = momentOf(step, limit, dueAt, hours);
     return Array.from({ length: step.repeat?.max ?? 1 }, (_, nth): Moment => {
@@ -60,6 +60,16 @@ function promiseOf(ticket: Ticket, limit: Limit, scene: Scene, now: number, hour
     });
   });
   return { ticket, metric: limit.metric, dueAt, running: !isPaused(ticket, limit, now), moments };
+}
+
+/** What was not resolved cannot be reopened. */
+function reopenings({ events }: Ticket, now: number): number {
+  let [resolved, count] = [false, 0];
+  for (const { name } of inOrder(events, now)) {
+    if (name === 'reopened' && resolved) count++;
+    if (name === 'resolved' || name === 'reopened') resolved = name === 'resolved';
+  }
+  return count;
 }
 
 /**
