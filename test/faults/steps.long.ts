@@ -85,7 +85,6 @@ test(`${STEPS} steps at random`, () => {
   const random = randomFrom(SEED);
   while (count.steps < STEPS) {
     const setting = Object.keys(SETTINGS)[Math.floor(random() * Object.keys(SETTINGS).length)]!;
-    const setting = names[Math.floor(random() * names.length)]!;
     const contract = random() < 0.5 ? 'hold' : 'fail-open';
     const actions = actionsFrom(random);
     count.walks++;
