@@ -1,4 +1,5 @@
 export * from './entry/checks';
+export * from './entry/edit';
 export * from './entry/functions';
 export * from './entry/holidays';
 export * from './entry/insert';

@@ -82,7 +82,7 @@ function readTrackers(
   });
 }
 
-function byTicket(events: readonly TicketEvent[]): ReadonlyMap<string, readonly TicketEvent[]> {
+export function byTicket(events: readonly TicketEvent[]): ReadonlyMap<string, readonly TicketEvent[]> {
   const groups = new Map<string, TicketEvent[]>();
   for (const event of events) {
     const group = groups.get(event.ticket);

@@ -1,6 +1,7 @@
 import type {
   Cell,
   Coloured,
+  Edit,
   Host,
   Mail,
   MenuItem,
@@ -44,6 +45,14 @@ export function appsScriptHost(): Host {
         .getSheets()
         .map((sheet) => ({ name: sheet.getName(), id: sheet.getSheetId() })),
     readTab: (name) => file().getSheetByName(name)?.getDataRange().getValues() as Cell[][] | undefined,
+    readRows(name, row, count, column) {
+      const sheet = file().getSheetByName(name);
+      if (sheet === null) return undefined;
+      const rows = Math.min(count, sheet.getLastRow() - row + 1);
+      if (rows < 1) return [];
+      const columns = column === undefined ? sheet.getLastColumn() : 1;
+      return sheet.getRange(row, column ?? 1, rows, columns).getValues() as Cell[][];
+    },
     ensureTab: (tab) => {
       if (file().getSheetByName(tab.name) === null) addTab(file(), tab);
     },
@@ -359,6 +368,34 @@ function installTick(everyMinutes: number): number {
   }
   clock().everyHours(1).create();
   return 60;
+}
+
+/** @returns undefined for what is no edit: whoever may call a global may pass it anything. */
+export function editIn(event: unknown): Edit | undefined {
+  const { range, value, oldValue, user } = (event ?? {}) as Partial<GoogleAppsScript.Events.SheetsOnEdit>;
+  if (typeof range?.getSheet !== 'function') return undefined;
+  const [rows, columns] = [range.getNumRows(), range.getNumColumns()];
+  return {
+    tab: range.getSheet().getName(),
+    row: range.getRow(),
+    rows,
+    column: range.getColumn(),
+    columns,
+    by: addressOf(user),
+    // A cell that was blank has no old value.
+    before: rows === 1 && columns === 1 && value !== oldValue ? String(oldValue ?? '') : undefined,
+  };
+}
+
+/** A simple trigger is not always told who has edited. */
+function addressOf(user: unknown): string {
+  if (typeof user === 'string') return user;
+  try {
+    const address = (user as GoogleAppsScript.Base.User | undefined)?.getEmail?.();
+    return typeof address === 'string' ? address : '';
+  } catch {
+    return '';
+  }
 }
 
 export function appsScriptScreen(): Screen {

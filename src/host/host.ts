@@ -89,6 +89,8 @@ export interface Host {
   tabs(): readonly TabFacts[];
   /** All cells from A1 to the last one used, raw values. undefined: there is no such tab. */
   readTab(name: string): Cell[][] | undefined;
+  /** Some rows from `row` on, of one column or of all, counted from 1; fewer where the tab ends. undefined: no such tab. */
+  readRows(name: string, row: number, count: number, column?: number): Cell[][] | undefined;
   /** Creates a tab with a bold, frozen header row, in text format but for its moments; leaves an existing tab as it is. */
   ensureTab(tab: NewTab): void;
   /** Replaces everything below the header row. */
@@ -144,6 +146,19 @@ export interface Host {
 export interface Selection {
   readonly tab: string;
   readonly row: number;
+}
+
+/** Cells that a person has just changed; rows and columns from 1. */
+export interface Edit {
+  readonly tab: string;
+  readonly row: number;
+  readonly rows: number;
+  readonly column: number;
+  readonly columns: number;
+  /** Address of the person; "" where the platform keeps it to itself. */
+  readonly by: string;
+  /** What the cell said; undefined: it says the same still, or there are several and nobody can tell. */
+  readonly before: string | undefined;
 }
 
 /** What only a person in front of the sheet can see; there is none in a trigger's run. */

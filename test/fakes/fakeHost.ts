@@ -144,6 +144,19 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
         const rows = cells.map((row) => [...row, ...Array<Cell>(width - row.length).fill('')]);
         return rows.length > 0 ? rows : [['']];
       }),
+    readRows: (name, row, count, column) =>
+      call('readRows', () => {
+        flush();
+        const cells = file.tabs.get(name)?.cells;
+        if (cells === undefined) return undefined;
+        const width = Math.max(1, ...cells.map((one) => one.length));
+        const rows = cells.slice(row - 1, row - 1 + count);
+        return rows.map((one) =>
+          column === undefined
+            ? [...one, ...Array<Cell>(width - one.length).fill('')]
+            : [one[column - 1] ?? ''],
+        );
+      }),
     ensureTab: ({ name, headers }) =>
       call('ensureTab', () => {
         if (!file.tabs.has(name)) file.tabs.set(name, { id: file.tabs.size * 7 + 1, cells: [[...headers]] });

@@ -46,6 +46,23 @@ export const CONTRACT: Readonly<Record<string, Case>> = {
       ['25%', '1:30', ''],
     ],
   },
+  'some rows of a tab, fewer where it ends': {
+    run(host) {
+      host.ensureTab(TAB);
+      host.appendRows(TAB.name, [
+        ['1', '2', '3'],
+        ['4', '5', ''],
+      ]);
+      return [
+        plain(host.readRows(TAB.name, 2, 1)),
+        plain(host.readRows(TAB.name, 3, 9)),
+        plain(host.readRows(TAB.name, 2, 9, 2)),
+        plain(host.readRows(TAB.name, 4, 1)),
+        host.readRows('Nowhere', 1, 1) === undefined,
+      ];
+    },
+    expected: [[['1', '2', '3']], [['4', '5', '']], [['2'], ['5']], [], true],
+  },
   'no rows, nothing appended': {
     run(host) {
       host.ensureTab(TAB);

@@ -85,15 +85,16 @@ export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watc
   ];
   // Something has to say later that it was looked at, and when that began: a note moves no clock.
   const isMarked =
-    events.some(isMark) || rows.some(isMark) || (hasEnded && isKnown) || watch.editor !== undefined;
+    wasLookedAt(events) || wasLookedAt(rows) || (hasEnded && isKnown) || watch.editor !== undefined;
   return {
     rows: isMarked ? rows : [...rows, seen(sight, 'note', 'in the tracker', watch)],
     isFirstSight: !isKnown,
   };
 }
 
-function isMark({ by }: { readonly by: string }): boolean {
-  return by === NOTICED;
+/** Whether a run has noticed anything of the ticket yet; its first look always leaves a row. */
+export function wasLookedAt(events: readonly { readonly by: string }[]): boolean {
+  return events.some(({ by }) => by === NOTICED);
 }
 
 export function isOurs({ by, firstSeen }: TicketEvent): boolean {
