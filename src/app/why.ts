@@ -67,7 +67,7 @@ function storyOf(ticket: ToldTicket, metric: Metric, standing: TicketStanding): 
   const goal = policy.goal === undefined ? '' : `; goal ${describeTarget(policy.goal)}`;
   const clause = policy.clause === '' ? '' : `, clause ${policy.clause}`;
   const doubt = measured.isApproximate
-    ? '; approximate, since a time or priority in it was only noticed later'
+    ? '; approximate, since a time, a pause or the priority in it was only noticed later'
     : '';
   return [
     line('Policy', policy.policy, policy.version, promised.reason),

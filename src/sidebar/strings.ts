@@ -189,6 +189,8 @@ export const ticket = {
   left: 'Left',
   over: 'Overdue by',
   waitsFor: 'Waits for',
+  approximate: 'Approximate',
+  noticedOnly: 'something in it was noticed, not recorded',
   notStarted: 'Not started',
   why: 'Why',
   whyOf: (metric: string) => `Why: ${metric}`,

@@ -27,6 +27,8 @@ export interface PromiseView {
   readonly status: string;
   readonly hoursLeft: number | undefined;
   readonly missing: readonly string[];
+  /** A moment, a pause or the priority in it was only noticed. */
+  readonly isApproximate: boolean;
   /** Why it cannot be told. */
   readonly problem: string;
 }
@@ -70,7 +72,15 @@ export function ticketView(request: unknown, host: Host, selected: () => Selecti
   const { told, ticket, id, cells, zone, remarks, textIn } = found;
   const promises = told.metrics.map(({ metric }): PromiseView => {
     const standing = standingOf(ticket, metric);
-    const nothing = { metric: metric.name, promise: '', due: '', hoursLeft: undefined, missing: [] };
+    const { name } = metric;
+    const nothing = {
+      metric: name,
+      promise: '',
+      due: '',
+      hoursLeft: undefined,
+      missing: [],
+      isApproximate: false,
+    };
     if (isProblem(standing)) return { ...nothing, status: 'Check data', problem: describeProblem(standing) };
     const { measured, status, hoursLeft } = standing;
     if (measured === undefined) return { ...nothing, status, problem: '' };
@@ -82,6 +92,7 @@ export function ticketView(request: unknown, host: Host, selected: () => Selecti
       status,
       hoursLeft: stoppedAt === undefined ? hoursLeft : undefined,
       missing: stoppedAt === undefined ? missing : [],
+      isApproximate: measured.isApproximate,
       problem: '',
     };
   });

@@ -25,6 +25,7 @@ export function Promised({ promise, tab, row }: { promise: PromiseView; tab: str
       ? []
       : [[hoursLeft < 0 ? ticket.over : ticket.left, sayHours(hoursLeft)] as const]),
     ...(missing.length === 0 ? [] : [[ticket.waitsFor, missing.join(' + ')] as const]),
+    ...(promise.isApproximate ? [[ticket.approximate, ticket.noticedOnly] as const] : []),
   ];
   return (
     <section class="card" aria-label={shownText(metric)}>
