@@ -24,7 +24,7 @@ export default {
   tsconfigFile: 'none',
   coverageAnalysis: 'perTest',
   ignoreStatic: false,
-  timeoutMS: 1500,
+  timeoutMS: 4000,
   timeoutFactor: 1.3,
   ignorePatterns: ['dist', 'out', '.build', 'bench', 'docs'],
   concurrency: 2,

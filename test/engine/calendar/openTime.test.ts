@@ -115,6 +115,14 @@ describe('the years answered for end', () => {
     expect(office.nextOpening(EARLIEST)).toBe(at('1900-01-01T09:00Z'));
     expect(office.previousClosing(LATEST)).toBe(at('2201-01-01T17:00Z'));
     expect(office.between(EARLIEST, EARLIEST + 48 * HOUR)).toBe(8 * HOUR);
+    const always = openTime('24x7', ['2201-01-01']); // closed on the day before the last instant
+    expect(always.nextOpening(at('2200-12-31T10:00Z'))).toBe(LATEST);
+    expect(always.add(at('2200-12-31T10:00Z'), 14 * HOUR)).toBe(LATEST - 24 * HOUR);
+    expect(always.isOpen(LATEST)).toBe(true);
+    expect(openTime('24x7').add(LATEST - 10, 10)).toBe(LATEST);
+    expect(openTime('24x7').add(LATEST - 10, 11)).toBeNaN();
+    expect(openTime('24x7').add(EARLIEST + 10, -10)).toBe(EARLIEST);
+    expect(openTime('24x7').add(EARLIEST + 10, -11)).toBeNaN();
   });
 
   test('what would fall behind them does not exist', () => {
@@ -146,6 +154,19 @@ describe('the years answered for end', () => {
     expect(once.add(at('2030-01-01T00:00Z'), -3 * HOUR)).toBe(at('2026-06-06T09:00Z'));
     expect(once.add(at('2020-01-01T00:00Z'), 3 * HOUR + 1)).toBeNaN();
     expect(once.nextOpening(at('2026-06-06T09:00Z'))).toBeNaN();
+    expect(once.add(at('2020-01-01T00:00Z'), 0)).toBe(at('2026-06-06T09:00Z'));
+    expect(once.add(at('2030-01-01T00:00Z'), 0)).toBeNaN();
+    expect(once.previousOpening(at('2020-01-01T00:00Z'))).toBeNaN();
+    expect(once.previousClosing(at('2026-06-06T12:00Z'))).toBeNaN();
+  });
+
+  test('an addition that no number of days can hold is not taken for a small one', () => {
+    const noon = openTime('daily 12:00-12:01 UTC');
+    const start = at('2026-06-01T00:00Z');
+    for (const steps of [2 ** 31, 2 ** 32, 2 ** 32 + 4]) {
+      expect(noon.add(start, steps * 15_000)).toBeNaN();
+      expect(noon.add(start, -steps * 15_000)).toBeNaN();
+    }
   });
 
   test('a calendar without any open time is a Problem', () => {
@@ -154,6 +175,64 @@ describe('the years answered for end', () => {
       found: 'Mon closed UTC',
       wanted: 'has no open time at all. Give at least one day its hours, such as 09:00-17:00, or write 24x7.',
     });
+    const christmas = new Map([[parseIsoDate('2026-12-25')!, { name: 'Christmas', shifts: [] }]]);
+    expect(
+      openTimeOf({ ...(parseCalendar('Mon closed UTC') as Calendar), exceptions: christmas }),
+    ).toMatchObject({ problem: true });
+  });
+});
+
+// 2026-06-04 is a Thursday; office hours are Monday to Friday, nine to five.
+describe('strictly later and strictly earlier', () => {
+  const office = openTime('Mon-Fri 09:00-17:00 UTC');
+  test.each([
+    // at                  opening before      closing before      open until then     opening after       closing after
+    [
+      '2026-06-04T12:00Z',
+      '2026-06-04T09:00Z',
+      '2026-06-03T17:00Z',
+      '2026-06-04T12:00Z',
+      '2026-06-05T09:00Z',
+      '2026-06-04T17:00Z',
+    ],
+    [
+      '2026-06-04T09:00Z',
+      '2026-06-03T09:00Z',
+      '2026-06-03T17:00Z',
+      '2026-06-03T17:00Z',
+      '2026-06-05T09:00Z',
+      '2026-06-04T17:00Z',
+    ],
+    [
+      '2026-06-04T17:00Z',
+      '2026-06-04T09:00Z',
+      '2026-06-03T17:00Z',
+      '2026-06-04T17:00Z',
+      '2026-06-05T09:00Z',
+      '2026-06-05T17:00Z',
+    ],
+    [
+      '2026-06-04T20:00Z',
+      '2026-06-04T09:00Z',
+      '2026-06-04T17:00Z',
+      '2026-06-04T17:00Z',
+      '2026-06-05T09:00Z',
+      '2026-06-05T17:00Z',
+    ],
+    [
+      '2026-06-08T09:00Z',
+      '2026-06-05T09:00Z',
+      '2026-06-05T17:00Z',
+      '2026-06-05T17:00Z',
+      '2026-06-09T09:00Z',
+      '2026-06-08T17:00Z',
+    ],
+  ])('at %s', (now, opened, closed, openUntil, opens, closes) => {
+    expect(office.previousOpening(at(now))).toBe(at(opened));
+    expect(office.previousClosing(at(now))).toBe(at(closed));
+    expect(office.previousClose(at(now))).toBe(at(openUntil));
+    expect(office.nextOpening(at(now))).toBe(at(opens));
+    expect(office.nextClosing(at(now))).toBe(at(closes));
   });
 });
 
@@ -185,6 +264,12 @@ describe('dates', () => {
     expect(nights.isBusinessDay(day(date))).toBe(open);
     expect(nights.firstOpening(day(date))).toBe(open ? at(opens) : Number.NaN);
     expect(nights.lastClosing(day(date))).toBe(open ? at(closes) : Number.NaN);
+  });
+
+  test('no date is no business day', () => {
+    expect(nights.isBusinessDay(Number.NaN)).toBe(false);
+    expect(nights.firstOpening(Number.NaN)).toBeNaN();
+    expect(nights.lastClosing(Number.NaN)).toBeNaN();
   });
 
   test('a date the zone skipped is no business day, though it was a Friday', () => {
