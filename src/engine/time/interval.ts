@@ -34,7 +34,6 @@ export function subtract(intervals: readonly Interval[], holes: readonly Interva
   for (const { start, end } of union(intervals)) {
     let from = start;
     for (const cut of cuts) {
-      if (cut.end <= from) continue;
       if (cut.start >= end) break;
       if (cut.start > from) left.push({ start: from, end: cut.start });
       from = Math.max(from, cut.end);
