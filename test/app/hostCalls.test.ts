@@ -28,6 +28,17 @@ test.each([3, 2000])('%d tickets: at most 20 calls and three for each mail', (co
   expect(busy.filter((name) => name === 'sendMail')).toHaveLength(3);
 });
 
+test.each([3, 2000])('%d tickets: what has changed is one more call, and what has not is none', (count) => {
+  const file = office({ tickets: TICKETS(count) });
+  const appends = (at: string) => callsOf(file, at).filter((name) => name === 'appendRows').length;
+  const { cells } = file.tabs.get('Tickets')!;
+  expect(appends('Mon 2026-06-01 10:05')).toBe(1);
+  expect(appends('Mon 2026-06-01 10:10')).toBe(0);
+  for (const row of cells.slice(1)) row[4] = 'Waiting';
+  expect(appends('Mon 2026-06-01 10:15')).toBe(1);
+  expect(file.tabs.get('SLA Events')!.cells).toHaveLength(1 + 3 * count);
+});
+
 test('each mail: intention, sent, acknowledgement, in this order and each by itself', () => {
   const file = office({ tickets: TICKETS(3) });
   const calls = callsOf(file, 'Mon 2026-06-01 11:30').join(' ');

@@ -76,6 +76,25 @@ test('a person’s edit is told to the script without rights, and kept with its 
   expect(runtime.logs.filter(({ text }) => text.includes('not noticed'))).toEqual([]);
 });
 
+test('what was only noticed is called approximate, what was told is not', async () => {
+  const runtime = await watched();
+  runtime.advanceTo(day('11:01'));
+  runtime.sheet.write('Tickets!E2', 'Resolved');
+  runtime.edit('Tickets!E3', 'Resolved', 'ann@example.com');
+  runtime.advanceTo(day('11:06'));
+  const isApproximate = (row: number) =>
+    (
+      runtime.callFromPage('ticketView', { tab: 'Tickets', row }) as {
+        promises: { isApproximate: boolean }[];
+      }
+    ).promises[0]!.isApproximate;
+  expect([isApproximate(2), isApproximate(3)]).toEqual([true, false]);
+  const why = (row: number) =>
+    JSON.stringify(runtime.callFromPage('ticketWhy', { tab: 'Tickets', row, metric: 'resolution' }));
+  expect(why(2)).toContain('approximate, since a time, a pause or the priority in it was only noticed later');
+  expect(why(3)).not.toContain('approximate');
+});
+
 test('an edit that cannot be kept is nobody’s trouble', async () => {
   const runtime = await watched();
   runtime.advanceTo(day('11:01'));
