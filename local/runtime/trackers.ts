@@ -46,13 +46,26 @@ async function openXlsx(file: Uint8Array): Promise<OpenedTracker> {
   const { unzipSync, strFromU8 } = await import('fflate');
   const parts: Record<string, string | { imageSrc: string }> = {};
   for (const [path, bytes] of Object.entries(unzipSync(file))) {
-    parts[path] = /\.(xml|rels)$/.test(path) ? strFromU8(bytes) : { imageSrc: '' };
+    const isText = /\.(xml|rels)$/.test(path);
+    parts[path] = !isText ? { imageSrc: '' } : withTextsAsValues(path, strFromU8(bytes));
   }
   if (!parts['[Content_Types].xml'])
     throw new Error('This is not an .xlsx file: it has no [Content_Types].xml');
   installReader();
   const workbook = parts['xl/workbook.xml'];
   return { contents: parts, names: typeof workbook === 'string' ? definedNames(workbook) : [] };
+}
+
+const INLINE_TEXT = /(<c\b[^>]*?)\bt="inlineStr"([^>]*)>([\s\S]*?)<\/c>/g;
+
+/** Many programs write texts into their cells, and the library reads only those that stand in a list of their own. */
+function withTextsAsValues(path: string, xml: string): string {
+  if (!path.startsWith('xl/worksheets/')) return xml;
+  return xml.replace(INLINE_TEXT, (_, before: string, after: string, inside: string) => {
+    const shown = inside.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '');
+    const texts = Array.from(shown.matchAll(/<t\b[^>]*>([\s\S]*?)<\/t>/g), ([, text]) => text);
+    return `${before}t="str"${after}><v>${texts.join('')}</v></c>`;
+  });
 }
 
 /** The named ranges of an .xlsx file that are plain ranges of one sheet. */

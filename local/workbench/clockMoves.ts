@@ -25,7 +25,7 @@ export function aim(move: Move, { runtime }: Desk): number {
  * @param step called after each; false stops there.
  * @returns what runs of the trigger threw.
  */
-export async function moveClock(desk: Desk, until: number, step: () => boolean): Promise<string[]> {
+export async function moveClock(desk: Desk, until: number, step: () => Promise<boolean>): Promise<string[]> {
   const { runtime, team } = desk;
   const faults: string[] = [];
   while (runtime.clock.now() < until) {
@@ -34,7 +34,7 @@ export async function moveClock(desk: Desk, until: number, step: () => boolean):
     for (const { report } of runtime.advanceTo(at)) {
       if (report.error) faults.push(`${report.error.name}: ${report.error.message}`);
     }
-    if (!step()) break;
+    if (!(await step())) break;
     // Requests are answered between two steps.
     await new Promise((resolve) => setImmediate(resolve));
   }

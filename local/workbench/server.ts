@@ -22,6 +22,11 @@ export interface WorkbenchOptions {
   readonly now: () => number;
 }
 
+/** How often pages see where the clock is on its way: they need time of their own between, or typing waits. */
+const TOLD_EVERY_MS = 1_000;
+/** How long the clock stands still on its way for a page that types. */
+const PAUSE_MS = 150;
+
 export interface Workbench {
   readonly address: string;
   desk(): Desk;
@@ -34,20 +39,27 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   let opened = 1;
   let isMoving = false;
   let heard = 0;
+  /** Changes of the room that pages have not been sent. */
+  let untold: Message[] = [];
+  /** A page has a change that follows an older one; on the way the next is made before it could send it again. */
+  let isAsked = false;
   let follow = followRoom();
 
-  /** Changes of one turn travel together: a set-up makes a hundred, and the page evaluates once. */
+  /**
+   * Changes of one turn travel together: a set-up makes a hundred, and the page evaluates once. While the clock moves, those
+   * of several steps do, or pages would be left behind.
+   */
   function followRoom(): () => void {
-    let messages: Message[] = [];
+    untold = [];
     heard = 0;
     return desk.room.follow((message) => {
       heard += 1;
-      if (messages.push(message) > 1) return;
-      setImmediate(() => {
-        tell('messages', { from: heard - messages.length, messages });
-        messages = [];
-      });
+      if (untold.push(message) === 1 && !isMoving) setImmediate(tellChanges);
     });
+  }
+  function tellChanges(): void {
+    if (untold.length > 0) tell('messages', { from: heard - untold.length, messages: untold });
+    untold = [];
   }
   function tell(event: string, value: unknown): void {
     for (const page of pages) page.send(event, value);
@@ -81,6 +93,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       const message = await jsonOf<Message>(request);
       const edit = editIn(message, desk.runtime);
       const taken = desk.room.receive(message);
+      if (!taken && isMoving) isAsked = true;
       if (taken && edit) desk.runtime.edited(edit.reference, edit.oldValue);
       replyJson(response, { taken });
     },
@@ -89,6 +102,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       const outcome = callScript(desk.runtime, asked, OWNER);
       // What the call changed arrives at the page before its answer does.
       setImmediate(() => {
+        tellChanges();
         tell('state', state());
         replyJson(response, outcome);
       });
@@ -125,13 +139,21 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
 
   async function moveTo(until: number): Promise<void> {
     const [started, moved] = [opened, desk];
+    let toldAt = performance.now();
     isMoving = true;
-    const faults = await moveClock(moved, until, () => {
-      tell('state', state());
+    const faults = await moveClock(moved, until, async () => {
+      if (opened === started && (isAsked || performance.now() - toldAt >= TOLD_EVERY_MS)) {
+        tellChanges();
+        tell('state', state());
+        if (isAsked) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        isAsked = false;
+        toldAt = performance.now();
+      }
       return isMoving && opened === started;
     });
     if (opened !== started) return;
     isMoving = false;
+    tellChanges();
     for (const fault of faults) tell('notice', fault);
     tell('state', state());
   }

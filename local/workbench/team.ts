@@ -33,7 +33,7 @@ export function sampleTeam(runtime: Runtime): Team {
         if (place === undefined) continue;
         row.forEach((cell, col) => {
           const was = known?.[col] ?? '';
-          if (Number(was) === Number(cell) && String(was) === String(cell)) return;
+          if (isSame(was, cell)) return;
           const format = workbook.ownFormat({ sheetId: tab.id, col, row: place });
           changes.push({ col, row: place, ...typed(runtime.world, cell, format) });
         });
@@ -43,6 +43,11 @@ export function sampleTeam(runtime: Runtime): Team {
       before = now;
     },
   };
+}
+
+/** A date is made anew each time. */
+function isSame(was: unknown, is: unknown): boolean {
+  return was === is || (typeof was === 'object' && typeof is === 'object' && Number(was) === Number(is));
 }
 
 /** The sheet's rows by ticket, from 0. */

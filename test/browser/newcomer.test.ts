@@ -66,6 +66,7 @@ test('a newcomer gets from an own CSV to deadlines and a first escalation mail w
   expect(clicks).toBeLessThanOrEqual(10);
   await mail.locator('summary').click();
   await mail.frameLocator('iframe').getByText('Why you').waitFor();
+  await page.getByRole('button', { name: 'Close the sidebar' }).click();
   await shown.scrollTo('H', 1);
   await page.waitForTimeout(300);
   await page.screenshot({ path: 'docs/images/newcomer-first-mail.png' });

@@ -36,7 +36,7 @@ export async function showWorkbench(
   options: Parameters<Browser['newPage']>[0] = {},
 ): Promise<Shown> {
   const page = await browser.newPage({
-    viewport: { width: 1640, height: 860 },
+    viewport: { width: 1440, height: 900 },
     timezoneId: 'America/New_York',
     ...options,
   });

@@ -14,6 +14,10 @@ const NOTES: readonly (readonly [title: string, text: string])[] = [
     'It stands still until you move it. On the way the trigger runs every five minutes, and in the sample the help desk answers its tickets.',
   ],
   [
+    'Files',
+    'A download holds what the sheet shows: formulas of SLA Clock, which no other program knows, go as their values.',
+  ],
+  [
     'Mail',
     'Nothing leaves this machine: each mail is made as it would travel, read again, and shown in the outbox.',
   ],

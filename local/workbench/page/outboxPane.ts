@@ -9,7 +9,7 @@ export interface OutboxPane {
   update(count: number, zone: string): Promise<void>;
 }
 
-/** A mail brings no script and loads nothing, whatever its sender wrote. */
+/** On white, as most mail programs show it. A mail brings no script and loads nothing, whatever its sender wrote. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** The mails that were sent, the newest first; each opens as a mail program would show it. */
@@ -46,7 +46,8 @@ export function outboxPane(): OutboxPane {
 function card(mail: MailView, zone: string): HTMLElement {
   const made = element(
     'details',
-    { class: 'mail' },
+    // One is open at a time, and has the pane's height.
+    { class: 'mail', name: 'mail' },
     element(
       'summary',
       {},
@@ -56,13 +57,18 @@ function card(mail: MailView, zone: string): HTMLElement {
     ),
   );
   made.addEventListener('toggle', () => {
-    if (made.querySelector('iframe') || !made.open) return;
-    const frame = element('iframe', { sandbox: '', title: mail.subject });
-    const text = element('pre', {}, mail.text).outerHTML;
-    frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="color-scheme" content="light dark">${mail.html ?? text}`;
-    made.append(frame);
-    for (const name of mail.attachments)
-      made.append(element('p', { class: 'attachment' }, `Attached: ${name}`));
+    if (!made.open) return;
+    if (!made.querySelector('iframe')) showIn(made, mail);
+    made.scrollIntoView({ block: 'start' });
   });
   return made;
+}
+
+function showIn(made: HTMLElement, mail: MailView): void {
+  const frame = element('iframe', { sandbox: '', title: mail.subject });
+  const text = element('pre', {}, mail.text).outerHTML;
+  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="color-scheme" content="light">${mail.html ?? text}`;
+  made.append(frame);
+  for (const name of mail.attachments)
+    made.append(element('p', { class: 'attachment' }, `Attached: ${name}`));
 }
