@@ -9,7 +9,7 @@ import { type CellRange, isBlank, textFromCell } from '../sheets/cells';
 import { type Ledger, type LedgerEntry, ledgerRow, linesOf, readLedger, ticketOfKey } from '../sheets/ledger';
 import { ARCHIVE, LEDGER } from '../sheets/tabs';
 import { trackerTable } from '../sheets/trackerTable';
-import { type Outbox, readOutbox, settledSlots, slotProperty } from './outbox';
+import { LIST, type Outbox, readOutbox, settledSlots, slotProperty } from './outbox';
 import type { TickState } from './ownership';
 import { promisedMetrics, promiseShelf } from './promiseShelf';
 import { ticketReader } from './ticketReader';
@@ -162,7 +162,7 @@ function isOver(lines: readonly Line[], { byTicket }: Ledger, before: number): b
   return lines.every(({ entry: { key, at } }) => {
     const state = byTicket.get(ticketOfKey(key))?.get(key)?.state;
     if (!(at < before) || state === undefined || key.startsWith('trouble|')) return false;
-    return OVER.has(state) && !(key.startsWith('baseline|') && state === 'superseded');
+    return OVER.has(state) && !(key.startsWith(LIST) && state === 'superseded');
   });
 }
 

@@ -1,12 +1,14 @@
-import { composeDigest, type DigestLine } from '../engine/escalation/digestText';
+import { composeDigest } from '../engine/escalation/digestText';
+import type { KeptPeriod } from '../engine/escalation/keptText';
 import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { composeTrouble } from '../engine/escalation/ownerMails';
 import { describeStep } from '../engine/escalation/verdict';
 import { nameKey } from '../engine/sla/policy';
-import { isoDate, weekdayOf } from '../engine/time/localDate';
+import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
 import type { Digest } from '../sheets/digests';
+import { type EndedPromise, type EndedPromises, isLate, keptOf } from './endedPromises';
 import { type Mailing, type OccasionFate, sendOccasion } from './mailing';
 import { type Addressing, addressesFor } from './recipients';
 import type { Judgement, Standing, Swept } from './sweep';
@@ -19,6 +21,7 @@ export interface Today {
   readonly contract: 'fail-open' | 'hold';
   /** In a sentence each. */
   readonly held: readonly string[];
+  readonly ended: EndedPromises;
 }
 
 /** Whether any digest may be due, so that the sweep has to list what stands open. */
@@ -39,47 +42,80 @@ export function sendDigests(
   mailing: Mailing,
 ): OccasionFate[] {
   const { now } = mailing.run;
+  const { day } = wallTimeAt(now, today.zone);
   return digests
     .filter((digest) => isDue(digest, now, today.zone))
-    .flatMap((digest) =>
-      readersOf(digest, swept, today).map((reader) => sendDigest(digest, reader, swept, today, mailing)),
-    );
+    .flatMap((digest) => {
+      const period = periodOf(digest, day, today.zone);
+      return readersOf(digest, swept, today, period).map((reader) =>
+        sendDigest(digest, reader, period, swept, today, mailing),
+      );
+    });
 }
 
 interface Reader {
   readonly address: string;
   readonly lines: readonly Standing[];
+  /** Of the digest's period; asked only when a digest is written. */
+  readonly ended: () => readonly EndedPromise[];
   /** Reads of everything, not only of rows of his own. */
   readonly readsAll: boolean;
 }
 
 /** Who stands in a column gets his own rows and no others. */
-function readersOf(digest: Digest, swept: Swept, { addressing }: Today): readonly Reader[] {
-  const fitting = swept.standings.filter((standing) => fits(standing, digest));
+function readersOf(digest: Digest, swept: Swept, today: Today, period: Period): readonly Reader[] {
+  const { addressing } = today;
+  const endedHere = () =>
+    today.ended(period.startsAt, period.endsAt).filter((promise) => fits(promise, digest));
   const readsAll = addressesFor([digest.audience], undefined, () => '', addressing).to;
-  const readers = new Map<string, Standing[]>();
-  for (const standing of fitting) {
-    for (const address of addressesFor([digest.audience], undefined, standing.cellUnder, addressing).to) {
-      const own = readers.get(address);
-      if (own === undefined) readers.set(address, [standing]);
-      else own.push(standing);
+  const everything = swept.standings.filter((standing) => fits(standing, digest));
+  const readers = new Map<string, Reader>();
+  const ownOf = <T extends { readonly cellUnder: (header: string) => string }>(list: readonly T[]) => {
+    const own = new Map<string, T[]>();
+    for (const one of list) {
+      for (const to of addressesFor([digest.audience], undefined, one.cellUnder, addressing).to)
+        own.set(to, [...(own.get(to) ?? []), one]);
+    }
+    return own;
+  };
+  if (isColumn(digest.audience, addressing)) {
+    const [lines, ended] = [ownOf(everything), ownOf(endedHere())];
+    for (const address of new Set([...lines.keys(), ...ended.keys()])) {
+      const own = ended.get(address) ?? [];
+      readers.set(address, { address, lines: lines.get(address) ?? [], ended: () => own, readsAll: false });
     }
   }
-  for (const address of readsAll) readers.set(address, fitting);
-  return Array.from(readers, ([address, lines]) => ({
-    address,
-    lines,
-    readsAll: readsAll.includes(address),
-  }));
+  for (const address of readsAll)
+    readers.set(address, { address, lines: everything, ended: endedHere, readsAll: true });
+  return Array.from(readers.values());
 }
 
-function fits({ cellUnder }: Standing, { filter }: Digest): boolean {
+function isColumn(audience: string, { roles }: Addressing): boolean {
+  return (roles.destinations.get(nameKey(audience)) ?? []).some((destination) => 'column' in destination);
+}
+
+function fits({ cellUnder }: Pick<Standing, 'cellUnder'>, { filter }: Digest): boolean {
   return filter.every(({ field, value }) => nameKey(cellUnder(field)) === value);
+}
+
+interface Period {
+  /** Whole days: of the digest before this one up to yesterday. */
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+function periodOf({ weekdays }: Digest, today: DayNumber, zone: Zone): Period {
+  let from = today - 1;
+  while (today - from < 7 && !weekdays.has(weekdayOf(from))) from--;
+  return { from, to: today - 1, startsAt: instantAt(from, 0, zone), endsAt: instantAt(today, 0, zone) };
 }
 
 function sendDigest(
   digest: Digest,
   reader: Reader,
+  period: Period,
   swept: Swept,
   today: Today,
   mailing: Mailing,
@@ -87,7 +123,14 @@ function sendDigest(
   const { zone, url } = today;
   const { day } = wallTimeAt(mailing.run.now, zone);
   const unread = swept.leftOut === 0 ? [] : [`${swept.leftOut} rows cannot be read and are not watched.`];
-  const lines: DigestLine[] = reader.lines.map(({ notice, state }) => ({ notice: notice(), state }));
+  const periodToTell = (): KeptPeriod => {
+    const ended = reader.ended();
+    const late = ended
+      .filter(isLate)
+      .map(({ notice, stoppedAt }) => ({ notice: notice(), stoppedAt }))
+      .sort((a, b) => a.notice.dueAt - b.notice.dueAt);
+    return { from: period.from, to: period.to, kept: keptOf(ended), late };
+  };
   return sendOccasion(
     {
       key: `digest|${isoDate(day)}|${keyPart(digest.audience)}|${fingerprint(JSON.stringify(digest.filter))}|${keyPart(reader.address)}`,
@@ -100,7 +143,8 @@ function sendDigest(
           {
             day,
             dayEndsAt: instantAt(day + 1, 0, zone),
-            lines,
+            lines: reader.lines.map(({ notice, state }) => ({ notice: notice(), state })),
+            period: periodToTell(),
             held: reader.readsAll ? today.held : [],
             troubles: reader.readsAll ? unread : [],
             role: digest.audience,

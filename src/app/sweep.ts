@@ -1,8 +1,8 @@
 import type { Notice } from '../engine/escalation/compose';
 import { keyPart } from '../engine/escalation/keys';
 import { type Step, stepsFor } from '../engine/escalation/steps';
-import { sayHours } from '../engine/escalation/timeWords';
 import { type Clock, type Decision, decide, type Turn } from '../engine/escalation/verdict';
+import { whyLine } from '../engine/escalation/whyLine';
 import { isProblem, type Problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
 import { momentsOf } from '../engine/sla/history';
@@ -215,14 +215,19 @@ function standingOf({ measured }: OpenPromise, now: number): Standing['state'] {
   return status === 'At risk' ? 'at risk' : 'on track';
 }
 
-function noticeOf(
+/**
+ * @param decision undefined: no step of it, it stands in a list.
+ * @param now From which the time left counts.
+ */
+export function noticeOf(
   { ticket, measured, dueAt }: OpenPromise,
   decision: Decision | undefined,
   tracker: TrackerInput,
   table: TrackerTable,
   now: number,
+  readAt = now,
 ): Notice {
-  const { promised, pause } = measured;
+  const { promised } = measured;
   const { line, openTime } = promised;
   const row = table.firstRow + ticket.index;
   const idColumn = columnLetters(Math.max(0, table.columnOf('id')));
@@ -240,7 +245,10 @@ function noticeOf(
     level: decision?.step.level ?? 0,
     momentAt: decision?.momentAt ?? dueAt,
     role: decision?.step.roles.join(', ') ?? '',
-    explanation: pause.businessMs > 0 ? `paused ${sayHours(pause.businessMs)} so far` : '',
+    // Lists hold many, and show a few.
+    get explanation() {
+      return whyLine(measured, readAt);
+    },
     link: `${tracker.url}#gid=${tracker.id}&range=${idColumn}${row}`,
     possibleRepeat: decision !== undefined && decision.verdict === 'send' && decision.attempt > 1,
   };

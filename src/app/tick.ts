@@ -12,6 +12,7 @@ import { archivedSteps, isTimeToTidy, moveOldLines, type Tidying } from './archi
 import { HELD_WITH_LIST, type SentList, sendBaseline, withLists } from './baseline';
 import type { Fate, Run } from './deliver';
 import { heldSentence, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
+import { endedPromises } from './endedPromises';
 import { ledgerLine, type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
 import { noticeChanges } from './noticing';
 import {
@@ -191,6 +192,7 @@ function runAlone(host: Host, now: number): TickReport {
     addressing,
     contract: contractOf(''),
     held: swept.judgements.filter(({ decision }) => decision.verdict === 'held').map(heldSentence),
+    ended: endedPromises({ ...workspace, events: noticed.events }, now, zone),
   };
   const report = sendAll(swept, workspace, today, problems, mailing, settings);
   writeDown(host, run, outbox, zone, now);

@@ -42,9 +42,13 @@ export interface Circumstances {
 }
 
 const FONT = "font-family:'Google Sans',Roboto,Arial,sans-serif";
-const MUTED = 'color:#5f6368';
-/** Dark enough on white and on the dark themes' lightened variants: contrast at least 4.5 with the white text on them. */
-const COLOURS = { risk: '#8a5000', breach: '#b3261e', plain: '#3c4043' } as const;
+/**
+ * No text has a colour of its own, since nobody knows what a reader's program puts behind it: what is readable on white is
+ * not on black. Muted text is a thinner shade of whatever the reader has.
+ */
+export const MUTED = 'opacity:0.75';
+/** Of the edge beside a headline; it stands out from white and from black, and the headline's first word says the same. */
+const COLOURS = { risk: '#c26401', breach: '#d93025' } as const;
 
 /** One mail about one step. */
 export function composeNotice(notice: Notice, { now, insteadOf }: Circumstances): Letter {
@@ -99,10 +103,13 @@ export function composeGroup(
     '',
     ...lines.flatMap(({ notice, line }) => [`- ${line}`, `  ${notice.link}`]),
   ].join('\n');
-  const body = table(
-    '',
-    lines.map(({ notice, line }) =>
-      row(link(notice.link, `color:${stateOf(notice.dueAt, now).colour}`, oneLine(notice.ticket)), line),
+  const body = lines.map(({ notice, line }) =>
+    edged(
+      stateOf(notice.dueAt, now),
+      '14px',
+      line,
+      ' ',
+      link(notice.link, '', `Open ${oneLine(notice.ticket)}`),
     ),
   );
   return {
@@ -217,21 +224,25 @@ function letter(subject: string, parts: Parts): Letter {
   ].join('\n');
   const html = page([
     paragraphs(remarks),
-    element(
-      'p',
-      `margin:0 0 12px;font-size:16px;color:${state.colour}`,
-      element('strong', '', parts.headline),
-    ),
+    edged(state, '16px', element('strong', '', parts.headline)),
     table(
       '',
       facts.map(([label, value]) => row(label, value)),
     ),
-    element('p', 'margin:16px 0 0', link(parts.link, 'color:#0b57d0', parts.linkText)),
+    element('p', 'margin:16px 0 0', link(parts.link, '', parts.linkText)),
   ]);
   return { subject: subjectLine(subject, parts.insteadOf !== undefined), text, html };
 }
 
-export function row(label: Child, value: Child): Markup {
+function edged({ colour }: State, size: string, ...children: readonly Child[]): Markup {
+  return element(
+    'p',
+    `margin:0 0 12px;padding:2px 0 2px 10px;border-left:4px solid ${colour};font-size:${size}`,
+    children,
+  );
+}
+
+function row(label: Child, value: Child): Markup {
   const cell = 'padding:4px 12px 4px 0;vertical-align:top';
   return element(
     'tr',

@@ -2,14 +2,15 @@ import type { DayNumber } from '../time/localDate';
 import {
   type Circumstances,
   type Letter,
+  MUTED,
   type Notice,
   page,
   paragraphs,
   remarksOf,
-  row,
   subjectLine,
 } from './compose';
-import { element, link, type Markup, table } from './markup';
+import { type KeptPeriod, keptInAll, keptMarkup, keptText, sayDays } from './keptText';
+import { element, link, type Markup } from './markup';
 import { oneLine } from './plainText';
 import { sayDate, sayHours, sayLength, sayMoment } from './timeWords';
 
@@ -24,6 +25,8 @@ export interface DigestContent {
   /** End of that date: what falls due before it is due today. */
   readonly dayEndsAt: number;
   readonly lines: readonly DigestLine[];
+  /** What became of the promises that ended since the digest before. */
+  readonly period: KeptPeriod;
   /** Mails that wait for a person, in a sentence each. */
   readonly held: readonly string[];
   /** What cannot be read, in a sentence each. */
@@ -45,30 +48,38 @@ interface Section {
 const MOST_LINES = 100;
 const MOST_SENTENCES = 20;
 
-/** Most urgent first. @returns undefined when there is nothing to say. */
+/** The one number that matters, then the most urgent. @returns undefined when there is nothing to say. */
 export function composeDigest(content: DigestContent, { now, insteadOf }: Circumstances): Letter | undefined {
-  const sections = sectionsOf(content, now);
-  const { held, troubles } = content;
-  const isEmpty = sections.every(({ lines }) => lines.length === 0) && held.length + troubles.length === 0;
+  const sections = sectionsOf(content, now).filter(({ lines }) => lines.length > 0);
+  const { held, troubles, period } = content;
+  const isEmpty = sections.length + period.late.length + held.length + troubles.length === 0;
   if (isEmpty && !content.evenIfEmpty) return undefined;
-  const counts = sections
-    .filter(({ lines }) => lines.length > 0)
-    .map(({ title, lines }) => `${lines.length} ${title}`);
-  const headline =
-    [...counts, ...(held.length > 0 ? [`${held.length} mails held`] : [])].join(', ') ||
-    (isEmpty ? 'Nothing breached, nothing at risk' : 'Something needs a look');
+  const [headline, ...rest] = headlines(content, sections, isEmpty) as [string, ...string[]];
   const remarks = remarksOf(content.possibleRepeat, insteadOf);
   const why = `You get this digest as ${oneLine(content.role, 60)}.`;
   const extra = [
     { title: 'Mails held, waiting for a person', sentences: held },
     { title: 'Needs a look', sentences: troubles },
   ].filter(({ sentences }) => sentences.length > 0);
+  const days = sayDays(period.from, period.to);
+  const lists = sections.map(({ title, lines }) =>
+    listed(title.charAt(0).toUpperCase() + title.slice(1), lines, (line) => sentenceOf(line, now, false)),
+  );
+  const late =
+    period.late.length === 0
+      ? []
+      : [
+          listed(`Ended too late, ${days}`, period.late, ({ notice, stoppedAt }) =>
+            sentenceOf({ notice, state: 'breached' }, now, false, stoppedAt),
+          ),
+        ];
+  const kept = keptMarkup(period);
   const text = [
     ...remarks,
-    `${headline}.`,
-    ...sections
-      .filter(({ lines }) => lines.length > 0)
-      .flatMap((section) => ['', ...sectionText(section, now)]),
+    `${[headline, ...rest].join(', ')}.`,
+    ...lists.flatMap(listText),
+    ...keptText(period),
+    ...late.flatMap(listText),
     ...extra.flatMap(({ title, sentences }) => [
       '',
       title,
@@ -80,24 +91,41 @@ export function composeDigest(content: DigestContent, { now, insteadOf }: Circum
   ].join('\n');
   const html = page([
     paragraphs(remarks),
-    element('p', 'margin:0 0 12px;font-size:20px', element('strong', '', headline)),
-    sections.filter(({ lines }) => lines.length > 0).map((section) => sectionMarkup(section, now)),
+    element('p', 'margin:0;font-size:28px;line-height:1.25', element('strong', '', headline)),
+    rest.length === 0 ? [] : element('p', 'margin:0 0 12px;font-size:16px', rest.join(', ')),
+    lists.map(listMarkup),
+    kept.length === 0 ? [] : [heading(`Kept ${days}, against target`), ...kept],
+    late.map(listMarkup),
     extra.map(({ title, sentences }) => [
       heading(title),
       shortened(sentences).map((sentence) => element('p', 'margin:0 0 4px', sentence)),
     ]),
-    element(
-      'p',
-      'margin:16px 0 0;color:#5f6368',
-      `${why} `,
-      link(content.link, 'color:#0b57d0', 'Open the tracker'),
-    ),
+    element('p', `margin:20px 0 0;${MUTED}`, `${why} `, link(content.link, '', 'Open the tracker')),
   ]);
   return {
-    subject: subjectLine(`${headline} – ${sayDate(content.day)}`, insteadOf !== undefined),
+    subject: subjectLine(
+      `${[headline, ...rest].join(', ')} – ${sayDate(content.day)}`,
+      insteadOf !== undefined,
+    ),
     text,
     html,
   };
+}
+
+/** What needs hands comes before what is over. */
+function headlines(
+  { held, period }: DigestContent,
+  sections: readonly Section[],
+  isEmpty: boolean,
+): readonly string[] {
+  const kept = keptInAll(period);
+  const found = [
+    ...sections.map(({ title, lines }) => `${lines.length} ${title}`),
+    ...(held.length > 0 ? [`${held.length} ${held.length === 1 ? 'mail' : 'mails'} held`] : []),
+    ...(kept === '' ? [] : [kept]),
+  ];
+  if (found.length > 0) return found;
+  return [isEmpty ? 'Nothing breached, nothing at risk' : 'Something needs a look'];
 }
 
 function sectionsOf({ lines, dayEndsAt }: DigestContent, now: number): readonly Section[] {
@@ -111,29 +139,38 @@ function sectionsOf({ lines, dayEndsAt }: DigestContent, now: number): readonly 
   ];
 }
 
-function sectionText({ title, lines }: Section, now: number): string[] {
+/** A list of tickets with what there is to say of each, the first ones. */
+interface List {
+  readonly title: string;
+  readonly said: readonly { readonly notice: Notice; readonly says: string }[];
+  readonly inAll: number;
+}
+
+function listed<T extends { readonly notice: Notice }>(
+  title: string,
+  lines: readonly T[],
+  say: (line: T) => string,
+): List {
+  const said = lines.slice(0, MOST_LINES).map((line) => ({ notice: line.notice, says: say(line) }));
+  return { title, said, inAll: lines.length };
+}
+
+function listText({ title, said, inAll }: List): string[] {
   return [
-    title.charAt(0).toUpperCase() + title.slice(1),
-    ...lines.slice(0, MOST_LINES).flatMap((line) => [`- ${sentenceOf(line, now)}`, `  ${line.notice.link}`]),
-    ...more(lines.length, MOST_LINES),
+    '',
+    title,
+    ...said.flatMap(({ notice, says }) => [`- ${oneLine(notice.ticket, 60)} ${says}`, `  ${notice.link}`]),
+    ...more(inAll, MOST_LINES),
   ];
 }
 
-function sectionMarkup({ title, lines }: Section, now: number): readonly Markup[] {
+function listMarkup({ title, said, inAll }: List): readonly Markup[] {
   return [
-    heading(title.charAt(0).toUpperCase() + title.slice(1)),
-    table(
-      '',
-      lines
-        .slice(0, MOST_LINES)
-        .map((line) =>
-          row(
-            link(line.notice.link, 'color:#0b57d0', oneLine(line.notice.ticket, 60)),
-            sentenceOf(line, now, false),
-          ),
-        ),
+    heading(title),
+    ...said.map(({ notice, says }) =>
+      element('p', 'margin:0 0 8px', link(notice.link, '', oneLine(notice.ticket, 60)), ` ${says}`),
     ),
-    ...more(lines.length, MOST_LINES).map((text) => element('p', 'margin:4px 0 0', text)),
+    ...more(inAll, MOST_LINES).map((text) => element('p', 'margin:0', text)),
   ];
 }
 
@@ -149,12 +186,23 @@ export function listOf(
   return [...shown, ...more(lines.length, MOST_LINES).map((text) => ({ text, address: '' }))];
 }
 
-/** `T-1042 first response was due Fri 17:20 (1 h 10 min over) – Acme, Critical; paused 3 h 15 min` */
-function sentenceOf({ notice, state }: DigestLine, now: number, withTicket = true): string {
+/**
+ * `T-1042 first response was due Fri 17:20 (1 h 10 min over) – Acme, Critical; counted from Fri 15:20`
+ *
+ * @param stoppedAt For a promise that is not open any more.
+ */
+function sentenceOf(
+  { notice, state }: DigestLine,
+  now: number,
+  withTicket = true,
+  stoppedAt?: number,
+): string {
   const { dueAt, openLeftMs, zone, explanation } = notice;
-  const length = openLeftMs === undefined ? sayLength(dueAt - now) : sayHours(openLeftMs);
+  const length = openLeftMs === undefined ? sayLength(dueAt - (stoppedAt ?? now)) : sayHours(openLeftMs);
   const when = sayMoment(dueAt, now, zone);
-  const due = state === 'breached' ? `was due ${when} (${length} over)` : `due ${when} (${length} left)`;
+  const done = stoppedAt === undefined ? '' : `, done ${sayMoment(stoppedAt, now, zone)}`;
+  const due =
+    state === 'breached' ? `was due ${when}${done} (${length} over)` : `due ${when} (${length} left)`;
   const who = [notice.customer, notice.priority]
     .map((part) => oneLine(part, 60))
     .filter((part) => part !== '');

@@ -31,7 +31,8 @@ export function element(tag: string, style: string, ...children: readonly Child[
 export function link(address: string, style: string, ...children: readonly Child[]): Markup {
   // Anything but a web address would be ours by mistake; it is shown, not linked.
   if (!/^https?:\/\//.test(address)) return element('span', style, ...children);
-  return { html: `<a href="${escaped(address)}" style="${escaped(style)}">${htmlOf(children)}</a>` };
+  const styled = style === '' ? '' : ` style="${escaped(style)}"`;
+  return { html: `<a href="${escaped(address)}"${styled}>${htmlOf(children)}</a>` };
 }
 
 /** A layout table, since that is what every mail client renders; no borders, full width. */
@@ -40,4 +41,18 @@ export function table(style: string, ...rows: readonly Child[]): Markup {
   return {
     html: `<table ${attributes} style="border-collapse:collapse;${escaped(style)}">${htmlOf(rows)}</table>`,
   };
+}
+
+/**
+ * A bar made of table cells, which every mail client draws alike; sizes stand twice, since some read only one of the two. It
+ * says nothing by itself, so there is nothing in it to read out.
+ */
+export function bar(parts: readonly { readonly percent: number; readonly colour: string }[]): Markup {
+  const cells = parts
+    .filter(({ percent }) => percent > 0)
+    .map(({ percent, colour }) => {
+      const style = `width:${percent}%;height:8px;background:${colour};font-size:1px;line-height:8px`;
+      return { html: `<td width="${percent}%" height="8" bgcolor="${colour}" style="${style}">&nbsp;</td>` };
+    });
+  return table('table-layout:fixed', { html: `<tr>${htmlOf(cells)}</tr>` });
 }

@@ -68,13 +68,9 @@ function letterOf(
     element('p', 'margin:0 0 12px;font-size:16px', element('strong', '', headline)),
     element('p', 'margin:0 0 12px', why),
     list.map((item) =>
-      element(
-        'p',
-        'margin:0 0 4px',
-        item.address === '' ? item.text : link(item.address, 'color:#0b57d0', item.text),
-      ),
+      element('p', 'margin:0 0 4px', item.address === '' ? item.text : link(item.address, '', item.text)),
     ),
-    element('p', 'margin:16px 0 0', link(address, 'color:#0b57d0', 'Open the tracker')),
+    element('p', 'margin:16px 0 0', link(address, '', 'Open the tracker')),
   ]);
   return { subject: subjectLine(headline, insteadOf !== undefined), text, html };
 }
