@@ -61,6 +61,7 @@ function input(): SweepInput {
       mailPaused: false,
       doubtBefore: Number.NEGATIVE_INFINITY,
       remembered: () => undefined,
+      archived: () => undefined,
     },
     zoneOfSheet: noZone,
     perTicket: 20,
