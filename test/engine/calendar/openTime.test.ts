@@ -87,7 +87,10 @@ describe('the vectors of other systems, asked of the engine itself', () => {
 });
 
 describe('the years answered for end', () => {
-  const office = openTime('Mon-Fri 09:00-17:00 UTC');
+  let office: OpenTime;
+  beforeEach(() => {
+    office = openTime('Mon-Fri 09:00-17:00 UTC');
+  });
 
   test.each([
     ['NaN', Number.NaN],
@@ -184,7 +187,10 @@ describe('the years answered for end', () => {
 
 // 2026-06-04 is a Thursday; office hours are Monday to Friday, nine to five.
 describe('strictly later and strictly earlier', () => {
-  const office = openTime('Mon-Fri 09:00-17:00 UTC');
+  let office: OpenTime;
+  beforeEach(() => {
+    office = openTime('Mon-Fri 09:00-17:00 UTC');
+  });
   test.each([
     // at                  opening before      closing before      open until then     opening after       closing after
     [
@@ -237,8 +243,11 @@ describe('strictly later and strictly earlier', () => {
 });
 
 describe('dates', () => {
-  const nights = openTime('Mon-Fri 09:00-12:00, 22:00-06:00 Europe/Madrid', ['2026-06-03'], {
-    '2026-06-06': '8-10',
+  let nights: OpenTime;
+  beforeEach(() => {
+    nights = openTime('Mon-Fri 09:00-12:00, 22:00-06:00 Europe/Madrid', ['2026-06-03'], {
+      '2026-06-06': '8-10',
+    });
   });
   const day = (iso: string) => parseIsoDate(iso)!;
 
