@@ -15,7 +15,7 @@ import {
 const CONTRACTS = ['fail-open', 'hold'] as const;
 const KINDS = Object.keys(SETTINGS);
 const random = randomFrom(SEED);
-const count: Count = { plans: 0, runs: 0 };
+const count: Count = { plans: 0, runs: 0, mails: 0, copies: 0 };
 
 describe.each(KINDS)('%s', (setting) => {
   test.each(CONTRACTS)('%s: nothing happens', (contract) => {

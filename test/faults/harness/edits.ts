@@ -1,5 +1,5 @@
-import type { Ticket } from '../oracle/scene';
-import { type Office, stepOfLine, write } from './file';
+import type { Status, Ticket } from '../oracle/scene';
+import { adoptNotes, type Office, stepOfLine, write } from './file';
 import { at, scene as usual } from './scenes';
 
 /** What a person may do to the file, between runs or in the middle of one. */
@@ -78,9 +78,14 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
   'mutes a ticket': changing('events', (office) => event(office, 'muted')),
   'unmutes a ticket': changing('events', (office) => event(office, 'unmuted')),
   'acknowledges an alert': changing('events', (office) => event(office, 'alert acknowledged')),
-  'deletes the events': changing('events', (office) => {
+  'sets a ticket to Waiting': status('Waiting'),
+  'sets a ticket to Resolved': status('Resolved'),
+  'sets a ticket to Open': status('Open'),
+  'deletes the events': (office) => {
     office.scene = { ...office.scene, tickets: office.scene.tickets.map((one) => ({ ...one, events: [] })) };
-  }),
+    office.file.tabs.get('SLA Events')!.cells.splice(1);
+    adoptNotes(office);
+  },
   'makes the limit an hour longer': changing('policies', (office) => limit(office, 3_600_000)),
   'makes the limit half an hour shorter': changing('policies', (office) => limit(office, -1_800_000)),
   'adds a step': changing('steps', (office) => {
@@ -187,6 +192,10 @@ function isReadable({ layout }: Office): boolean {
 function ticket(office: Office, change: (ticket: Ticket) => Ticket): void {
   const [first, ...rest] = office.scene.tickets;
   if (first !== undefined) office.scene = { ...office.scene, tickets: [change(first), ...rest] };
+}
+
+function status(to: Status): Change {
+  return changing('tracker', (office) => ticket(office, (one) => ({ ...one, status: to })));
 }
 
 function event(office: Office, name: Ticket['events'][number]['name']): void {

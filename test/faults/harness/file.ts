@@ -14,7 +14,7 @@ import {
 } from '../../../src/sheets/tabs';
 import { type FakeFile, fakeFile, fakeHost } from '../../fakes/fakeHost';
 import { rowsOf } from '../../fakes/office';
-import type { Scene } from '../oracle/scene';
+import type { Noted, Scene, Status } from '../oracle/scene';
 
 /** A file that says what a scene says, and how its tracker happens to be laid out. */
 export interface Office {
@@ -151,7 +151,7 @@ const WRITERS: Readonly<Record<Part, (office: Office) => void>> = {
         Ticket: id,
         Opened: new Date(ticket.openedAt),
         Priority: ticket.priority,
-        Status: 'Open',
+        Status: ticket.status ?? 'Open',
         Owner: ticket.owner,
         Subject: 'the printer',
         'First response': ticket.answeredAt === undefined ? '' : new Date(ticket.answeredAt),
@@ -201,7 +201,9 @@ const WRITERS: Readonly<Record<Part, (office: Office) => void>> = {
     const rows = scene.tickets.flatMap(({ id, events }) =>
       events.map(({ at, name }) => ({ Ticket: id, At: new Date(at), Event: name })),
     );
-    replace(file, EVENTS.name, rowsOf(EVENTS, rows));
+    // People append to it; what runs have written stays.
+    const ours = file.tabs.get(EVENTS.name)!.cells.filter(isOfARun);
+    replace(file, EVENTS.name, [...rowsOf(EVENTS, rows), ...ours]);
   },
   settings({ file, scene, layout }) {
     const cells = file.tabs.get(SETTINGS.name)!.cells;
@@ -228,6 +230,33 @@ const WRITERS: Readonly<Record<Part, (office: Office) => void>> = {
     ]);
   },
 };
+
+function isOfARun([, , , , by]: readonly Cell[]): boolean {
+  return by === 'first seen' || String(by).startsWith('tracker column');
+}
+
+/** What SLA Events tells of the status cells, by ticket; the runs' own rows, which are the only ones about them. */
+export function notesIn(file: FakeFile): ReadonlyMap<string, readonly Noted[]> {
+  const notes = new Map<string, Noted[]>();
+  for (const [ticket, at, event, value, by] of file.tabs.get(EVENTS.name)?.cells ?? []) {
+    if (by !== 'first seen') continue;
+    const own = notes.get(String(ticket)) ?? [];
+    if (event === 'status') own.push({ at: Date.parse(String(at)), status: value as Status });
+    notes.set(String(ticket), own);
+  }
+  return notes;
+}
+
+/** The scene as SLA Events has it after a run, or after somebody has emptied the tab. */
+export function adoptNotes(office: Office): void {
+  const notes = notesIn(office.file);
+  const tickets = office.scene.tickets.map((ticket) => ({
+    ...ticket,
+    noted: notes.get(ticket.id) ?? [],
+    isSeen: notes.has(ticket.id),
+  }));
+  office.scene = { ...office.scene, tickets };
+}
 
 /** In place: a run may hold on to the cells. */
 function replace(file: FakeFile, tab: string, rows: Cell[][]): void {

@@ -66,7 +66,6 @@ const STEPS: readonly Step[] = [
 interface Change {
   readonly at: number;
   readonly of: string;
-  readonly part: 'tracker' | 'events';
   readonly ticket: (ticket: Ticket) => Ticket;
 }
 
@@ -99,7 +98,10 @@ export function playLong(
   const watching = oracle();
   const coming = Array.from({ length: Math.ceil(days * 0.8) }, (_, nth) => lifeOf(nth, start, end, random));
   const born = coming.map(({ ticket }) => ticket).sort((a, b) => a.openedAt - b.openedAt);
-  const changes = coming.flatMap((life) => life.changes).sort((a, b) => a.at - b.at);
+  const ends = office.scene.tickets.map(({ id }) =>
+    endOf(id, start + (1 + Math.floor(random() * 14)) * DAY_MS),
+  );
+  const changes = [...ends, ...coming.flatMap((life) => life.changes)].sort((a, b) => a.at - b.at);
   let [runs, tickets, next, tidiedAt] = [0, 0, 0, start];
   for (let now = start; now < end; now += gapOf(rhythm, random)) {
     const fresh: Ticket[] = [];
@@ -107,7 +109,7 @@ export function playLong(
     const due: Change[] = [];
     while (changes[next] !== undefined && changes[next]!.at <= now) due.push(changes[next++]!);
     live(office, fresh, due);
-    if (now - tidiedAt > 14 * DAY_MS) {
+    if (now - tidiedAt > 3 * DAY_MS) {
       tidy(office, now);
       tidiedAt = now;
     }
@@ -185,12 +187,11 @@ function lifeOf(
   };
   const changes: Change[] = [];
   const cells = (at: number, change: Partial<Ticket>) =>
-    changes.push({ at, of: id, part: 'tracker', ticket: (one) => ({ ...one, ...change }) });
+    changes.push({ at, of: id, ticket: (one) => ({ ...one, ...change }) });
   const tell = (...events: TicketEvent[]) =>
     changes.push({
       at: events[events.length - 1]!.at,
       of: id,
-      part: 'events',
       ticket: (one) => ({ ...one, events: [...one.events, ...events] }),
     });
   let at = openedAt + minutes(30);
@@ -210,7 +211,6 @@ function lifeOf(
     changes.push({
       at: reopenedAt,
       of: id,
-      part: 'tracker',
       ticket: ({ resolvedAt: _, ...one }) => ({
         ...one,
         events: [...one.events, { at: resolvedAt, name: 'resolved' }, { at: reopenedAt, name: 'reopened' }],
@@ -220,6 +220,10 @@ function lifeOf(
     cells(again, { resolvedAt: again });
   }
   return { ticket, changes };
+}
+
+function endOf(id: string, at: number): Change {
+  return { at, of: id, ticket: (one) => ({ ...one, resolvedAt: at }) };
 }
 
 function live(office: Office, fresh: readonly Ticket[], due: readonly Change[]): void {
@@ -235,10 +239,10 @@ function live(office: Office, fresh: readonly Ticket[], due: readonly Change[]):
   write(office, ['tracker', 'events']);
 }
 
-/** Tickets resolved for a week leave the tracker, and their lines the ledger. */
+/** Tickets resolved for three days leave the tracker, and their lines the ledger. */
 function tidy(office: Office, now: number): void {
   const { scene, layout, file } = office;
-  const isOld = ({ resolvedAt }: Ticket) => resolvedAt !== undefined && now - resolvedAt > 7 * DAY_MS;
+  const isOld = ({ resolvedAt }: Ticket) => resolvedAt !== undefined && now - resolvedAt > 3 * DAY_MS;
   const gone = new Set(scene.tickets.filter(isOld).map(({ id }) => id));
   office.scene = { ...scene, tickets: scene.tickets.filter(({ id }) => !gone.has(id)) };
   layout.order = layout.order.filter((id) => !gone.has(id));

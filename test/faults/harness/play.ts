@@ -2,17 +2,19 @@ import { type TickReport, tick } from '../../../src/app/tick';
 import { type FakeFile, type Fault, fakeHost } from '../../fakes/fakeHost';
 import { type Attempt, type Oracle, oracle } from '../oracle/judge';
 import type { Scene } from '../oracle/scene';
+import { wrongNotes } from '../oracle/status';
 import { EDITS } from './edits';
-import { copyOf, ledgerStates, type Office, officeOf } from './file';
+import { adoptNotes, copyOf, ledgerStates, notesIn, type Office, officeOf } from './file';
 import type { Plan } from './plan';
 import { lineOfMail } from './readMail';
-import { SETTINGS } from './scenes';
+import { SETTINGS, type Setting } from './scenes';
 
 /** A setting played up to some run. */
 export interface Session {
   readonly office: Office;
   readonly watching: Oracle;
   readonly times: readonly number[];
+  readonly script: NonNullable<Setting['script']>;
   /** The run that comes next. */
   run: number;
   /** Calls of each run so far. */
@@ -25,16 +27,16 @@ const GRACE = 2.5;
 const SETTLING_MS = 300_000;
 
 export function begin(setting: string, contract: Plan['contract']): Session {
-  const { scene, times } = SETTINGS[setting]!;
+  const { scene, times, script = {} } = SETTINGS[setting]!;
   const last = times[times.length - 1]!;
   // Two quiet runs at the end settle all.
   const settled = [...times, last + SETTLING_MS, last + 2 * SETTLING_MS];
   const office = officeOf({ ...scene, contract });
-  return { office, watching: oracle(), times: settled, run: 0, calls: [] };
+  return { office, watching: oracle(), times: settled, script, run: 0, calls: [] };
 }
 
-export function forked({ office, watching, times, run, calls }: Session): Session {
-  return { office: copyOf(office), watching: watching.fork(), times, run, calls: [...calls] };
+export function forked({ office, watching, times, script, run, calls }: Session): Session {
+  return { office: copyOf(office), watching: watching.fork(), times, script, run, calls: [...calls] };
 }
 
 /** Plays the next run, watched by the oracle. @returns what is wrong. */
@@ -43,6 +45,7 @@ export function playRun(session: Session, happenings: Plan['happenings']): strin
   const run = session.run++;
   const here = happenings.filter((one) => one.run === run);
   office.file.now = times[run]!;
+  for (const name of session.script[run] ?? []) edit(name, office, watching);
   for (const one of here) if ('edit' in one && one.call < 0) edit(one.edit, office, watching);
   session.calls[run] = 0;
   if (here.some((one) => 'missed' in one)) return undefined;
@@ -155,6 +158,11 @@ export function runOnce(
   if (report !== undefined && !report.ran && !disturbed)
     return { ...outcome, violation: silence(report, attempts, locked, mayRun()) };
   if (!mayRun() && !disturbed) return { ...outcome, violation: `ran beside ${office.lease.holder}` };
+  const notes = notesIn(file);
+  const isWhole = !disturbed && scenes.length === 1 && report?.ran === true;
+  const wrong = wrongNotes(scenes, notes, now, isWhole);
+  if (wrong !== undefined) return { ...outcome, violation: wrong };
+  adoptNotes(office);
   const violation = watching.observe({
     now,
     scenes,

@@ -17,6 +17,8 @@ export const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
 export interface Count {
   plans: number;
   runs: number;
+  mails: number;
+  copies: number;
 }
 
 /** Every happening that may be played in the next run of a session. */
@@ -38,8 +40,7 @@ export function playSingles(setting: string, contract: Plan['contract'], choice:
       const turn = forked(main);
       const violation = playOn(turn, [happening]);
       if (violation !== undefined) fail({ setting, contract, happenings: [happening] }, violation);
-      count.plans++;
-      count.runs += main.times.length - main.run;
+      counted(count, main, turn);
     }
     playRun(main, []);
   }
@@ -65,8 +66,7 @@ export function playPairs(
           const end = forked(turn);
           const violation = playOn(end, [second]);
           if (violation !== undefined) fail({ setting, contract, happenings: [first, second] }, violation);
-          count.plans++;
-          count.runs += turn.times.length - turn.run;
+          counted(count, turn, end);
         }
         const next = playRun(turn, []);
         if (next !== undefined) fail({ setting, contract, happenings: [first] }, next);
@@ -74,6 +74,14 @@ export function playPairs(
     }
     playRun(main, []);
   }
+}
+
+/** A plan was played on from where it was forked. */
+function counted(count: Count, from: Session, { watching }: Session): void {
+  count.plans++;
+  count.runs += from.times.length - from.run;
+  count.mails += watching.tally.mails;
+  count.copies += watching.tally.copies;
 }
 
 function callsOf(session: Session): number {

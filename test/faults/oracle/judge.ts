@@ -133,7 +133,8 @@ function afterRun(
   }
   const held = outcomes.filter(({ becomes }) => becomes === 'held');
   const tellsTrouble = attempts.some(({ line }) => line.endsWith(TROUBLE));
-  const hasTrouble = held.length > 0 || !scene.readable || scene.steps.length === 0;
+  const leavesOut = mails.some((mail) => mail.leavesOut === true);
+  const hasTrouble = held.length > 0 || leavesOut || !scene.readable || scene.steps.length === 0;
   if (tellsTrouble && !hasTrouble) return 'news of trouble where there is none';
   const today = wallIn(scene.zone, now).date;
   if (hasTrouble && !scene.paused && !tellsTrouble && !troubled.has(today) && troubled.size === 0)

@@ -47,6 +47,8 @@ export interface Expected {
   readonly level: number;
   /** Of `State.days`, for a digest. */
   readonly day?: string;
+  /** Somebody who is not approved should have had it as well; the owner has to hear of that. */
+  readonly leavesOut?: boolean;
 }
 
 export interface Prediction {
@@ -138,9 +140,10 @@ function predictPromise(
       list: judged !== 'grouped' && LISTED.has(judged),
     });
     if (judged !== 'send') continue;
-    const to = addresseesOf(moment, ticket, scene).join(',');
+    const { approved, leavesOut } = destinations(moment, ticket, scene);
     const mark = known?.is === 'doubt' ? MARK : '';
-    mails.push({ line: `${to} · ${ticket.id} ${metric}${mark}`, keys: [key], level: moment.step.level });
+    const line = `${approved.join(',')} · ${ticket.id} ${metric}${mark}`;
+    mails.push({ line, keys: [key], level: moment.step.level, leavesOut });
   }
 }
 
@@ -215,16 +218,12 @@ function judge(
   return 'send';
 }
 
-function addresseesOf(moment: Moment, ticket: Ticket, scene: Scene): readonly string[] {
-  return destinations(moment, ticket, scene).approved;
-}
-
 /** @returns `never`: whoever is left may never be written to. */
 function destinations(
   { step }: Moment,
   ticket: Ticket,
   scene: Scene,
-): { approved: string[]; never: boolean } {
+): { approved: string[]; never: boolean; leavesOut: boolean } {
   const all = step.roles
     .flatMap((role) => scene.roles.get(role) ?? [])
     .flatMap((address) =>
@@ -232,7 +231,8 @@ function destinations(
     );
   const allowed = all.filter((address) => !scene.neverWrite.includes(address));
   const approved = Array.from(new Set(allowed)).filter((address) => isAllowed(address, scene));
-  return { approved, never: all.length > 0 && allowed.length === 0 };
+  const leavesOut = approved.length < new Set(allowed).size;
+  return { approved, never: all.length > 0 && allowed.length === 0, leavesOut };
 }
 
 function isAllowed(address: string, { owner, approved, neverWrite }: Scene): boolean {

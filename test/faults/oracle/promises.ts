@@ -1,5 +1,6 @@
 import { type OpenHours, openHours } from './openHours';
 import type { Limit, Scene, Step, Ticket } from './scene';
+import { withStatus } from './status';
 
 /** A promise that waits to be kept, with every moment of its steps. */
 export interface Promised {
@@ -24,7 +25,11 @@ export function openPromises(scene: Scene, now: number): Promised[] {
   if (!scene.readable) return [];
   const hours = openHours(scene.hours, now);
   return scene.tickets
-    .filter(({ openedAt, resolvedAt }) => openedAt <= now && resolvedAt === undefined)
+    .filter(
+      ({ openedAt, resolvedAt, status }) =>
+        openedAt <= now && resolvedAt === undefined && status !== 'Resolved',
+    )
+    .map((ticket) => withStatus(ticket, now))
     .flatMap((ticket) =>
       scene.limits
         .filter((limit) => limit.priority === ticket.priority && !isAnswered(ticket, limit))
@@ -89,8 +94,10 @@ function pausesOf({ events }: Ticket, { metric }: Limit, now: number): [number, 
   return waiting ? [...pauses, [since, now]] : pauses;
 }
 
-function isPaused({ events }: Ticket, { metric }: Limit, now: number): boolean {
+function isPaused({ events, status }: Ticket, { metric }: Limit, now: number): boolean {
   if (metric === 'first response') return false;
+  // Waits, though a row has ended what was known of it.
+  if (status === 'Waiting') return true;
   const told = inOrder(events, now).filter(({ name }) => PAUSING.has(name));
   return told.at(-1)?.name === 'paused';
 }

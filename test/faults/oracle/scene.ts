@@ -61,6 +61,19 @@ export interface Ticket {
   /** As the tracker's column says it. */
   readonly resolvedAt?: number;
   readonly events: readonly TicketEvent[];
+  /** What its Status cell says; Open unless told. */
+  readonly status?: Status;
+  /** What SLA Events tells of that cell so far, oldest first; nothing is kept of a cell that was never anything but Open. */
+  readonly noted?: readonly Noted[];
+  /** SLA Events has rows of an earlier run, so that the ticket was surely looked at. */
+  readonly isSeen?: boolean;
+}
+
+export type Status = 'Open' | 'Waiting' | 'Resolved';
+
+export interface Noted {
+  readonly at: number;
+  readonly status: Status;
 }
 
 export interface TicketEvent {
