@@ -124,24 +124,49 @@ export function planSetup(
  */
 export function applySetup(plan: SetupPlan, host: Host): SetupDone | readonly Problem[] {
   if (plan.obstacles.length > 0) return plan.obstacles;
-  for (const { tab, rows } of plan.tabs) {
+  const parts = setupParts(plan);
+  parts.forEach((_, part) => {
+    makePart(plan, part, host);
+  });
+  host.flush();
+  return madeBefore(plan, parts.length);
+}
+
+const TABS_AT_ONCE = 3;
+
+/** The set-up in steps that are each done in a moment; the last one also makes what stands on all tabs. */
+export function setupParts({ tabs }: SetupPlan): readonly (readonly PlannedTab[])[] {
+  const starts = tabs.map((_, at) => at).filter((at) => at % TABS_AT_ONCE === 0);
+  return starts.map((at) => tabs.slice(at, at + TABS_AT_ONCE));
+}
+
+/** Makes one of them, from 0. Made again it is the same, but for the columns beside the tracker. */
+export function makePart(plan: SetupPlan, part: number, host: Host): void {
+  const parts = setupParts(plan);
+  for (const { tab, rows } of parts[part] ?? []) {
     host.ensureTab({ ...tab, rows: sizeOf(tab, plan), columns: tab === RULES ? widest(STACKED) : undefined });
     if (rows.length > 0) host.writeRows(tab.name, rows);
   }
+  if (part !== parts.length - 1) return;
   host.writeFormula(RULES.name, 1, 1, STACK_FORMULA);
   STAMPS.forEach(({ name }, index) => {
     host.nameMoment(name, SETTINGS.name, index + 2, SETTINGS.headers.length);
   });
   // Until the first tick formulas look from here; the heartbeat stays blank, since nothing has beaten yet.
   host.writeNamed({ [STAMPS[0].name]: new Date(host.now()) });
-  const headerRow = plan.columns.headerRow + 1;
-  if (plan.formulaColumns.length > 0) host.addColumns(plan.tracker, headerRow, plan.formulaColumns);
-  host.flush();
+  if (plan.formulaColumns.length > 0)
+    host.addColumns(plan.tracker, plan.columns.headerRow + 1, plan.formulaColumns);
+}
+
+/** What stands once so many parts are made. */
+export function madeBefore(plan: SetupPlan, part: number): SetupDone {
+  const parts = setupParts(plan);
+  const columns = part < parts.length ? [] : plan.formulaColumns;
   return {
     tracker: plan.tracker,
-    headerRow,
-    tabs: plan.tabs.map(({ tab }) => tab.name),
-    columns: plan.formulaColumns.map(({ header }) => header),
+    headerRow: plan.columns.headerRow + 1,
+    tabs: parts.slice(0, part).flatMap((tabs) => tabs.map(({ tab }) => tab.name)),
+    columns: columns.map(({ header }) => header),
   };
 }
 

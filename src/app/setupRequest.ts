@@ -14,7 +14,7 @@ import {
 } from './agreements';
 import { zoneReader } from './holidayImport';
 import { withHolidaySets } from './holidaySets';
-import { applySetup, planSetup, type SetupDone, type SetupPlan, undoSetup } from './setup';
+import { applySetup, planSetup, type SetupDone, type SetupPlan } from './setup';
 import { readTrackerRows } from './trackerRows';
 
 declare function require(path: '../sheets/schemas'): typeof Schemas;
@@ -88,7 +88,7 @@ export function previewOf(
   };
 }
 
-/** Does what the preview of the same request shows, or says what is in the way. */
+/** Does at once what the preview of the same request shows, or says what is in the way. */
 export function setUp(request: unknown, host: Host): SetupDone | { readonly obstacles: readonly string[] } {
   const asked = planFor(request, host);
   if (isProblem(asked)) return { obstacles: [describeProblem(asked)] };
@@ -96,13 +96,8 @@ export function setUp(request: unknown, host: Host): SetupDone | { readonly obst
   return 'tabs' in done ? done : { obstacles: done.map(describeProblem) };
 }
 
-export function undo(request: unknown, host: Host): void {
-  const read = require('../sheets/schemas').setupDoneSchema.safeParse(request);
-  if (read.success) undoSetup(read.data, host);
-  else throw new Error('undo: this is not what a set-up returned');
-}
-
-function planFor(request: unknown, host: Host): Outcome<Asked> {
+/** @param ours Tabs that this very set-up has made already: they are not in its way. */
+export function planFor(request: unknown, host: Host, ours: ReadonlySet<string> = new Set()): Outcome<Asked> {
   const read = require('../sheets/schemas').setupRequestSchema.safeParse(request);
   if (!read.success) {
     const path = read.error.issues[0]!.path.map(String).join(' › ');
@@ -119,7 +114,8 @@ function planFor(request: unknown, host: Host): Outcome<Asked> {
   const agreement = withHolidaySets(answered, host, zoneReader(host));
   const cells = host.readTab(tracker);
   if (cells === undefined) return noSuchTab(tracker, host);
-  const present = new Map(ALL_TABS.map(({ name }) => [name, host.readTab(name) ?? []]));
+  const inTheWay = ALL_TABS.filter(({ name }) => !ours.has(name));
+  const present = new Map(inTheWay.map(({ name }) => [name, host.readTab(name) ?? []]));
   const chosen = new Map(columns.map(({ field, header }) => [field, header]));
   const wish = {
     agreement,

@@ -1,4 +1,5 @@
-import { previewOf, setUp, undo } from '../app/setupRequest';
+import { setUpPart, undo, undoOffered } from '../app/pages/setupParts';
+import { previewOf, setUp } from '../app/setupRequest';
 import { appsScriptHost } from '../host/appsScript';
 
 /**
@@ -15,7 +16,17 @@ export function applySetup(request: unknown): unknown {
   return setUp(request, appsScriptHost());
 }
 
+/** The same in parts, for a page that shows how far it is and can stop between them. */
+export function setupPart(request: unknown): unknown {
+  return setUpPart(request, appsScriptHost());
+}
+
+/** What undoSetup would take away of the set-up that this file remembers; changes nothing. */
+export function undoPreview(): unknown {
+  return undoOffered(appsScriptHost()) ?? null;
+}
+
 /** Takes away again what applySetup returned. */
-export function undoSetup(done: unknown): void {
-  undo(done, appsScriptHost());
+export function undoSetup(done: unknown): unknown {
+  return undo(done, appsScriptHost());
 }

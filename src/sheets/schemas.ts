@@ -86,6 +86,12 @@ export const setupRequestSchema = z.strictObject({
   formulaColumns: z.optional(z.boolean()),
 });
 
+/** A set-up in parts: the request of the whole, which has its own schema, and the part that is due. */
+export const setupPartSchema = z.strictObject({
+  request: z.unknown(),
+  part: z.number().check(z.int(), z.gte(0), z.lte(ALL_TABS.length)),
+});
+
 export const setupDoneSchema = z.strictObject({
   tracker: filled,
   tabs: z.array(filled).check(z.maxLength(ALL_TABS.length)),

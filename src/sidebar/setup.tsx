@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SetupChoices, SetupPagePreview, TrackerPreview } from '../app/pages/setupPage';
+import type { PartDone } from '../app/pages/setupParts';
 import type { SetupDone } from '../app/setup';
 import {
   AgreementChoice,
@@ -13,6 +14,7 @@ import { Notes, start, WorkShown } from './parts/page';
 import { call } from './parts/server';
 import { WhatIsCreated } from './parts/setupPreview';
 import { type ColumnWish, NO_WISH, TrackerColumns, wishRequest } from './parts/trackerColumns';
+import { UndoEarlier } from './parts/undoSetup';
 import { useWork } from './parts/work';
 import { setup, shared } from './strings';
 
@@ -27,6 +29,14 @@ function SetupPage() {
     void load();
   }, []);
   if (choices === undefined) return <WorkShown work={loading} doing={setup.reading} />;
+  if (choices.remembered === 'unfinished') {
+    return (
+      <>
+        <Notes tone="error" texts={[setup.stopped]} />
+        <UndoEarlier isOpen onGone={load} />
+      </>
+    );
+  }
   if (choices.trackers.length > 0) return <AnotherTracker choices={choices} reload={load} />;
   if (choices.tabs.length === 0) {
     return (
@@ -94,15 +104,23 @@ function FirstSetup({ choices, reload }: { choices: SetupChoices; reload: () => 
   }, [tabs, wishes, agreement, withColumns]);
 
   const create = async () => {
-    const made = await making.run(
-      async () => {
-        const answer = await call('applySetup', request());
-        for (const tracker of more) await call('addTracker', { tracker, ...wishRequest(wishOf(tracker)) });
-        return answer;
-      },
-      { canStop: false },
-    );
+    let wasStopped = false;
+    const wanted = request();
+    const made = await making.run(async ({ isStopped, tell }) => {
+      for (let part: number | undefined = 0; ; ) {
+        const answer: PartDone = await call('setupPart', { request: wanted, part });
+        wasStopped = isStopped();
+        part = answer.next;
+        tell(answer.share);
+        if (part !== undefined && !wasStopped) continue;
+        if (part === undefined)
+          for (const tracker of more) await call('addTracker', { tracker, ...wishRequest(wishOf(tracker)) });
+        return answer.made;
+      }
+    });
     if (made !== undefined) setDone({ made, also: more });
+    // The part that was under way is done by now, so what is shown is all there is.
+    if (wasStopped) reload();
   };
   const undo = async () => {
     const gone = await making.run(() => call('undoSetup', done!.made), { canStop: false });
@@ -214,6 +232,7 @@ function AnotherTracker({ choices, reload }: { choices: SetupChoices; reload: ()
   return (
     <>
       <Notes tone="good" texts={[setup.already(choices.trackers.join(', '))]} />
+      {choices.remembered !== undefined && <UndoEarlier isOpen={false} onGone={reload} />}
       {added !== undefined ? (
         <>
           <Notes tone="good" texts={[setup.added(added)]} />

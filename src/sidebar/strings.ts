@@ -3,6 +3,7 @@
 export const shared = {
   stop: 'Stop',
   undo: 'Undo',
+  keep: 'Keep it',
   reload: 'Look again',
   remove: 'Take this row out',
   percent: (share: number) => `${Math.round(share * 100)} %`,
@@ -69,6 +70,18 @@ export const setup = {
   done: (tabs: number, columns: number) =>
     `Created ${tabs} tabs${columns > 0 ? ` and ${columns} columns` : ''}. No mail goes out yet.`,
   next: 'Next: look at the tab SLA Policies, then choose Health in the menu and turn mail on.',
+  stopped: 'The set-up was not finished. Take away what was made of it, then set up again.',
+  undoAsk: 'Undo the set-up…',
+  undoLooking: 'Looking at what was made …',
+  undoList: (when: string) => `Made ${when}. Undo removes these tabs with all that is in them:`,
+  undoTab: (name: string, rows: number) => `${name}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
+  undoChanged: 'changed since',
+  undoGone: 'not there any more',
+  undoColumns: (count: number, tab: string) =>
+    `${count} formula ${count === 1 ? 'column' : 'columns'} beside ${tab}, where the headers are as they were`,
+  undoKept: 'Your own tabs and columns stay as they are.',
+  undoAll: (changed: number) =>
+    changed === 0 ? 'Remove all of this' : `Remove all of this, also the ${changed} changed`,
   undoing: 'Taking it away again …',
   undone: 'Everything that was created is gone again.',
   first: 'Nothing is set up in this spreadsheet yet. Choose Set up… in the menu first, then look again.',

@@ -66,6 +66,83 @@ test('every control is reached and worked by the keyboard alone', async () => {
   await sidebar.close();
 }, 30_000);
 
+test('Create says how far it is; stopped half way, what was made is shown and can be taken away', async () => {
+  const runtime = await sampleSpreadsheet();
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByText('SLA Policies:').waitFor();
+  sidebar.delay('setupPart', 700);
+  await page.getByRole('button', { name: 'Create' }).click();
+  // Eleven tabs, three at a time.
+  await page.getByText('Creating the tabs … 25 %').waitFor();
+  await page.getByText('Creating the tabs … 50 %').waitFor();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText('The set-up was not finished').waitFor();
+  expect(sidebar.calls.filter((name) => name === 'setupPart')).toHaveLength(3);
+  expect(runtime.sheet.names()).toHaveLength(1 + 9);
+  await page.getByText('SLA Policies, 11 rows').waitFor();
+  expect(await sidebar.text()).not.toContain('SLA Ledger');
+  expect(await sidebar.violations()).toEqual([]);
+  expect(await layoutFaults(sidebar)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove all of this' }).click();
+  await page.getByRole('button', { name: 'Create' }).waitFor();
+  expect(runtime.sheet.names()).toEqual(['Tickets']);
+  await sidebar.close();
+}, 30_000);
+
+test('a set-up that failed half way is finished by choosing Create again', async () => {
+  const runtime = await sampleSpreadsheet();
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByText('SLA Policies:').waitFor();
+  sidebar.delay('setupPart', 400);
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('25 %').waitFor();
+  sidebar.fail('setupPart', 'Exceeded maximum execution time');
+  await page.getByText('took too long').waitFor();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('No mail goes out yet').waitFor();
+  const headers = runtime.sheet.used('Tickets')[0]!;
+  expect(headers.filter((header) => header === 'First response due')).toHaveLength(1);
+  await sidebar.close();
+}, 30_000);
+
+test('the page closed and opened again still offers Undo, and says what was changed since', async () => {
+  const runtime = await sampleSpreadsheet();
+  const before = runtime.sheet.used('Tickets')[0];
+  const first = await openSidebar(browser, runtime, 'Setup');
+  await first.page.getByText('SLA Policies:').waitFor();
+  await first.page.getByRole('button', { name: 'Create' }).click();
+  await first.page.getByText('No mail goes out yet').waitFor();
+  await first.close();
+
+  runtime.run('tick');
+  const { page, ...sidebar } = await openSidebar(browser, runtime, 'Setup');
+  await page.getByRole('button', { name: 'Undo the set-up' }).click();
+  // A run stamps SLA Settings, which is nobody's change.
+  await page.getByRole('button', { name: 'Remove all of this', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  runtime.sheet.write('SLA Holidays!C2', 'Our own day');
+  runtime.sheet.add('Notes', [['mine']]);
+  await page.getByRole('button', { name: 'Undo the set-up' }).click();
+  await page.getByText('SLA Holidays, 22 rows (changed since)').waitFor();
+  expect(await sidebar.text()).toContain('12 formula columns beside Tickets');
+  expect((await sidebar.text()).match(/changed since/g)).toHaveLength(1);
+  expect(await layoutFaults({ page, ...sidebar })).toEqual([]);
+
+  runtime.callFromPage('mailOn', { addresses: [] });
+  await page.getByRole('button', { name: 'Remove all of this, also the 1 changed' }).click();
+  await page.getByText('Turn it off in Health first').waitFor();
+  expect(runtime.sheet.names()).toContain('SLA Policies');
+  runtime.run('turnMailOff');
+  await page.getByRole('button', { name: 'Remove all of this, also the 1 changed' }).click();
+  await page.getByRole('button', { name: 'Create' }).waitFor();
+  expect(runtime.sheet.names()).toEqual(['Tickets', 'Notes']);
+  expect(runtime.sheet.used('Tickets')[0]).toEqual(before);
+  expect(runtime.callFromPage('undoPreview')).toBeNull();
+  await sidebar.close();
+}, 30_000);
+
 test('another reading of a clause is what gets written', async () => {
   const runtime = await sampleSpreadsheet();
   const sidebar = await openSidebar(browser, runtime, 'Setup');

@@ -4,6 +4,8 @@ import { setUpSpreadsheet } from './office';
 /** Every function of src/entry/sidebar.ts that takes a request; whoever shares the file can call them from a page. */
 const WITH_REQUEST = [
   'setupPreview',
+  'setupPart',
+  'undoSetup',
   'trackerPreview',
   'addTracker',
   'removeTracker',

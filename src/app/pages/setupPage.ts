@@ -14,6 +14,7 @@ import { previewOf, type SetupPreview } from '../setupRequest';
 import { unknownStatuses } from '../setupTabs';
 import { settingsOf, zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
+import { setupRemembered } from './setupParts';
 
 export interface SetupChoices {
   /** Tabs that may be trackers: all but ours. */
@@ -22,6 +23,8 @@ export interface SetupChoices {
   readonly starters: readonly Agreement[];
   /** Tabs that are trackers already; empty before the set-up. */
   readonly trackers: readonly string[];
+  /** A set-up that can be taken back. */
+  readonly remembered: 'whole' | 'unfinished' | undefined;
 }
 
 /** A column as it was read back: its header, the field it is taken for, and the first cells. */
@@ -62,6 +65,7 @@ export function setupChoices(host: Host): SetupChoices {
     zone: host.spreadsheet().zone,
     starters: JSON.parse(host.asset(STARTERS_FILE)) as Agreement[],
     trackers: isProblem(settings) ? [] : settings.trackers.map(({ tab }) => tab),
+    remembered: setupRemembered(host),
   };
 }
 

@@ -1,0 +1,167 @@
+import { fingerprint } from '../../engine/escalation/keys';
+import { isProblem, problem } from '../../engine/problem';
+import type { Cell, Host } from '../../host/host';
+import { isBlank, isDate, textFromCell } from '../../sheets/cells';
+import { offsetIso } from '../../sheets/isoText';
+import { ALL_TABS, RULES, SETTINGS } from '../../sheets/tabs';
+import { stateFrom } from '../ownership';
+import { madeBefore, makePart, type SetupDone, setupParts, undoSetup } from '../setup';
+import { planFor } from '../setupRequest';
+import { STAMPS } from '../setupTabs';
+import { zoneOf } from './book';
+import { type Refused, refused, requestOf } from './request';
+
+export interface PartDone {
+  /** All that stands now. */
+  readonly made: SetupDone;
+  /** 0 to 1. */
+  readonly share: number;
+  /** Ask for this part next; undefined when all is made. */
+  readonly next: number | undefined;
+}
+
+/** What taking a set-up back would remove. */
+export interface UndoOffer {
+  readonly made: SetupDone;
+  /** Exact text in the spreadsheet's zone. */
+  readonly at: string;
+  readonly tabs: readonly {
+    readonly name: string;
+    /** Filled ones below the headers. */
+    readonly rows: number;
+    /** `gone`: not there any more; `changed`: holds something else than the set-up wrote. */
+    readonly state: 'as made' | 'changed' | 'gone';
+  }[];
+}
+
+/** What the document remembers of its set-up; a property, so that a copy of the file does not offer to undo it. */
+interface Remembered {
+  readonly made: SetupDone;
+  readonly at: number;
+  /** Fingerprint of what was asked for. */
+  readonly request: string;
+  /** The part that has not been made; absent when all are. */
+  readonly next?: number;
+  /** Fingerprints of the tabs as they were made. */
+  readonly prints: Readonly<Record<string, string>>;
+}
+
+const PROPERTY = 'sla.setup';
+const LOCK_WAIT_MS = 5_000;
+/** A trigger that missed two periods is dead. */
+const PERIODS_OF_GRACE_MS = 2.5 * 60_000;
+
+/** Whether a set-up is remembered, and whether it came to its end. */
+export function setupRemembered(host: Host): 'whole' | 'unfinished' | undefined {
+  const before = remembered(host);
+  if (before === undefined) return undefined;
+  return before.next === undefined ? 'whole' : 'unfinished';
+}
+
+/** The next part of a set-up. After a failure, or when the page was closed, it can be begun again with the same request. */
+export function setUpPart(sent: unknown, host: Host): PartDone | Refused {
+  const asked = requestOf('setupPartSchema', sent);
+  if (isProblem(asked)) return refused(asked);
+  if (!host.lock(LOCK_WAIT_MS))
+    return refused(
+      problem('', 'Another run is writing at the moment. Wait a few seconds, then choose Create.'),
+    );
+  try {
+    return partAlone(asked.request, asked.part, host);
+  } finally {
+    host.unlock();
+  }
+}
+
+function partAlone(wanted: unknown, part: number, host: Host): PartDone | Refused {
+  const before = remembered(host);
+  const request = fingerprint(JSON.stringify(wanted) ?? '');
+  const begun = before?.next !== undefined && before.request === request ? before : undefined;
+  if (part > 0 && begun?.next !== part)
+    return refused(problem('', 'This set-up was stopped or taken back meanwhile. Choose Create again.'));
+  const asked = planFor(wanted, host, new Set(begun?.made.tabs ?? []));
+  if (isProblem(asked)) return refused(asked);
+  const { plan } = asked;
+  if (plan.obstacles.length > 0) return refused(...plan.obstacles);
+  const there = new Set(begun === undefined ? [] : plan.columns.headers);
+  const missing = plan.formulaColumns.filter(({ header }) => !there.has(header));
+  makePart({ ...plan, formulaColumns: missing }, part, host);
+  host.flush();
+  const parts = setupParts(plan);
+  const made = madeBefore(plan, part + 1);
+  const prints = (parts[part] ?? []).map(({ tab }) => [tab.name, printOf(tab.name, host.readTab(tab.name))]);
+  const next = part + 1 < parts.length ? part + 1 : undefined;
+  const now: Remembered = {
+    made,
+    at: host.now(),
+    request,
+    prints: { ...(part === 0 ? {} : begun?.prints), ...Object.fromEntries(prints) },
+    ...(next === undefined ? {} : { next }),
+  };
+  host.setProperties('document', { [PROPERTY]: JSON.stringify(now) });
+  return { made, share: (part + 1) / parts.length, next };
+}
+
+/** What Undo would take away, or undefined where no set-up is remembered. Changes nothing. */
+export function undoOffered(host: Host): UndoOffer | undefined {
+  const before = remembered(host);
+  if (before === undefined) return undefined;
+  const tabs = before.made.tabs.map((name) => {
+    const cells = host.readTab(name);
+    const rows = (cells ?? []).slice(1).filter((row) => !row.every(isBlank)).length;
+    if (cells === undefined) return { name, rows, state: 'gone' as const };
+    return {
+      name,
+      rows,
+      state: printOf(name, cells) === before.prints[name] ? ('as made' as const) : ('changed' as const),
+    };
+  });
+  return { made: before.made, at: offsetIso(before.at, zoneOf(host)), tabs };
+}
+
+/** Takes away what a set-up made, also what people have changed in it since: the page has said so. */
+export function undo(done: unknown, host: Host): Refused | null {
+  const asked = requestOf('setupDoneSchema', done);
+  if (isProblem(asked)) return refused(asked);
+  const sender = senderNow(host);
+  if (sender !== undefined)
+    return refused(
+      problem('', `Mail is on under ${sender}. Turn it off in Health first, then undo the set-up.`),
+    );
+  undoSetup(asked, host);
+  host.deleteProperty('document', PROPERTY);
+  return null;
+}
+
+/** Under whose account runs come at present; undefined where none do. */
+function senderNow(host: Host): string | undefined {
+  const me = host.userEmail().toLowerCase();
+  if (host.tickTriggers() > 0) return me;
+  const state = stateFrom(host.properties('document'));
+  const isAlive =
+    state !== undefined &&
+    state.file === host.spreadsheet().id &&
+    host.now() - state.at <= state.everyMinutes * PERIODS_OF_GRACE_MS;
+  // One's own trigger would have been found.
+  return isAlive && state.owner !== me ? state.owner : undefined;
+}
+
+function remembered(host: Host): Remembered | undefined {
+  const text = host.properties('document')[PROPERTY];
+  return text === undefined ? undefined : (JSON.parse(text) as Remembered);
+}
+
+/** Of what a person may have changed: not the cells that every run stamps, nor the stack, which is one formula. */
+function printOf(name: string, cells: readonly (readonly Cell[])[] = []): string {
+  if (name === RULES.name) return '';
+  const stamps: readonly string[] = STAMPS.map(({ setting }) => setting);
+  const rows = cells.filter((row) => name !== SETTINGS.name || !stamps.includes(textFromCell(row[0])));
+  const width = ALL_TABS.find((tab) => tab.name === name)?.headers.length ?? 0;
+  const texts = rows
+    .filter((row) => !row.every(isBlank))
+    .map((row) => {
+      const shown = row.map((cell) => (isDate(cell) ? String(cell.getTime()) : textFromCell(cell)));
+      return [...shown, ...Array<string>(Math.max(0, width - row.length)).fill('')];
+    });
+  return fingerprint(JSON.stringify(texts));
+}
