@@ -5,6 +5,7 @@ import { readMailSettings, SETTING } from '../sheets/mailSettings';
 import { addressesOf, readRoles } from '../sheets/roles';
 import { ROLES, SETTINGS } from '../sheets/tabs';
 import { textForCell } from '../sheets/writeCells';
+import { addressesInColumns } from './columnAddresses';
 import { approve, approvedAddresses, stateFrom, stateProperty, type TickState } from './ownership';
 
 export interface MailSwitch {
@@ -20,25 +21,46 @@ export interface MailSwitch {
 const PERIODS_OF_GRACE_MS = 2.5 * 60_000;
 
 /** Whom mail would go to once it is switched on, for the person to look at first. */
-export function addressesToApprove(host: Host): {
+export interface Approvable {
   readonly all: readonly string[];
+  /** Not approved yet. */
   readonly fresh: readonly string[];
-} {
-  const all = addressesOf(readRoles(host.readTab(ROLES.name) ?? []));
-  const approved = approvedAddresses(host.properties('user'), host.spreadsheet().id, '');
-  return { all, fresh: all.filter((address) => !approved.has(address)) };
+  /** Of all: those that stand in a column of a tracker and not in SLA Roles. */
+  readonly inColumn: readonly string[];
 }
 
 /**
- * A person switches mail on in this file: his trigger is installed, the addresses of SLA Roles are approved by him, and the
- * file is marked as the one that may send. Where another person's trigger is alive, his waits in case that one fails.
+ * The addresses of SLA Roles and, where a role is a column, those in the column: of open tickets, and of ended ones where the
+ * owner has approved them before.
  */
-export function switchMailOn(host: Host, everyMinutes: number): MailSwitch {
+export function addressesToApprove(host: Host): Approvable {
+  const roles = readRoles(host.readTab(ROLES.name) ?? []);
+  const written = addressesOf(roles);
+  const approved = approvedAddresses(host.properties('user'), host.spreadsheet().id, '');
+  const inColumn = addressesInColumns(host, roles)
+    .filter(({ address, isOpen }) => isOpen || approved.has(address))
+    .map(({ address }) => address)
+    .filter((address) => !written.includes(address));
+  const all = [...written, ...Array.from(new Set(inColumn)).sort()];
+  return {
+    all,
+    fresh: all.filter((address) => !approved.has(address)),
+    inColumn: all.slice(written.length),
+  };
+}
+
+/**
+ * A person switches mail on in this file: his trigger is installed, the addresses he was shown are approved by him, and the
+ * file is marked as the one that may send. Where another person's trigger is alive, his waits in case that one fails.
+ *
+ * @param shown Those of SLA Roles unless told.
+ */
+export function switchMailOn(host: Host, everyMinutes: number, shown?: readonly string[]): MailSwitch {
   const now = host.now();
   const { id: file, zone: zoneName } = host.spreadsheet();
   const me = host.userEmail().toLowerCase();
   const granted = host.installTick(everyMinutes);
-  const approved = addressesOf(readRoles(host.readTab(ROLES.name) ?? []));
+  const approved = shown ?? addressesOf(readRoles(host.readTab(ROLES.name) ?? []));
   approve(host, file, approved);
   const before = stateFrom(host.properties('document'));
   const known = before !== undefined && before.file === file ? before : undefined;

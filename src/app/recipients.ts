@@ -12,6 +12,8 @@ export interface Addressing {
 
 export interface Addressed {
   readonly to: readonly string[];
+  /** Would get it if the owner had approved them. */
+  readonly unapproved: readonly string[];
   /** Why nobody is left to write to. */
   readonly block: Block | undefined;
 }
@@ -46,18 +48,19 @@ export function addressesFor(
       else unapproved.add(address);
     }
   }
-  if (to.size > 0) return { to: Array.from(to).slice(0, MOST_RECIPIENTS), block: undefined };
-  if (unapproved.size > 0) {
-    const who = Array.from(unapproved).join(', ');
-    return blocked('held', `needs approval: ${who} is not approved by the owner`);
-  }
+  const waiting = Array.from(unapproved);
+  if (to.size > 0)
+    return { to: Array.from(to).slice(0, MOST_RECIPIENTS), unapproved: waiting, block: undefined };
+  const blocked = (verdict: Block['verdict'], reason: string) => ({
+    to: [],
+    unapproved: waiting,
+    block: { verdict, reason },
+  });
+  if (waiting.length > 0)
+    return blocked('held', `needs approval: ${waiting.join(', ')} is not approved by the owner`);
   if (kept > 0)
     return blocked('suppressed', 'never to be written to (never-write list or partner-managed account)');
   return blocked('held', `nobody to write to: SLA Roles has no address for ${missing.join(', ')}`);
-}
-
-function blocked(verdict: Block['verdict'], reason: string): Addressed {
-  return { to: [], block: { verdict, reason } };
 }
 
 function destinationsOf(

@@ -16,7 +16,7 @@ import type { LastEntry, Ledger } from '../sheets/ledger';
 import type { TrackerSettings } from '../sheets/trackerSettings';
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
 import { type OpenPromise, readOpenPromises } from './openPromises';
-import { type Addressing, addressesFor } from './recipients';
+import { type Addressed, type Addressing, addressesFor } from './recipients';
 
 /** All that a sweep looks at; nothing is read after this. */
 export interface SweepInput {
@@ -47,6 +47,8 @@ export interface Judgement {
   readonly decision: Decision;
   readonly ticket: string;
   readonly to: readonly string[];
+  /** Left out, because the owner has not approved them. */
+  readonly unapproved: readonly string[];
   /** 0 = most severe. */
   readonly severity: number;
   notice(): Notice;
@@ -109,7 +111,7 @@ function judgeOf(
   const stepsOf = stepShelf(input.steps);
   const decisions: Decision[] = [];
   let current: OpenPromise;
-  const addressed = new Map<Step, readonly string[]>();
+  const addressed = new Map<Step, Addressed>();
   const cellUnder = (index: number) => (header: string) => {
     const at = table.columnUnder(header);
     return at < 0 ? '' : textFromCell(table.rows[index]?.[at]);
@@ -132,7 +134,7 @@ function judgeOf(
         cellUnder(index),
         input.addressing,
       );
-      addressed.set(step, found.to);
+      addressed.set(step, found);
       return found.block;
     },
   };
@@ -165,7 +167,8 @@ function judgeOf(
         ticket: ticket.id,
         severity,
         notice,
-        to: addressed.get(decision.step) ?? [],
+        to: addressed.get(decision.step)?.to ?? [],
+        unapproved: addressed.get(decision.step)?.unapproved ?? [],
       });
     }
     addressed.clear();

@@ -184,6 +184,7 @@ function runAlone(host: Host, now: number): TickReport {
     ...unknownOwner(rehearsing, me),
     ...lostMemory(standing.lost),
     ...unkept,
+    ...leftOut(swept.judgements),
     ...swept.problems,
   ];
   const today: Today = {
@@ -415,6 +416,16 @@ function unknownOwner(rehearsing: boolean, me: string): readonly Problem[] {
       'is the owner’s address as far as Google tells, and rehearsal mail has nowhere to go. End the rehearsal in SLA Settings.',
     ),
   ];
+}
+
+/** Others get the mail, so nothing is held; but nobody would see who does not. */
+function leftOut(judgements: readonly Judgement[]): readonly Problem[] {
+  const addresses = judgements.flatMap(({ decision, unapproved }) =>
+    decision.verdict === 'send' ? unapproved : [],
+  );
+  const wanted =
+    'is not approved by the owner and was left out of mail that others got. Look at Health and approve it there, or take it out.';
+  return Array.from(new Set(addresses), (address) => problem(address, wanted));
 }
 
 function lostMemory(lost: boolean): readonly Problem[] {

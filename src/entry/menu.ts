@@ -35,16 +35,19 @@ export function onInstall(): void {
 /** Shows whom mail will reach, then installs the trigger. */
 export function turnMailOn(): void {
   const [host, screen] = [appsScriptHost(), appsScriptScreen()];
-  const { all } = addressesToApprove(host);
-  const shown = all.slice(0, MOST_SHOWN).join('\n');
-  const more = all.length > MOST_SHOWN ? `\nand ${all.length - MOST_SHOWN} more` : '';
+  const { all, inColumn } = addressesToApprove(host);
+  // What anybody may have written into the tracker is approved only where it was seen.
+  const seen = all.filter((address, nth) => nth < MOST_SHOWN || !inColumn.includes(address));
+  const lines = all.map((address) => `${address}${inColumn.includes(address) ? ' (in the tracker)' : ''}`);
+  const shown = lines.slice(0, MOST_SHOWN).join('\n');
+  const more = all.length > MOST_SHOWN ? `\nand ${all.length - MOST_SHOWN} more; see Health` : '';
   const whom =
     all.length === 0
-      ? 'SLA Roles has no address yet, so mail can only reach you.'
-      : `You approve these addresses of SLA Roles:\n${shown}${more}`;
+      ? 'Neither SLA Roles nor the tracker has an address yet, so mail can only reach you.'
+      : `You approve these addresses:\n${shown}${more}`;
   const text = `Warnings and digests will go out under your account.\n\n${whom}\n\nAddresses added later are held until you approve them here again.`;
   if (!screen.confirm('Turn mail on?', text)) return;
-  const done = switchMailOn(host, EVERY_MINUTES);
+  const done = switchMailOn(host, EVERY_MINUTES, seen);
   const every = done.everyMinutes === 60 ? 'every hour' : `every ${done.everyMinutes} minutes`;
   screen.toast(
     done.standby

@@ -56,7 +56,7 @@ function HealthPage() {
           <Notes texts={problems} tone="error" />
           <Notes texts={said} />
           <WorkShown work={acting} doing={doing} />
-          {!isMine && <ToApprove addresses={[...mail.approved, ...mail.toApprove]} />}
+          {!isMine && <ToApprove mail={mail} />}
           <div class="buttons">
             {isMine ? (
               <>
@@ -129,14 +129,18 @@ function MailState({ report: { mail, zone } }: { report: HealthReport }) {
   );
 }
 
-function ToApprove({ addresses }: { addresses: readonly string[] }) {
+function ToApprove({ mail: { approved, toApprove, inColumn } }: { mail: HealthReport['mail'] }) {
+  const addresses = [...approved, ...toApprove];
   if (addresses.length === 0) return <p>{health.nobody}</p>;
   return (
     <>
       <h3>{health.approve}</h3>
       <ul>
         {addresses.map((address) => (
-          <li key={address}>{shownText(address)}</li>
+          <li key={address}>
+            {shownText(address)}
+            {inColumn.includes(address) && <span class="quiet small"> {health.inColumn}</span>}
+          </li>
         ))}
       </ul>
       <p class="quiet small">{health.later}</p>
@@ -165,7 +169,21 @@ function Switches({ report: { mail }, isBusy, act }: Acting) {
     <section>
       <h2>{health.switches}</h2>
       {myTriggers > 0 && toApprove.length > 0 && (
-        <Notes texts={[`${health.toApprove(toApprove.length)}: ${toApprove.join(', ')}`]} />
+        <>
+          <Notes texts={[`${health.toApprove(toApprove.length)}: ${toApprove.join(', ')}`]} />
+          <button
+            type="button"
+            disabled={isBusy}
+            onClick={() =>
+              act(health.approving, async () => {
+                await call('approveAddresses', { addresses: toApprove });
+                return call('health');
+              })
+            }
+          >
+            {health.approveAll(toApprove.length)}
+          </button>
+        </>
       )}
       <Tick isOn={isOn('pause all mail', isPaused)} isDisabled={isBusy} onChange={turn('pause all mail')}>
         {health.pauseAll}

@@ -65,14 +65,19 @@ export function whoNow(host: Host): WhoNow {
   };
 }
 
-/** Adds addresses of SLA Roles, and no others, to those this person lets his account write to. */
+/** Adds addresses of SLA Roles and of the columns it names, and no others, to those this person lets his account write to. */
 export function approveAddresses(request: unknown, host: Host): Recipients | Refused {
   const asked = requestOf('addressesSchema', request);
   if (isProblem(asked)) return refused(asked);
   const { all, fresh } = addressesToApprove(host);
   const foreign = asked.addresses.find((address) => !all.includes(address));
   if (foreign !== undefined)
-    return refused(problem(foreign, 'is not in SLA Roles any more. Reload and look again.'));
+    return refused(
+      problem(
+        foreign,
+        'stands neither in SLA Roles nor with an open ticket any more. Reload and look again.',
+      ),
+    );
   const kept = all.filter((address) => !fresh.includes(address) || asked.addresses.includes(address));
   approve(host, host.spreadsheet().id, kept);
   return recipients(host);

@@ -51,6 +51,8 @@ export interface HealthReport {
     readonly quotaLeft: number;
     readonly approved: readonly string[];
     readonly toApprove: readonly string[];
+    /** Of both: those that stand in a column of the tracker and not in SLA Roles. */
+    readonly inColumn: readonly string[];
   };
   readonly held: readonly HeldMailShown[];
   /** Not sent for another reason. */
@@ -119,7 +121,7 @@ export function health(host: Host): HealthReport {
     .flatMap((steps) => Array.from(steps.values()))
     .filter((entry) => UNSENT.has(entry.state) && !inDoubt.has(entry));
   const until = settings.rehearsalUntil;
-  const { all, fresh } = addressesToApprove(host);
+  const { all, fresh, inColumn } = addressesToApprove(host);
   const period = (state?.everyMinutes ?? 0) * MS_PER_MINUTE;
   const lastAt = state?.at ?? Number.NaN;
   return {
@@ -142,6 +144,7 @@ export function health(host: Host): HealthReport {
       quotaLeft: host.mailsLeft(),
       approved: all.filter((address) => !fresh.includes(address)),
       toApprove: fresh,
+      inColumn,
     },
     held: held.slice(0, MOST_SHOWN).map((mail) => shownMail(mail, zone)),
     // No more than is shown: a digest's line has no deadline, and NaN does not travel to a page.
@@ -275,12 +278,18 @@ export function setSwitch(request: unknown, host: Host): HealthReport | Refused 
 export function mailOn(request: unknown, host: Host): HealthReport | Refused {
   const asked = requestOf('addressesSchema', request);
   if (isProblem(asked)) return refused(asked);
-  const unseen = addressesToApprove(host).all.find((address) => !asked.addresses.includes(address));
+  const { all, inColumn } = addressesToApprove(host);
+  // Whoever was written into the tracker meanwhile is not approved, and named once a mail waits for him.
+  const unseen = all.find((address) => !asked.addresses.includes(address) && !inColumn.includes(address));
   if (unseen !== undefined)
     return refused(
       problem(unseen, 'was added to SLA Roles meanwhile. Reload, look at it, and turn mail on again.'),
     );
-  switchMailOn(host, EVERY_MINUTES);
+  switchMailOn(
+    host,
+    EVERY_MINUTES,
+    all.filter((address) => asked.addresses.includes(address)),
+  );
   return health(host);
 }
 

@@ -1,0 +1,66 @@
+import { isProblem } from '../engine/problem';
+import { plainName } from '../engine/sla/eventNames';
+import { nameKey } from '../engine/sla/policy';
+import { statusMapOf } from '../engine/sla/statusMap';
+import { type Zone, zoneNamed } from '../engine/time/zone';
+import type { Host } from '../host/host';
+import { isBlank, textFromCell } from '../sheets/cells';
+import { type Roles, strictAddress } from '../sheets/roles';
+import { tableOf } from '../sheets/table';
+import { SETTINGS } from '../sheets/tabs';
+import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
+import { trackerTable } from '../sheets/trackerTable';
+
+/** An address that somebody has written into a tracker. */
+export interface ColumnAddress {
+  readonly address: string;
+  /** Its ticket has not ended. */
+  readonly isOpen: boolean;
+}
+
+const LONGEST_CELL = 500;
+/** Nobody reads a longer list before he says yes to it; the rest is held, and named when it matters. */
+const MOST = 300;
+
+/** Bare addresses in the columns that roles name (`column:Owner`); names that SLA Roles knows stand there with theirs. */
+export function addressesInColumns(
+  host: Host,
+  { destinations, neverWrite }: Roles,
+): readonly ColumnAddress[] {
+  const headers = Array.from(destinations.values()).flatMap((list) =>
+    list.flatMap((destination) => ('column' in destination ? [destination.column] : [])),
+  );
+  const settings =
+    headers.length === 0 ? undefined : tableOf(SETTINGS.name, host.readTab(SETTINGS.name) ?? []);
+  if (settings === undefined || isProblem(settings)) return [];
+  const found = new Map<string, ColumnAddress>();
+  for (const tracker of trackersFrom(settings).trackers) {
+    for (const { text, isOpen } of cellsUnder(host, tracker, headers)) {
+      const address = destinations.has(nameKey(text)) ? undefined : strictAddress(text);
+      if (address === undefined || found.get(address)?.isOpen === true) continue;
+      const domain = address.slice(address.indexOf('@'));
+      if (neverWrite.includes(address) || neverWrite.includes(domain)) continue;
+      if (found.size < MOST || found.has(address)) found.set(address, { address, isOpen });
+    }
+  }
+  return Array.from(found.values());
+}
+
+function cellsUnder(
+  host: Host,
+  settings: TrackerSettings,
+  headers: readonly string[],
+): readonly { readonly text: string; readonly isOpen: boolean }[] {
+  const table = trackerTable(settings, host.readTab(settings.tab) ?? [], () => zoneNamed('UTC') as Zone);
+  if (isProblem(table)) return [];
+  const { statuses } = statusMapOf(settings.statuses);
+  const [status, resolved] = [table.columnOf('status'), table.columnOf('resolved')];
+  const columns = headers.map(table.columnUnder).filter((at) => at >= 0);
+  return table.rows.flatMap((row) => {
+    const meaning = statuses.get(plainName(textFromCell(row[status])));
+    const isOpen = isBlank(row[resolved]) && meaning !== 'resolved' && meaning !== 'closed';
+    return columns
+      .map((at) => ({ text: textFromCell(row[at]).slice(0, LONGEST_CELL).trim(), isOpen }))
+      .filter(({ text }) => text !== '');
+  });
+}
