@@ -1,3 +1,4 @@
+import type { RowEdit } from '../sheets/rowEdits';
 import type {
   Cell,
   Coloured,
@@ -61,6 +62,10 @@ export function appsScriptHost(): Host {
       const last = sheet.getLastRow();
       if (last > 1) sheet.getRange(2, 1, last - 1, sheet.getLastColumn()).clearContent();
       if (rows.length > 0) writeBelow(sheet, 1, rows);
+    },
+    editRows(tab, edits) {
+      const sheet = sheetNamed(tab);
+      for (const edit of [...edits].reverse()) editRow(sheet, edit);
     },
     appendRows(tab, rows) {
       if (rows.length === 0) return;
@@ -201,6 +206,26 @@ function deleteRows(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: readonly (r
     gone += count;
     from += count;
   }
+}
+
+function editRow(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  { at, remove, insert, cells }: RowEdit<Cell>,
+): void {
+  const row = at + 2;
+  for (const [column, cell] of cells) sheet.getRange(row, column + 1).setValue(cell);
+  if (remove > 0) {
+    // The rows below the header cannot all be deleted.
+    if (sheet.getMaxRows() - remove < 2) sheet.insertRowsAfter(sheet.getMaxRows(), 1);
+    sheet.deleteRows(row, remove);
+  }
+  if (insert.length === 0) return;
+  if (row <= sheet.getLastRow()) {
+    sheet.insertRowsBefore(row, insert.length);
+    // Right below the header they would look like it.
+    sheet.getRange(row, 1, insert.length, sheet.getMaxColumns()).setFontWeight('normal');
+  }
+  writeBelow(sheet, row - 1, insert);
 }
 
 function writeNamed(

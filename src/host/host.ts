@@ -1,4 +1,5 @@
 import type { Cell } from '../sheets/cells';
+import type { RowEdit } from '../sheets/rowEdits';
 
 export type { Cell };
 export type Rows = readonly (readonly Cell[])[];
@@ -95,6 +96,12 @@ export interface Host {
   ensureTab(tab: NewTab): void;
   /** Replaces everything below the header row. */
   writeRows(tab: string, rows: Rows): void;
+  /**
+   * Changes only what the edits name, in rows counted from 0 below the header row; all else stays, formulas too.
+   *
+   * @param edits in the order of the tab, each by the rows as they are before any of them.
+   */
+  editRows(tab: string, edits: readonly RowEdit<Cell>[]): void;
   /** Below the last row used. The cells are given the text format first. */
   appendRows(tab: string, rows: readonly (readonly string[])[]): void;
   /**

@@ -166,6 +166,16 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
         const { cells } = tab(name);
         pending.push(() => cells.splice(1, cells.length - 1, ...rows.map((row) => [...row])));
       }),
+    editRows: (name, edits) =>
+      call('editRows', () => {
+        const { cells } = tab(name);
+        for (const { at, remove, insert, cells: changed } of [...edits].reverse()) {
+          pending.push(() => {
+            for (const [column, value] of changed) set(cells, at + 2, column + 1, value);
+            cells.splice(at + 1, remove, ...insert.map((row) => [...row]));
+          });
+        }
+      }),
     appendRows: (name, rows) =>
       call('appendRows', () => {
         const { cells } = tab(name);

@@ -86,6 +86,58 @@ export const CONTRACT: Readonly<Record<string, Case>> = {
       ['7', '8', '9'],
     ],
   },
+  'edits change the cells they name, take rows out and put rows in, by the rows as they were': {
+    run(host) {
+      host.ensureTab({ ...TAB, rows: 6 });
+      host.writeRows(TAB.name, [
+        ['1', 'a', 'x'],
+        ['2', 'b', 'x'],
+        ['3', 'c', 'x'],
+        ['4', 'd', 'x'],
+      ]);
+      host.writeFormula(TAB.name, 5, 3, '=UPPER("kept")');
+      host.editRows(TAB.name, [
+        { at: 0, remove: 0, insert: [], cells: [[1, 'A']] },
+        { at: 1, remove: 1, insert: [], cells: [] },
+        {
+          at: 2,
+          remove: 0,
+          insert: [
+            ['n', '', ''],
+            ['m', '', ''],
+          ],
+          cells: [],
+        },
+        { at: 4, remove: 0, insert: [['last', '', '']], cells: [] },
+      ]);
+      host.flush();
+      const rows = plain(host.readTab(TAB.name)) ?? [];
+      // In memory a formula stays the text it is.
+      return rows.map((row) => row.map((cell) => (String(cell).includes('kept') ? 'KEPT' : cell)));
+    },
+    expected: [
+      ['A', 'B', 'C'],
+      ['1', 'A', 'x'],
+      ['n', '', ''],
+      ['m', '', ''],
+      ['3', 'c', 'x'],
+      ['4', 'd', 'KEPT'],
+      ['last', '', ''],
+    ],
+  },
+  'all rows can be taken out': {
+    run(host) {
+      host.ensureTab({ ...TAB, rows: 3 });
+      host.writeRows(TAB.name, [
+        ['1', '2', '3'],
+        ['4', '5', '6'],
+      ]);
+      host.editRows(TAB.name, [{ at: 0, remove: 2, insert: [], cells: [] }]);
+      host.flush();
+      return plain(host.readTab(TAB.name));
+    },
+    expected: [['A', 'B', 'C']],
+  },
   'lines are deleted by what they say, each once, wherever they stand': {
     run(host) {
       host.ensureTab(TAB);

@@ -4,6 +4,7 @@ import { isoDate } from '../../engine/time/localDate';
 import type { Zone } from '../../engine/time/zone';
 import type { Cell, Host } from '../../host/host';
 import { isDate, localDateFromCell, textFromCell } from '../../sheets/cells';
+import { rowEdits } from '../../sheets/rowEdits';
 import { ALL_TABS } from '../../sheets/tabs';
 import { textForCell, textFromOurCell } from '../../sheets/writeCells';
 import { zoneOf } from './book';
@@ -45,7 +46,7 @@ export function readTabs(request: unknown, host: Host): TabsRead | Refused {
   };
 }
 
-/** Compare and set, alone under the lock: nobody's work is overwritten unseen. */
+/** Compare and set, alone under the lock: nobody's work is overwritten unseen, and no cell that is as it was is written. */
 export function saveTab(request: unknown, host: Host): Saved | Refused {
   const asked = requestOf('saveSchema', request);
   if (isProblem(asked)) return refused(asked);
@@ -57,12 +58,16 @@ export function saveTab(request: unknown, host: Host): Saved | Refused {
     if (before.print !== asked.print) return { saved: false, tab: before };
     const tab = ALL_TABS.find(({ name }) => name === asked.tab)!;
     host.ensureTab(tab);
-    const width = before.headers.length;
-    host.writeRows(
+    const wanted = asked.rows.map((row) => before.headers.map((_, at) => row[at] ?? ''));
+    const edits = rowEdits(before.rows, before.headers.length > 0 ? wanted : []);
+    host.editRows(
       tab.name,
-      asked.rows
-        .map((row) => before.headers.map((_, at) => textForCell(row[at] ?? '')))
-        .filter(() => width > 0),
+      edits.map(({ at, remove, insert, cells }) => ({
+        at,
+        remove,
+        insert: insert.map((row) => row.map(textForCell)),
+        cells: cells.map(([column, text]) => [column, textForCell(text)] as const),
+      })),
     );
     host.flush();
     return { saved: true, tab: tabText(tab.name, host, zone), before };
