@@ -47,6 +47,7 @@ export interface Getters {
   getNumberRows(id: string): number;
   getPaneDivisions(id: string): { xSplit: number; ySplit: number };
   getCell(position: Position): RawCell | undefined;
+  getMerges(sheetId: string): readonly Zone[];
   getCells(sheetId: string): (RawCell & { id: string })[];
   getEvaluatedCell(position: Position): RawEvaluated;
   getSpreadZone(position: Position): Zone | undefined;

@@ -227,6 +227,8 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
     },
     usedRows: (sheetId) => reach(sheetId, 'bottom'),
     usedCols: (sheetId) => reach(sheetId, 'right'),
+    merges: (sheetId) =>
+      getters.getMerges(sheetId).map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
     hasFormulas: (sheetId) => usageOf(sheetId).formulas.length > 0,
     formula: (position) => getters.getCell(position)?.compiledFormula?.toFormulaString(getters),
     hasVolatile: () => volatility.cellIds().length > 0,

@@ -30,6 +30,7 @@ export interface Workbook {
   usedRows(sheetId: string): number;
   usedCols(sheetId: string): number;
   hasFormulas(sheetId: string): boolean;
+  merges(sheetId: string): readonly Zone[];
   formula(position: Position): string | undefined;
   /** Whether any formula holds NOW, TODAY or RAND. */
   hasVolatile(): boolean;

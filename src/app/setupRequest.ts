@@ -1,6 +1,7 @@
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
+import { mergedProblems } from '../sheets/mergedCells';
 import { readRules } from '../sheets/rules';
 import type * as Schemas from '../sheets/schemas';
 import { ALL_TABS, RULES } from '../sheets/tabs';
@@ -63,6 +64,7 @@ export function previewOf(
   if (isProblem(zone)) return { obstacles: [describeProblem(zone)] };
   const rows = readTrackerRows(plan.tracker, asked.cells ?? [], plan.columns, zone, plan.dateOrder?.order);
   const { name, title, summary, readings } = agreement;
+  const merged = mergedProblems(plan.tracker, host.mergedIn(plan.tracker), plan.columns);
   return {
     agreement: { name, title, summary, readings },
     tracker: plan.tracker,
@@ -82,7 +84,7 @@ export function previewOf(
     })),
     formulaColumns: plan.formulaColumns.map(({ header }) => header),
     obstacles: plan.obstacles.map(describeProblem),
-    remarks: [...plan.remarks, ...ruleProblems(plan, zone)].map(describeProblem),
+    remarks: [...plan.remarks, ...merged, ...ruleProblems(plan, zone)].map(describeProblem),
     leftOut: rows.leftOut.map(({ why, problem: wrong }) => ({ why, text: describeProblem(wrong) })),
     moments: rows.moments.map(({ row, column, instant }) => [row, column, instant]),
   };

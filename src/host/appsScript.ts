@@ -54,6 +54,10 @@ export function appsScriptHost(): Host {
       const columns = column === undefined ? sheet.getLastColumn() : 1;
       return sheet.getRange(row, column ?? 1, rows, columns).getValues() as Cell[][];
     },
+    mergedIn: (name) =>
+      (file().getSheetByName(name)?.getDataRange().getMergedRanges() ?? []).map((merged) =>
+        merged.getA1Notation(),
+      ),
     ensureTab: (tab) => {
       if (file().getSheetByName(tab.name) === null) addTab(file(), tab);
     },

@@ -92,6 +92,8 @@ export interface Host {
   readTab(name: string): Cell[][] | undefined;
   /** Some rows from `row` on, of one column or of all, counted from 1; fewer where the tab ends. undefined: no such tab. */
   readRows(name: string, row: number, count: number, column?: number): Cell[][] | undefined;
+  /** Merged cells of a tab, like `C4:C6`; none of a tab that is not there. */
+  mergedIn(name: string): readonly string[];
   /** Creates a tab with a bold, frozen header row, in text format but for its moments; leaves an existing tab as it is. */
   ensureTab(tab: NewTab): void;
   /** Replaces everything below the header row. */

@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../local/browser';
 import { createRuntime, type Runtime } from '../../local/runtime';
 import { sampleSpreadsheet, setUpSpreadsheet } from './office';
 import { layoutFaults, openSidebar, picture } from './sidebar';
+import { xlsxFile } from './xlsxFile';
 
 const CODE = join(__dirname, '../../dist/Code.js');
 
@@ -222,6 +225,38 @@ test('headers in row 3 below a merged title are found', async () => {
   );
   const sidebar = await openSidebar(browser, runtime, 'Setup');
   await sidebar.page.getByText('1 ticket, headers in row 3').waitFor();
+  await sidebar.close();
+}, 30_000);
+
+test('merged cells in the headers and among the tickets are named with what they hide', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'merged-'));
+  const file = join(folder, 'merged.xlsx');
+  const at = (moment: string) => ({ moment });
+  const rows = [
+    ['Support tickets', '', '', '', ''],
+    ['Ticket', 'Opened', 'Customer', 'Priority', 'Notes'],
+    ['T-1', at('2026-11-10 09:00'), 'Alder', 'High', 'long'],
+    ['T-2', at('2026-11-10 10:00'), '', 'Low', ''],
+  ];
+  writeFileSync(file, xlsxFile('Work', rows, ['A1:E1', 'C3:C4', 'E3:E4']));
+  const runtime = await createRuntime({
+    codePath: CODE,
+    file,
+    zone: 'Europe/Madrid',
+    now: '2026-11-12T15:00:00Z',
+  });
+  rmSync(folder, { recursive: true });
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByText('2 tickets, headers in row 2').waitFor();
+  const alert = page.getByRole('region', { name: 'Tab Work' }).getByRole('alert');
+  expect(await alert.textContent()).toContain('"Customer" is blank in row 4');
+  expect(await alert.textContent()).not.toContain('E3:E4');
+  await page.getByText('SLA Policies:').waitFor();
+  await page.getByText('worth knowing').click();
+  expect(await sidebar.text()).toMatch(/worth knowing[\s\S]*C3:C4/);
+  expect(await layoutFaults(sidebar)).toEqual([]);
+  expect(await sidebar.violations()).toEqual([]);
   await sidebar.close();
 }, 30_000);
 

@@ -157,6 +157,8 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
             : [one[column - 1] ?? ''],
         );
       }),
+    // Nothing is ever merged in memory.
+    mergedIn: () => call('mergedIn', () => []),
     ensureTab: ({ name, headers }) =>
       call('ensureTab', () => {
         if (!file.tabs.has(name)) file.tabs.set(name, { id: file.tabs.size * 7 + 1, cells: [[...headers]] });

@@ -86,6 +86,13 @@ export const CONTRACT: Readonly<Record<string, Case>> = {
       ['7', '8', '9'],
     ],
   },
+  'nothing is merged in a new tab, nor in one that is not there': {
+    run(host) {
+      host.ensureTab(TAB);
+      return [host.mergedIn(TAB.name), host.mergedIn('Nowhere')];
+    },
+    expected: [[], []],
+  },
   'edits change the cells they name, take rows out and put rows in, by the rows as they were': {
     run(host) {
       host.ensureTab({ ...TAB, rows: 6 });

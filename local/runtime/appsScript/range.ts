@@ -153,6 +153,15 @@ export function rangeService(context: SheetContext, sheetId: string, zone: Zone,
       const left = zone.left + cols;
       return context.range(sheetId, { top, left, bottom: top + numRows - 1, right: left + numCols - 1 });
     },
+    /** Those that lie in the range with one cell at least; the documentation leaves open how much of one must. */
+    getMergedRanges: () =>
+      workbook
+        .merges(sheetId)
+        .filter(
+          ({ left, top, right, bottom }) =>
+            left <= zone.right && right >= zone.left && top <= zone.bottom && bottom >= zone.top,
+        )
+        .map((merged) => context.range(sheetId, merged)),
     isBlank: () =>
       read((cell) => cell.value === '' && cell.formula === undefined).every((row) => row.every(Boolean)),
 

@@ -5,6 +5,7 @@ import { isBlank, isDate, textFromCell } from '../../sheets/cells';
 import { guessColumns, isDateField, type TrackerColumns } from '../../sheets/columns';
 import { instantOfText } from '../../sheets/dateText';
 import { offsetIso } from '../../sheets/isoText';
+import { mergedProblems } from '../../sheets/mergedCells';
 import { ALL_TABS, SETTINGS } from '../../sheets/tabs';
 import { settingsRowsOf } from '../../sheets/trackerSettings';
 import { textRow } from '../../sheets/writeCells';
@@ -152,6 +153,7 @@ function trackerPlan(request: unknown, host: Host) {
   const obstacles: Problem[] = [
     ...(rows.length === 0 && !lacking ? [noTickets(tracker)] : []),
     ...columns.problems,
+    ...mergedProblems(tracker, host.mergedIn(tracker), columns),
     ...(isProblem(order) ? [order] : []),
   ];
   const preview: TrackerPreview = {
