@@ -129,8 +129,15 @@ export const BUGS = [
   [
     'a slot is used again before the ledger tells of its mail',
     outbox,
-    `record.state === 'not sent' || record.lines.every((line) => isFinal(line, record, ledger))`,
+    `record.lines.every((line) => !isTold(line, record) || isFinal(line, record, ledger))`,
     `true`,
+  ],
+  ['a list goes out before its steps are written down', deliver, `  mail.before?.();\n`, ``],
+  [
+    'a list in doubt leaves its steps told',
+    tick,
+    `withLists(withEntries(written, recovered))`,
+    `withEntries(written, recovered)`,
   ],
   [
     'the recipient is not looked up among the approved',
@@ -176,8 +183,8 @@ export const BUGS = [
   [
     'everybody’s rows in everybody’s digest',
     digest,
-    `readers.set(address, [standing]);`,
-    `readers.set(address, [...fitting]);`,
+    `own.set(to, [...(own.get(to) ?? []), one]);`,
+    `own.set(to, [...list]);`,
   ],
   [
     'the ledger’s first line on a step counts, not its last',

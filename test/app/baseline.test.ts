@@ -1,0 +1,87 @@
+import type { FakeFile, Hook } from '../fakes/fakeHost';
+import { expectConserved, ledgerOf, office, tickAt, ticketRow } from '../fakes/office';
+
+const HOLD = [{ Setting: 'mail in doubt', Value: 'hold' }];
+const OLD = [2, 3].map((n) => ({ id: `T-${n}`, opened: 'Thu 2026-05-28 10:00' }));
+
+/** The run dies right after that call. */
+const dies =
+  (at: string, nth = 1): Hook =>
+  ({ name }) => {
+    if (name === at) nth--;
+    return name === at && nth === 0 ? { kill: 'after', writes: 'none' } : undefined;
+  };
+
+function killedAt(file: FakeFile, at: string, hook: Hook): void {
+  expect(() => tickAt(file, at, hook)).toThrow('killed');
+}
+
+function paste(file: FakeFile, id: string): void {
+  file.tabs.get('Tickets')!.cells.push(ticketRow({ id, opened: 'Thu 2026-05-28 10:00' }));
+}
+
+const lists = (file: FakeFile) =>
+  file.mails
+    .filter(({ subject }) => subject.includes('before mail was switched on'))
+    .map(({ text }) => {
+      const tickets = Array.from(new Set(text.match(/T-\d+/g))).join(' ');
+      return text.startsWith('Possible repeat') ? `${tickets}, possible repeat` : tickets;
+    });
+
+test('in doubt twice, and a step added meanwhile: no third copy, what is new is listed alone', () => {
+  const file = office({ tickets: OLD });
+  killedAt(file, 'Mon 2026-06-01 10:00', dies('sendMail'));
+  killedAt(file, 'Mon 2026-06-01 10:05', dies('sendMail'));
+  paste(file, 'T-9');
+  const report = tickAt(file, 'Mon 2026-06-01 10:10');
+  expectConserved(report);
+  expect(report).toMatchObject({ due: 9, held: 6, grouped: 3 });
+  expect(lists(file)).toEqual(['T-2 T-3', 'T-2 T-3, possible repeat', 'T-9']);
+});
+
+test('hold: a list in doubt is held, ticket by ticket; one that was acknowledged is told', () => {
+  const file = office({ tickets: OLD, settings: HOLD });
+  killedAt(file, 'Mon 2026-06-01 10:00', dies('sendMail'));
+  paste(file, 'T-8');
+  // Acknowledged, and dead before anything more was written down.
+  killedAt(file, 'Mon 2026-06-01 10:05', ({ name }) =>
+    name === 'writeNamed' ? { kill: 'before', writes: 'none' } : undefined,
+  );
+  paste(file, 'T-9');
+  expect(tickAt(file, 'Mon 2026-06-01 10:10')).toMatchObject({ due: 9, held: 6, grouped: 3 });
+  expect(lists(file)).toEqual(['T-2 T-3', 'T-8', 'T-9']);
+  expect(tickAt(file, 'Mon 2026-06-01 10:15')).toMatchObject({ due: 6, held: 6 });
+});
+
+test('dead before the list went out: what was not written down yet is not in doubt', () => {
+  const file = office({ tickets: OLD });
+  killedAt(file, 'Mon 2026-06-01 10:00', dies('appendRows'));
+  expect(ledgerOf(file)).toEqual([]);
+  expect(tickAt(file, 'Mon 2026-06-01 10:05')).toMatchObject({ due: 6, grouped: 6 });
+  expect(lists(file)).toEqual(['T-2 T-3']);
+});
+
+test('a platform that says “no quota” to the list: it waits, and comes without a word of repeating', () => {
+  const file = office({ tickets: OLD });
+  const refuse: Hook = ({ name }) => {
+    if (name === 'sendMail') file.quota = 0;
+  };
+  expect(tickAt(file, 'Mon 2026-06-01 10:00', refuse)).toMatchObject({ due: 6, waiting: 6, mails: 0 });
+  file.quota = 100;
+  expect(tickAt(file, 'Mon 2026-06-01 10:05')).toMatchObject({ due: 6, grouped: 6, mails: 1 });
+  expect(lists(file)).toEqual(['T-2 T-3']);
+  expect(tickAt(file, 'Mon 2026-06-01 10:10')).toMatchObject({ due: 0, mails: 0 });
+});
+
+test('the same, and the run dies right after the refusal', () => {
+  const file = office({ tickets: OLD, settings: HOLD });
+  let refused = false;
+  killedAt(file, 'Mon 2026-06-01 10:00', ({ name }) => {
+    if (name === 'sendMail') file.quota = 0;
+    refused = refused || name === 'sendMail';
+    return refused && name === 'setProperties' ? { kill: 'after', writes: 'none' } : undefined;
+  });
+  file.quota = 100;
+  expect(tickAt(file, 'Mon 2026-06-01 10:05')).toMatchObject({ due: 6, grouped: 6 });
+  expect(lists(file)).toEqual(['T-2 T-3']);
+});
