@@ -13,13 +13,16 @@ import { type Mailing, type OccasionFate, sendOccasion } from './mailing';
 import { type Addressing, addressesFor } from './recipients';
 import type { Judgement, Standing, Swept } from './sweep';
 
+const MOST_NAMED = 5;
+
 /** What a day's mails are made of. */
 export interface Today {
   readonly zone: Zone;
   readonly url: string;
   readonly addressing: Addressing;
   readonly contract: 'fail-open' | 'hold';
-  /** In a sentence each. */
+  /** How many mails are held, and why, in sentences. */
+  readonly heldCount: number;
   readonly held: readonly string[];
   readonly ended: EndedPromises;
 }
@@ -145,6 +148,7 @@ function sendDigest(
             dayEndsAt: instantAt(day + 1, 0, zone),
             lines: reader.lines.map(({ notice, state }) => ({ notice: notice(), state })),
             period: periodToTell(),
+            heldCount: reader.readsAll ? today.heldCount : 0,
             held: reader.readsAll ? today.held : [],
             troubles: reader.readsAll ? unread : [],
             role: digest.audience,
@@ -185,6 +189,15 @@ export function sendTrouble(
   );
 }
 
-export function heldSentence({ decision, ticket }: Judgement): string {
-  return `${ticket}, ${decision.clock.metric} (${describeStep(decision)}): ${decision.reason}.`;
+/** A sentence for each reason: twenty tickets without a recipient are one thing to mend. */
+export function heldSentences(held: readonly Judgement[]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { decision, ticket } of held) {
+    const what = `${ticket}, ${decision.clock.metric} (${describeStep(decision)})`;
+    groups.set(decision.reason, [...(groups.get(decision.reason) ?? []), what]);
+  }
+  return Array.from(groups, ([reason, all]) => {
+    const more = all.length > MOST_NAMED ? `; and ${all.length - MOST_NAMED} more` : '';
+    return `Held: ${reason} – ${all.slice(0, MOST_NAMED).join('; ')}${more}.`;
+  });
 }

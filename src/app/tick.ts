@@ -11,7 +11,7 @@ import { EVENTS, LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
 import { archivedSteps, isTimeToTidy, moveOldLines, type Tidying } from './archive';
 import { HELD_WITH_LIST, type SentList, sendBaseline, withLists } from './baseline';
 import type { Fate, Run } from './deliver';
-import { heldSentence, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
+import { heldSentences, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
 import { endedPromises } from './endedPromises';
 import { ledgerLine, type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
 import { noticeChanges } from './noticing';
@@ -187,12 +187,14 @@ function runAlone(host: Host, now: number): TickReport {
     ...leftOut(swept.judgements),
     ...swept.problems,
   ];
+  const held = swept.judgements.filter(({ decision }) => decision.verdict === 'held');
   const today: Today = {
     zone,
     url: file.url,
     addressing,
     contract: contractOf(''),
-    held: swept.judgements.filter(({ decision }) => decision.verdict === 'held').map(heldSentence),
+    heldCount: held.length,
+    held: heldSentences(held),
     ended: endedPromises({ ...workspace, events: noticed.events }, now, zone),
   };
   const report = sendAll(swept, workspace, today, problems, mailing, settings);

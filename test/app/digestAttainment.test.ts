@@ -55,13 +55,13 @@ test('a digest begins with the number that matters and sets what was kept agains
   expect(lead!.split('\n')).toEqual([
     '1 breached, 5 of 7 promises kept Mon 1 Jun 2026.',
     '',
+    'Kept Mon 1 Jun 2026, against target',
+    '- first response, Critical: 66% (4 of 6), target 80%: below target',
+    '- first response, Low: 100% (1 of 1), target 100%: on target',
+    '',
     'Breached',
     '- L-2 first response was due Mon 14:00 (3 h over) – Acme, Low; counted from Mon 10:00',
     `  ${link(9)}`,
-    '',
-    'Kept Mon 1 Jun 2026, against target',
-    '- first response, Critical: 66 % (4 of 6), target 80 %: below target',
-    '- first response, Low: 100 % (1 of 1), target 100 %: on target',
     '',
     'Ended too late, Mon 1 Jun 2026',
     '- C-5 first response was due Mon 12:00, done Mon 13:15 (1 h 15 min over) – Acme, Critical; counted from Mon 10:00',
@@ -81,7 +81,7 @@ test('the bar is made of cells: kept, missing to the target, rest; and a number 
   const { html } = file.mails[0]!;
   const widths = Array.from(html.matchAll(/<td width="([\d.]+)%"/g), ([, width]) => Number(width));
   expect(widths).toEqual([66, 14, 20, 100]);
-  expect(html).toContain('66 % (4 of 6), target 80 %: below target');
+  expect(html).toContain('66% (4 of 6), target 80%: below target');
   expect(html).not.toMatch(/<img|url\(|src=/);
 });
 
@@ -89,7 +89,7 @@ test('whoever stands in a column hears of his own rows, also when none of them i
   const { ann, ben, ...others } = digestsAt(withDigest({ Audience: 'owner' }), 'Tue 2026-06-02 09:00');
   expect(Object.keys(others)).toEqual([]);
   expect(ann).toContain('4 of 5 promises kept Mon 1 Jun 2026.');
-  expect(ann).toContain('first response, Critical: 80 % (4 of 5), target 80 %: on target');
+  expect(ann).toContain('first response, Critical: 80% (4 of 5), target 80%: on target');
   expect(ann).toContain('- C-5 ');
   expect(ann).not.toMatch(/C-6|L-\d|Low/);
   expect(ben).toContain('1 breached, 1 of 2 promises kept');

@@ -27,7 +27,8 @@ export interface DigestContent {
   readonly lines: readonly DigestLine[];
   /** What became of the promises that ended since the digest before. */
   readonly period: KeptPeriod;
-  /** Mails that wait for a person, in a sentence each. */
+  /** Mails that wait for a person: how many, and why, a sentence for each reason. */
+  readonly heldCount: number;
   readonly held: readonly string[];
   /** What cannot be read, in a sentence each. */
   readonly troubles: readonly string[];
@@ -63,22 +64,22 @@ export function composeDigest(content: DigestContent, { now, insteadOf }: Circum
   ].filter(({ sentences }) => sentences.length > 0);
   const days = sayDays(period.from, period.to);
   const lists = sections.map(({ title, lines }) =>
-    listed(title.charAt(0).toUpperCase() + title.slice(1), lines, (line) => sentenceOf(line, now, false)),
+    listed(title.charAt(0).toUpperCase() + title.slice(1), lines, (line) => sentenceOf(line, now)),
   );
   const late =
     period.late.length === 0
       ? []
       : [
           listed(`Ended too late, ${days}`, period.late, ({ notice, stoppedAt }) =>
-            sentenceOf({ notice, state: 'breached' }, now, false, stoppedAt),
+            sentenceOf({ notice, state: 'breached' }, now, stoppedAt),
           ),
         ];
   const kept = keptMarkup(period);
   const text = [
     ...remarks,
     `${[headline, ...rest].join(', ')}.`,
-    ...lists.flatMap(listText),
     ...keptText(period),
+    ...lists.flatMap(listText),
     ...late.flatMap(listText),
     ...extra.flatMap(({ title, sentences }) => [
       '',
@@ -93,14 +94,20 @@ export function composeDigest(content: DigestContent, { now, insteadOf }: Circum
     paragraphs(remarks),
     element('p', 'margin:0;font-size:28px;line-height:1.25', element('strong', '', headline)),
     rest.length === 0 ? [] : element('p', 'margin:0 0 12px;font-size:16px', rest.join(', ')),
-    lists.map(listMarkup),
     kept.length === 0 ? [] : [heading(`Kept ${days}, against target`), ...kept],
+    lists.map(listMarkup),
     late.map(listMarkup),
     extra.map(({ title, sentences }) => [
       heading(title),
       shortened(sentences).map((sentence) => element('p', 'margin:0 0 4px', sentence)),
     ]),
-    element('p', `margin:20px 0 0;${MUTED}`, `${why} `, link(content.link, '', 'Open the tracker')),
+    element(
+      'p',
+      'margin:20px 0 0',
+      element('span', MUTED, why),
+      ' ',
+      link(content.link, '', 'Open the tracker'),
+    ),
   ]);
   return {
     subject: subjectLine(
@@ -114,14 +121,14 @@ export function composeDigest(content: DigestContent, { now, insteadOf }: Circum
 
 /** What needs hands comes before what is over. */
 function headlines(
-  { held, period }: DigestContent,
+  { heldCount, period }: DigestContent,
   sections: readonly Section[],
   isEmpty: boolean,
 ): readonly string[] {
   const kept = keptInAll(period);
   const found = [
     ...sections.map(({ title, lines }) => `${lines.length} ${title}`),
-    ...(held.length > 0 ? [`${held.length} ${held.length === 1 ? 'mail' : 'mails'} held`] : []),
+    ...(heldCount > 0 ? [`${heldCount} ${heldCount === 1 ? 'mail' : 'mails'} held`] : []),
     ...(kept === '' ? [] : [kept]),
   ];
   if (found.length > 0) return found;
@@ -174,29 +181,30 @@ function listMarkup({ title, said, inAll }: List): readonly Markup[] {
   ];
 }
 
+/** A sentence of a list; "" where it is about no ticket. */
+export interface Item {
+  readonly ticket: string;
+  readonly text: string;
+  readonly address: string;
+}
+
 /** Breached promises as lines of a list, the oldest first. */
-export function listOf(
-  lines: readonly DigestLine[],
-  now: number,
-): readonly { readonly text: string; readonly address: string }[] {
+export function listOf(lines: readonly DigestLine[], now: number): readonly Item[] {
   const sorted = [...lines].sort((a, b) => a.notice.dueAt - b.notice.dueAt);
-  const shown = sorted
-    .slice(0, MOST_LINES)
-    .map((line) => ({ text: sentenceOf(line, now), address: line.notice.link }));
-  return [...shown, ...more(lines.length, MOST_LINES).map((text) => ({ text, address: '' }))];
+  const shown = sorted.slice(0, MOST_LINES).map((line) => ({
+    ticket: oneLine(line.notice.ticket, 60),
+    text: sentenceOf(line, now),
+    address: line.notice.link,
+  }));
+  return [...shown, ...more(lines.length, MOST_LINES).map((text) => ({ ticket: '', text, address: '' }))];
 }
 
 /**
- * `T-1042 first response was due Fri 17:20 (1 h 10 min over) – Acme, Critical; counted from Fri 15:20`
+ * `first response was due Fri 17:20 (1 h 10 min over) – Acme, Critical; counted from Fri 15:20`
  *
  * @param stoppedAt For a promise that is not open any more.
  */
-function sentenceOf(
-  { notice, state }: DigestLine,
-  now: number,
-  withTicket = true,
-  stoppedAt?: number,
-): string {
+function sentenceOf({ notice, state }: DigestLine, now: number, stoppedAt?: number): string {
   const { dueAt, openLeftMs, zone, explanation } = notice;
   const length = openLeftMs === undefined ? sayLength(dueAt - (stoppedAt ?? now)) : sayHours(openLeftMs);
   const when = sayMoment(dueAt, now, zone);
@@ -206,9 +214,8 @@ function sentenceOf(
   const who = [notice.customer, notice.priority]
     .map((part) => oneLine(part, 60))
     .filter((part) => part !== '');
-  const ticket = withTicket ? `${oneLine(notice.ticket, 60)} ` : '';
   const about = who.length === 0 ? '' : ` – ${who.join(', ')}`;
-  return `${ticket}${oneLine(notice.metric, 60)} ${due}${about}${explanation === '' ? '' : `; ${oneLine(explanation)}`}`;
+  return `${oneLine(notice.metric, 60)} ${due}${about}${explanation === '' ? '' : `; ${oneLine(explanation)}`}`;
 }
 
 function heading(title: string): Markup {

@@ -25,7 +25,7 @@ export interface KeptPeriod {
   readonly late: readonly { readonly notice: Notice; readonly stoppedAt: number }[];
 }
 
-const MOST_KINDS = 12;
+const MOST_KINDS = 8;
 const COLOURS = { kept: '#188038', short: '#d93025', rest: '#9aa0a6' } as const;
 
 /** `5 of 6 promises kept Thu 4 Jun 2026`; "" where none came to its end. */
@@ -44,12 +44,17 @@ export function keptText(period: KeptPeriod): string[] {
   const lines = inOrder(period.kept).map((one) => `- ${kindOf(one)}: ${figureOf(one)}`);
   return lines.length === 0
     ? []
-    : ['', `Kept ${sayDays(period.from, period.to)}, against target`, ...shortened(lines)];
+    : [
+        '',
+        `Kept ${sayDays(period.from, period.to)}, against target`,
+        ...lines.slice(0, MOST_KINDS),
+        ...more(lines.length),
+      ];
 }
 
 /** A bar for each: green what was kept, red what is missing to the target; the words beside it say the same. */
 export function keptMarkup(period: KeptPeriod): readonly Markup[] {
-  return inOrder(period.kept)
+  const bars = inOrder(period.kept)
     .slice(0, MOST_KINDS)
     .flatMap((one) => {
       const kept = shareOf(one);
@@ -63,6 +68,7 @@ export function keptMarkup(period: KeptPeriod): readonly Markup[] {
         ]),
       ];
     });
+  return [...bars, ...more(period.kept.length).map((text) => element('p', 'margin:8px 0 0', text))];
 }
 
 /** What misses its target by most comes first. */
@@ -80,8 +86,8 @@ function kindOf({ metric, priority }: Kept): string {
 
 function figureOf(one: Kept): string {
   const isMet = one.met / one.counted >= one.target - 1e-9;
-  const of = `${shareOf(one)} % (${one.met} of ${one.counted})`;
-  return `${of}, target ${percent(one.target)} %: ${isMet ? 'on target' : 'below target'}`;
+  const of = `${shareOf(one)}% (${one.met} of ${one.counted})`;
+  return `${of}, target ${percent(one.target)}%: ${isMet ? 'on target' : 'below target'}`;
 }
 
 /** Rounded down, so that nothing short of all is 100 %. */
@@ -93,9 +99,8 @@ function percent(share: number): number {
   return Math.round(share * 1000) / 10;
 }
 
-function shortened(lines: readonly string[]): string[] {
-  const more = lines.length - MOST_KINDS;
-  return more > 0 ? [...lines.slice(0, MOST_KINDS), `and ${more} more`] : [...lines];
+function more(count: number): string[] {
+  return count > MOST_KINDS ? [`and ${count - MOST_KINDS} more`] : [];
 }
 
 function sum<T>(list: readonly T[], of: (one: T) => number): number {

@@ -1,5 +1,5 @@
 import { type Circumstances, type Letter, page, paragraphs, remarksOf, subjectLine } from './compose';
-import { type DigestLine, listOf } from './digestText';
+import { type DigestLine, type Item, listOf } from './digestText';
 import { element, link } from './markup';
 import { oneLine } from './plainText';
 
@@ -38,16 +38,16 @@ export function composeTrouble(
     'You get this because mail goes out under your account. You hear of it again when something changes.';
   const shown = sentences
     .slice(0, MOST_SENTENCES)
-    .map((sentence) => ({ text: oneLine(sentence, 400), address: '' }));
+    .map((sentence) => ({ ticket: '', text: oneLine(sentence, 400), address: '' }));
   const left = sentences.length - shown.length;
-  const list = left > 0 ? [...shown, { text: `and ${left} more`, address: '' }] : shown;
+  const list = left > 0 ? [...shown, { ticket: '', text: `and ${left} more`, address: '' }] : shown;
   return letterOf(headline, why, list, address, remarksOf(possibleRepeat, insteadOf), insteadOf);
 }
 
 function letterOf(
   headline: string,
   why: string,
-  list: readonly { readonly text: string; readonly address: string }[],
+  list: readonly Item[],
   address: string,
   remarks: readonly string[],
   insteadOf: readonly string[] | undefined,
@@ -58,7 +58,7 @@ function letterOf(
     why,
     '',
     ...list.flatMap((item) =>
-      item.address === '' ? [`- ${item.text}`] : [`- ${item.text}`, `  ${item.address}`],
+      item.address === '' ? [`- ${item.text}`] : [`- ${item.ticket} ${item.text}`, `  ${item.address}`],
     ),
     '',
     `Open the tracker: ${address}`,
@@ -67,8 +67,8 @@ function letterOf(
     paragraphs(remarks),
     element('p', 'margin:0 0 12px;font-size:16px', element('strong', '', headline)),
     element('p', 'margin:0 0 12px', why),
-    list.map((item) =>
-      element('p', 'margin:0 0 4px', item.address === '' ? item.text : link(item.address, '', item.text)),
+    list.map(({ ticket, text: says, address: to }) =>
+      element('p', 'margin:0 0 8px', to === '' ? says : [link(to, '', ticket), ` ${says}`]),
     ),
     element('p', 'margin:16px 0 0', link(address, '', 'Open the tracker')),
   ]);
