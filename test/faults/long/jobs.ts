@@ -22,8 +22,7 @@ const STEPS_PER_JOB = 25_000;
 /** Of the pairs in the larger settings. */
 const SHARE = 0.01;
 
-/** Long ones first, so that at the end no process waits long for another. */
-export const JOBS: readonly Job[] = [...wholeMatrix(), ...years(), ...drawnPairs(), ...walks()];
+export const JOBS: readonly Job[] = [...wholeMatrix(), ...drawnPairs(), ...walks(), ...years()];
 
 /** Faults in every pair of the first runs, with mails of every kind. */
 function wholeMatrix(): Job[] {
