@@ -64,7 +64,7 @@ export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watc
   const meaning = statuses.get(plainName(sight.status ?? ''));
   const endedByStatus = meaning === 'resolved' || meaning === 'closed';
   const hasEnded =
-    endedByStatus || (typeof sight.resolved === 'number' && sight.resolved > lastOpening(events, statuses));
+    endedByStatus || (typeof sight.resolved === 'number' && sight.resolved >= lastOpening(events, statuses));
   const isKnown = events.some((event) => isOurs(event) || event.at >= since);
   if (hasEnded && !isKnown && openedAt < now - recentMs) return NO_NEWS;
 

@@ -55,12 +55,12 @@ function resolvedNews(
     // Only the very end that the date told: what people's rows have ended since is theirs, and so is a reopening that was
     // told before and taken back.
     if (ending === undefined || !isDateGone(ending, sight, events)) return [];
-    if (lastOpening(events, watch.statuses) >= ending.ended.at) return [];
+    if (lastOpening(events, watch.statuses) > ending.ended.at) return [];
     return [{ ticket: sight.ticket, at: watch.now, event: 'reopened', value: '', by: NOTICED }];
   }
   if (ours.includes(resolved)) return [];
-  const openedAgainAt = isOpenAgain ? watch.now : lastOpening(events, watch.statuses);
-  const isOfNow = (at: number) => at > openedAgainAt;
+  const openedAgainAt = lastOpening(events, watch.statuses);
+  const isOfNow = (at: number) => at >= openedAgainAt;
   if (
     !isOfNow(resolved) ||
     isToldByPeople(

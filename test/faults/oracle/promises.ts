@@ -25,11 +25,9 @@ export function openPromises(scene: Scene, now: number): Promised[] {
   if (!scene.readable) return [];
   const hours = openHours(scene.hours, now);
   return scene.tickets
-    .filter(
-      ({ openedAt, resolvedAt, status }) =>
-        openedAt <= now && resolvedAt === undefined && status !== 'Resolved',
-    )
+    .filter(({ openedAt, status }) => openedAt <= now && status !== 'Resolved')
     .map((ticket) => withStatus(ticket, now))
+    .filter(({ resolvedAt }) => resolvedAt === undefined)
     .flatMap((ticket) =>
       scene.limits
         .filter((limit) => limit.priority === ticket.priority && !isAnswered(ticket, limit))

@@ -2,7 +2,8 @@ import type { Noted, Scene, Ticket, TicketEvent } from './scene';
 
 /**
  * The ticket with what its status cell has come to mean, as a person would log it. A run notices a cell that differs from
- * what was last known of it, at its own time, and goes by that at once. An open or waiting status that is noticed after the
+ * what was last known of it, at its own time, and goes by that at once; a ticket that had ended before anybody looked at it is
+ * left alone. An open or waiting status that is noticed after the
  * date of a resolution reopens the ticket.
  */
 export function withStatus(ticket: Ticket, now: number): Ticket {
@@ -11,7 +12,7 @@ export function withStatus(ticket: Ticket, now: number): Ticket {
   const cells = noted.map(({ at, status }) => ({ at, name: status }) as const);
   const { resolvedAt } = ticket;
   const dated = resolvedAt === undefined ? [] : [{ at: resolvedAt, name: 'resolved' } as const];
-  const all = [...ticket.events, ...dated, ...cells].sort((a, b) => a.at - b.at);
+  const all = [...ticket.events, ...cells, ...dated].sort((a, b) => a.at - b.at);
   const events: TicketEvent[] = [];
   let [isWaiting, isOver] = [false, false];
   for (const { at, name } of all) {
@@ -37,12 +38,15 @@ export function withStatus(ticket: Ticket, now: number): Ticket {
     }
   }
   // A date that stands there still is of a resolution that did not hold.
-  return isOver ? { ...ticket, events } : { ...ticket, events, resolvedAt: undefined };
+  if (isOver || resolvedAt === undefined) return { ...ticket, events };
+  const { resolvedAt: _, ...open } = ticket;
+  return { ...open, events };
 }
 
-function notedBy({ noted = [], status = 'Open' }: Ticket, now: number): readonly Noted[] {
+function notedBy({ noted = [], status = 'Open', isSeen, resolvedAt }: Ticket, now: number): readonly Noted[] {
   const last = noted[noted.length - 1]?.status ?? 'Open';
-  return last === status ? noted : [...noted, { at: now, status }];
+  const wasOver = isSeen !== true && (status === 'Resolved' || resolvedAt !== undefined);
+  return last === status || wasOver ? noted : [...noted, { at: now, status }];
 }
 
 /**
@@ -59,16 +63,18 @@ export function wrongNotes(
   isWhole: boolean,
 ): string | undefined {
   for (const ticket of before[0]!.tickets) {
-    const { id, noted = [] } = ticket;
+    const { id } = ticket;
     const rows = after.get(id) ?? [];
-    const fresh = rows.slice(noted.length);
-    const cells = before.map(({ tickets }) => tickets.find((one) => one.id === id)?.status ?? 'Open');
-    const isOld = JSON.stringify(rows.slice(0, noted.length)) === JSON.stringify(noted);
-    if (!isOld) return `rows about the status of ${id} have changed`;
-    if (fresh.length > 1 || fresh.some(({ at, status }) => at !== now || !cells.includes(status)))
-      return `the status of ${id} is told as ${JSON.stringify(fresh)}`;
-    const isOver = ticket.status === 'Resolved' && ticket.isSeen !== true;
-    const isLacking = notedBy(ticket, now).length > rows.length && !isOver && ticket.openedAt <= now;
+    const versions = before.flatMap(({ tickets }) => tickets.filter((one) => one.id === id));
+    const cells = versions.map(({ status = 'Open' }) => status);
+    const isFresh = ({ at, status }: Noted) => at === now && cells.includes(status);
+    // Somebody may have emptied the tab meanwhile.
+    const fits = versions.some(({ noted = [] }) => {
+      const [old, fresh] = [rows.slice(0, noted.length), rows.slice(noted.length)];
+      return JSON.stringify(old) === JSON.stringify(noted) && fresh.length <= 1 && fresh.every(isFresh);
+    });
+    if (!fits) return `the status of ${id} is told as ${JSON.stringify(rows)}`;
+    const isLacking = notedBy(ticket, now).length > rows.length && ticket.openedAt <= now;
     if (isWhole && before[0]!.readable && isLacking) return `the status of ${id} is not told`;
   }
   return undefined;
