@@ -46,7 +46,8 @@ export interface TicketRanges {
  * Columns are those of SLA Settings if the rules hold it and it knows a tracker with these headers, else guessed. What they
  * say counts as it stands; of the events, those up to `now`.
  *
- * @param only Reads the events of this ticket alone; `told` is given what is wrong with them.
+ * @param only Reads the events of this ticket alone.
+ * @param told is given what is wrong with events, which are left out, and the ticket in the same row.
  * @throws for ranges that cannot be read at all.
  */
 export function toldTickets(
@@ -55,7 +56,7 @@ export function toldTickets(
   now: number,
   around: Surroundings,
   only?: string,
-  told: (problem: Problem) => void = () => {},
+  told: (problem: Problem, ticket: string) => void = () => {},
 ): ToldTickets {
   const orThrow = <T>(outcome: Outcome<T>): T => {
     if (isProblem(outcome)) throw new Error(`${functionName}: ${describeProblem(outcome)}`);
@@ -136,7 +137,7 @@ function eventsByTicket(
   metrics: readonly PromisedMetric[],
   { zoneOfSheet }: Surroundings,
   only: string | undefined,
-  told: (problem: Problem) => void,
+  told: (problem: Problem, ticket: string) => void,
 ): Outcome<ReadonlyMap<string, readonly TicketEvent[]>> {
   const groups = new Map<string, TicketEvent[]>();
   if (isMissing(argument)) return groups;
@@ -146,7 +147,7 @@ function eventsByTicket(
   const wanted = only === undefined ? range : range.map((row, index) => (isWanted(row, index) ? row : []));
   const { events, problems } = readEvents(wanted, zoneOfSheet, factsOf(metrics.map(({ metric }) => metric)));
   if (at < 0 && problems[0] !== undefined) return problems[0];
-  problems.forEach(told);
+  for (const wrong of problems) told(wrong, textFromCell(range[(wrong.place?.row ?? 0) - 1]?.[at]));
   for (const event of events) {
     const group = groups.get(event.ticket);
     if (group === undefined) groups.set(event.ticket, [event]);

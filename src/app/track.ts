@@ -1,4 +1,4 @@
-import { describeProblem, isProblem, type Outcome } from '../engine/problem';
+import { describeProblem, isProblem, type Outcome, problemAt } from '../engine/problem';
 import {
   currentOf,
   type Measurement,
@@ -11,6 +11,7 @@ import { type Metric, metricKey, metricNamed } from '../engine/sla/metric';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, cellFromInstant, isBlank, textFromCell } from '../sheets/cells';
 import { namesIn } from '../sheets/steps';
+import { EVENTS } from '../sheets/tabs';
 import { asRange, momentReader, requireArguments, type Surroundings } from './arguments';
 import { onlyCell } from './explanations';
 import type { PromisedMetric } from './promiseShelf';
@@ -30,20 +31,48 @@ export function track(
   requireArguments('SLA_TRACK', { tickets: ranges.tickets, rules: ranges.rules });
   const at = momentReader(around)(onlyCell('SLA_TRACK', 'now', now));
   if (isProblem(at)) return describeProblem(at);
-  const told = toldTickets('SLA_TRACK', ranges, at, around);
+  const unread: Unread[] = [];
+  const told = toldTickets('SLA_TRACK', ranges, at, around, undefined, (wrong, ticket) =>
+    unread.push({ ticket, text: describeProblem(problemAt({ sheet: EVENTS.name }, wrong)) }),
+  );
   const asked = metricsAsked('SLA_TRACK', metrics, told.metrics);
+  const leftOut = leftOutOf(unread, () => told.rows.map((row) => told.idIn(row)));
   const header = [
     ...asked.flatMap(({ name }) => COLUMNS.map((column) => `${name} ${column}`)),
     ...told.problems.map(describeProblem),
+    ...leftOut.header,
   ];
   const blank = header.map((): Cell => '');
   const tracked = told.rows.map((row): Cell[] => {
     const ticket = told.ticketIn(row);
     if (ticket === undefined) return blank;
     if (isProblem(ticket)) return [describeProblem(ticket), ...blank.slice(1)];
-    return [...standingCells(ticket, asked), ...told.problems.map(() => '')];
+    return [
+      ...standingCells(ticket, asked),
+      ...told.problems.map(() => ''),
+      ...leftOut.beside(told.idIn(row)),
+    ];
   });
   return [...Array.from({ length: told.rowsAbove - 1 }, () => blank), header, ...tracked];
+}
+
+/** A row of SLA Events that cannot be read, and its ticket. */
+interface Unread {
+  readonly ticket: string;
+  readonly text: string;
+}
+
+/** A column behind the others, only where events are left out: each is told beside its ticket, one without in the header. */
+function leftOutOf(unread: readonly Unread[], ids: () => readonly string[]) {
+  if (unread.length === 0) return { header: [], beside: () => [] };
+  const known = new Set(ids().filter((id) => id !== ''));
+  const rows = unread.length === 1 ? 'row of SLA Events is' : 'rows of SLA Events are';
+  const others = unread.filter(({ ticket }) => !known.has(ticket)).map(({ text }) => text);
+  const texts = (id: string) => unread.filter(({ ticket }) => ticket === id).map(({ text }) => text);
+  return {
+    header: [[`${unread.length} ${rows} left out`, ...others].join('; ')],
+    beside: (id: string): Cell[] => [texts(id).join('; ')],
+  };
 }
 
 /** What is wrong with a row is said once in it. */

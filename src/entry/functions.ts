@@ -331,8 +331,9 @@ export function SLA_NO_REPLY_COUNT(ticket: Argument, events: Argument): Result {
 /**
  * A whole tracker at once: for every ticket and promise when it is due, how it stands and the hours left, row by row beside
  * the tracker. Without events it works from the columns and cannot know when a ticket waited, that it was reopened, waived or
- * not covered, or what was promised for later messages. While mail is on, runs notice changes of the tracker's columns and add
- * them to SLA Events; where such a moment is only approximate, SLA_WHY says so. Format the due columns as date and time.
+ * not covered, or what was promised for later messages. Rows of SLA Events that cannot be read are left out, and told in one
+ * more column. While mail is on, runs notice changes of the tracker's columns and add them to SLA Events; where such a moment
+ * is only approximate, SLA_WHY says so. Format the due columns as date and time.
  *
  * @param {A1:H} tickets The tracker with its header row, without the cells this formula fills.
  * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.

@@ -618,3 +618,44 @@ describe('the spill', () => {
     expect(hours(stacked(rulesOf(CO, policies), settings))).toBe(1.5);
   });
 });
+
+describe('events that cannot be read are left out and told beside their ticket', () => {
+  const tracker = [
+    ['Id', 'Opened', 'Priority'],
+    ['T-1', dateCell('Mon 2026-06-01 09:00', PO), 'High'],
+    ['T-2', dateCell('Mon 2026-06-01 09:00', PO), 'High'],
+  ];
+  const rules = rulesOf(PO, [{ Metric: 'first response', Limit: '2bh' }]);
+  const track = (...events: Cell[][]) =>
+    bundle().SLA_TRACK(
+      tracker,
+      rules,
+      [['Ticket', 'At', 'Event', 'Value', 'By'], ...events],
+      '',
+      dateCell('Mon 2026-06-01 10:00', PO),
+    ) as Cell[][];
+  const reply = (ticket: string, at: Cell): Cell[] => [ticket, at, 'reply', '', 'Ana'];
+
+  test('all of them can be read: no column more', () => {
+    expect(track(reply('T-1', dateCell('Mon 2026-06-01 09:30', PO))).map((row) => row.length)).toEqual([
+      3, 3, 3,
+    ]);
+  });
+
+  test('one cannot: its ticket says which row and what to write, the other ticket says nothing', () => {
+    const [header, first, second] = track(
+      reply('T-1', dateCell('Mon 2026-06-01 09:30', PO)),
+      reply('T-2', 'soon'),
+    );
+    expect(header![3]).toBe('1 row of SLA Events is left out');
+    expect(first!.slice(1)).toEqual(['Met', 1.5, '']);
+    expect(second![1]).toBe('On track');
+    expect(second![3]).toMatch(/^SLA Events row 3, At: "soon" .* Write a date/);
+  });
+
+  test('a row without a ticket of the tracker is told in the header', () => {
+    const [header, ...rows] = track(reply('T-9', 'soon'), reply('T-1', 'later'));
+    expect(header![3]).toMatch(/^2 rows of SLA Events are left out; SLA Events row 2, At: "soon" /);
+    expect(rows.map((row) => String(row[3]).includes('later'))).toEqual([true, false]);
+  });
+});
