@@ -9,6 +9,7 @@ import { volatilityOf } from './volatility';
 import type { Workbook } from './workbook';
 
 /** Google's criteria by the library's names. */
+const SCRIPT_RULE = 'script rule ';
 const CRITERIA: Record<string, string> = {
   CELL_EMPTY: 'isEmpty',
   CELL_NOT_EMPTY: 'isNotEmpty',
@@ -310,15 +311,16 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
       });
     },
     setConditionalRules(sheetId, rules) {
+      // Rules that came with an opened file are not among those a script can ask for, so it cannot give them back.
       for (const { id } of getters.getConditionalFormats(sheetId))
-        dispatch('REMOVE_CONDITIONAL_FORMAT', { sheetId, id });
+        if (id.startsWith(SCRIPT_RULE)) dispatch('REMOVE_CONDITIONAL_FORMAT', { sheetId, id });
       for (const [index, { ranges, criterion, values, style }] of rules.entries()) {
         const operator = CRITERIA[criterion];
         if (!operator) continue;
         const rule = { type: 'CellIsRule', operator, values: values.map(String), style };
         dispatch('ADD_CONDITIONAL_FORMAT', {
           sheetId,
-          cf: { id: `rule ${index + 1}`, rule },
+          cf: { id: `${SCRIPT_RULE}${index + 1}`, rule },
           ranges: ranges.map(({ zone }) => getters.getRangeDataFromXc(sheetId, a1Of(zone))),
         });
       }

@@ -40,7 +40,7 @@ export function formulaColumns(columns: TrackerColumns, agreement: Agreement): N
     ];
     return stop === undefined
       ? told
-      : [...told, { header: `${name} status`, formula: `=${status}`, format: 'text' }];
+      : [...told, { header: `${name} status`, formula: `=${status}`, format: 'text', colouredBy: 'status' }];
   });
 }
 

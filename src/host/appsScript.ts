@@ -283,6 +283,11 @@ function addColumns(
   columns.forEach(({ header }, index) => {
     sheet.setColumnWidth(first + index, Math.max(NARROWEST_PIXELS, header.length * PIXELS_A_LETTER));
   });
+  const coloured = columns.flatMap(({ colouredBy }, index) =>
+    colouredBy === undefined ? [] : [{ column: first + index, by: colouredBy }],
+  );
+  const theirs = sheet.getConditionalFormatRules();
+  sheet.setConditionalFormatRules([...theirs, ...colourRules(sheet, coloured, headerRow + 1)]);
 }
 
 function deleteColumns(
@@ -291,9 +296,12 @@ function deleteColumns(
   headers: readonly string[],
 ): void {
   const row = sheet.getRange(headerRow, 1, 1, sheet.getLastColumn()).getValues()[0] as Cell[];
-  for (let index = row.length - 1; index >= 0; index--) {
-    if (headers.includes(String(row[index]))) sheet.deleteColumn(index + 1);
-  }
+  const gone = row.flatMap((cell, index) => (headers.includes(String(cell)) ? [index + 1] : []));
+  const isGone = (range: GoogleAppsScript.Spreadsheet.Range) =>
+    range.getNumColumns() === 1 && gone.includes(range.getColumn());
+  const rules = sheet.getConditionalFormatRules();
+  sheet.setConditionalFormatRules(rules.filter((rule) => !rule.getRanges().every(isGone)));
+  for (const column of gone.reverse()) sheet.deleteColumn(column);
 }
 
 function writeTab(
@@ -325,7 +333,7 @@ function writeTab(
   range.setValues(cells);
   sheet.getRange(1, 1, 1, width).setFontWeight('bold');
   sheet.setFrozenRows(1);
-  sheet.setConditionalFormatRules(colourRules(sheet, coloured));
+  sheet.setConditionalFormatRules(colourRules(sheet, coloured, 2));
 }
 
 function isShown(cell: Cell | Shown): cell is Shown {
@@ -338,15 +346,22 @@ const COLOURS: readonly (readonly [colour: string, words: readonly string[]])[] 
   [RED, ['Breached', 'Differs', 'Fail', 'Overdue']],
   ['#fce8b2', ['At risk', 'Coming up', 'Due today']],
   ['#b7e1cd', ['Met', 'Pass', 'OK']],
+  ['#c9daf8', ['Paused']],
   ['#e1d5f0', ['Check data']],
 ];
 
-function colourRules(sheet: GoogleAppsScript.Spreadsheet.Sheet, coloured: readonly Coloured[]) {
+function colourRules(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  coloured: readonly Coloured[],
+  firstRow: number,
+) {
   type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;
   const rules: GoogleAppsScript.Spreadsheet.ConditionalFormatRule[] = [];
   const add = (by: Coloured['by'], colour: string, when: (rule: Rule) => Rule) => {
     const columns = coloured.filter((each) => each.by === by);
-    const ranges = columns.map(({ column }) => sheet.getRange(2, column, sheet.getMaxRows() - 1, 1));
+    const ranges = columns.map(({ column }) =>
+      sheet.getRange(firstRow, column, sheet.getMaxRows() - firstRow + 1, 1),
+    );
     const rule = when(SpreadsheetApp.newConditionalFormatRule()).setBackground(colour);
     if (ranges.length > 0) rules.push(rule.setRanges(ranges).build());
   };

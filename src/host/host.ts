@@ -40,6 +40,8 @@ export interface NewColumn {
   /** Spills downwards. */
   readonly formula: string;
   readonly format: 'date and time' | 'hours' | 'text';
+  /** What in it has to stand out. */
+  readonly colouredBy?: Coloured['by'];
 }
 
 export type CellFormat = 'general' | 'text' | 'date and time' | 'hours' | 'percent';
