@@ -201,6 +201,18 @@ function lifeOf(
     tell({ at, name: 'paused' });
     at += minutes(60);
     tell({ at, name: 'resumed' });
+  } else if (random() < 0.5) {
+    // Nobody logs it: the cells are all there is.
+    at += minutes(10);
+    cells(at, { status: 'Waiting' });
+    at += minutes(60);
+    cells(at, { status: 'Open' });
+  }
+  if (random() < 0.2) {
+    at += minutes(20);
+    cells(at, { status: 'Resolved' });
+    at += minutes(40);
+    cells(at, { status: random() < 0.5 ? 'Open' : 'Waiting' });
   }
   if (random() < 0.1) tell({ at: at + minutes(5), name: 'muted' });
   if (random() < 0.1) tell({ at: at + minutes(20), name: 'alert acknowledged' });
