@@ -26,6 +26,14 @@ test.each(['light', 'dark'] as const)(
     expect(runtime.sheet.used('SLA Policies')).toEqual(before);
     expect(await sidebar.violations()).toEqual([]);
     expect(await layoutFaults(sidebar)).toEqual([]);
+    // Five priorities stand beside each other, none out of sight.
+    expect(await page.locator('.matrix thead th').allTextContents()).toHaveLength(5);
+    expect(
+      await page.evaluate(`(() => {
+        const { scrollWidth, clientWidth } = document.querySelector('.matrix').parentElement;
+        return scrollWidth - clientWidth;
+      })()`),
+    ).toBe(0);
     await picture(sidebar, `docs/images/policies-${colorScheme}.png`);
 
     await page.getByRole('radio', { name: 'A new version' }).check();

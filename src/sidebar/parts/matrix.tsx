@@ -8,7 +8,13 @@ export interface MatrixRow {
   readonly at: number;
 }
 
-/** Metrics down, priorities across: each promise is a button, and so is each place where there is none. */
+/** Narrower and a priority's name or a target would be cut. */
+const NARROWEST_PIXELS = 46;
+
+/**
+ * Metrics down, priorities across: each promise is a button, and so is each place where there is none. A metric's name stands
+ * above its promises, so that five priorities have room beside each other.
+ */
 export function Matrix({
   rows,
   columns,
@@ -38,10 +44,9 @@ export function Matrix({
       <p class="quiet small">{policies.choose}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="scroll" aria-label={policies.matrix} tabIndex={0}>
-        <table class="matrix">
+        <table class="matrix" style={{ minWidth: `${shown.length * NARROWEST_PIXELS}px` }}>
           <thead>
             <tr>
-              <th scope="col">{policies.metric}</th>
               {shown.map((priority) => (
                 <th key={priority} scope="col">
                   {shownText(said(priority))}
@@ -49,10 +54,14 @@ export function Matrix({
               ))}
             </tr>
           </thead>
-          <tbody>
-            {metrics.map((metric) => (
-              <tr key={metric}>
-                <th scope="row">{shownText(metric)}</th>
+          {metrics.map((metric) => (
+            <tbody key={metric}>
+              <tr class="metric">
+                <th scope="rowgroup" colSpan={shown.length}>
+                  <span>{shownText(metric)}</span>
+                </th>
+              </tr>
+              <tr>
                 {shown.map((priority) => {
                   const here = rows.filter(
                     ({ row }) =>
@@ -91,8 +100,8 @@ export function Matrix({
                   );
                 })}
               </tr>
-            ))}
-          </tbody>
+            </tbody>
+          ))}
         </table>
       </section>
     </>

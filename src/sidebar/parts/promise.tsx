@@ -27,6 +27,8 @@ export function Promised({ promise, tab, row }: { promise: PromiseView; tab: str
     ...(missing.length === 0 ? [] : [[ticket.waitsFor, missing.join(' + ')] as const]),
     ...(promise.isApproximate ? [[ticket.approximate, ticket.noticedOnly] as const] : []),
   ];
+  // The header above the intervals says what they count.
+  const unit = lines.find(([what]) => what === 'From')?.[4] ?? '';
   return (
     <section class="card" aria-label={shownText(metric)}>
       <div class="card-head">
@@ -47,7 +49,9 @@ export function Promised({ promise, tab, row }: { promise: PromiseView; tab: str
           {ticket.why}
         </button>
       ) : (
-        <ol class="plain-list small lines">{lines.slice(1).map(lineShown)}</ol>
+        <ol class="plain-list small lines">
+          {lines.slice(1).map((line, nth) => lineShown(line, nth, unit))}
+        </ol>
       )}
     </section>
   );
@@ -59,6 +63,7 @@ const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 function lineShown(
   [what = '', value = '', counted = '', text = '', total = '']: readonly string[],
   nth: number,
+  unit: string,
 ) {
   if (what === 'From') return null;
   const isInterval = EXACT.test(what) || what === '';
@@ -67,7 +72,16 @@ function lineShown(
       ? ''
       : ticket.span(sayMoment(what), sayMoment(value))
     : [what, sayMoment(value)].filter((part) => part !== '').join(': ');
-  const told = [counted, text, total].filter((part) => part !== '').join(', ');
+  const told = (
+    isInterval
+      ? [counted, text, total === '' ? '' : ticket.soFar(total, unit)]
+      : [
+          what === 'Policy' ? ticket.ofVersion(counted) : counted,
+          total === '' ? text : ticket.figure(text, total),
+        ]
+  )
+    .filter((part) => part !== '')
+    .join(', ');
   return (
     <li key={`${nth}${what}`}>
       <strong>{shownText(head)}</strong>

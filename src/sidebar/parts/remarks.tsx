@@ -32,7 +32,7 @@ export function Remarks({ rows }: { rows: Rows }) {
       {checks !== undefined && (
         <details open={checks.some(({ severity }) => severity === 'problem' || severity === 'error')}>
           <summary>{policies.findings(checks.length)}</summary>
-          <ul class="plain-list">
+          <ul class="plain-list lines">
             {checks.map(({ severity, where, found, wanted }) => (
               <li key={`${where}${found}${wanted}`}>
                 <Status of={LOOKS[severity]} word={policies.severities[severity]} />{' '}

@@ -10,10 +10,12 @@ export function WhatIsCreated({ preview, also }: { preview: SetupPagePreview; al
   return (
     <>
       <Notes texts={obstacles} tone="error" />
-      <ul class="plain-list">
+      <ul class="plain-list made">
         {tabs.map(({ name, rows, firstRows }) =>
           rows === 0 ? (
-            <li key={name}>{setup.tab(name, rows)}</li>
+            <li key={name} class="empty">
+              {setup.tab(name, rows)}
+            </li>
           ) : (
             <li key={name}>
               <details>
@@ -39,7 +41,7 @@ export function WhatIsCreated({ preview, also }: { preview: SetupPagePreview; al
             </details>
           </li>
         )}
-        {also.length > 0 && <li>{setup.moreTrackers(also.join(', '))}</li>}
+        {also.length > 0 && <li class="empty">{setup.moreTrackers(also.join(', '))}</li>}
       </ul>
       <Sentences title={setup.understood} texts={readings} />
       <Sentences title={setup.remarks(remarks.length)} texts={remarks} />
