@@ -81,3 +81,25 @@ test('a role that got an address since the page was opened is not approved unsee
   expect(runtime.world.triggers.all).toEqual([]);
   await sidebar.close();
 }, 30_000);
+
+test('assignees are listed before mail is turned on; a new one waits, is named, and is approved with a click', async () => {
+  const runtime = await setUpSpreadsheet();
+  const sidebar = await openSidebar(browser, runtime, 'Health');
+  const { page } = sidebar;
+  await page.getByText('Mail is off', { exact: true }).waitFor();
+  await page.getByText('dana@example.com').waitFor();
+  expect(await page.getByText('in a column of the tracker').count()).toBe(3);
+  await page.getByRole('button', { name: 'Turn mail on' }).click();
+  await page.getByText('Mail is on', { exact: true }).waitFor();
+  expect(await page.getByText('waits for approval').count()).toBe(0);
+  const row = runtime.sheet.used('Tickets').findIndex(([id]) => id === 'T-1074') + 1;
+  runtime.sheet.write(`Tickets!G${row}`, [['zoe@example.com']]);
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByText('1 address waits for approval: zoe@example.com').waitFor();
+  expect(await sidebar.violations()).toEqual([]);
+  await page.getByRole('button', { name: 'Approve it' }).click();
+  await page.getByText('waits for approval').waitFor({ state: 'detached' });
+  const approved = [...runtime.properties.user.get('owner@example.com')!.values()].join('\n').split('\n');
+  expect(approved).toEqual(expect.arrayContaining(['dana@example.com', 'zoe@example.com']));
+  await sidebar.close();
+}, 30_000);
