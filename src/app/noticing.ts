@@ -2,11 +2,11 @@ import { isProblem } from '../engine/problem';
 import { plainName } from '../engine/sla/eventNames';
 import { type EventRow, parseEvents, type TicketEvent } from '../engine/sla/events';
 import { factsOf } from '../engine/sla/metric';
-import { type DateCell, newsOf, type Sight, type Watch } from '../engine/sla/noticed';
+import { type DateCell, type News, newsOf, type Sight, type Watch } from '../engine/sla/noticed';
 import type { Rules } from '../engine/sla/policy';
 import { type StatusMap, statusMapOf } from '../engine/sla/statusMap';
 import type { Zone } from '../engine/time/zone';
-import { type Cell, isBlank, isErrorText, textFromCell } from '../sheets/cells';
+import { type Cell, isBlank, isDate, isErrorText, textFromCell } from '../sheets/cells';
 import { offsetIso } from '../sheets/isoText';
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
 import { promisedMetrics } from './promiseShelf';
@@ -50,19 +50,18 @@ export function noticeChanges(looking: Looking, mostRows = MOST_ROWS): Noticed {
     const table = trackerTable(settings, cells, () => zone);
     return isProblem(table) ? [] : [{ table, statuses: statusMapOf(settings.statuses).statuses }];
   });
-  const twice = idsTwice(tables.map(({ table }) => table));
   const facts = factsOf(promisedMetrics(looking.rules).metrics.map(({ metric }) => metric));
-  const changes: EventRow[] = [];
-  const firstSights: EventRow[] = [];
+  const news: News[] = [];
   for (const { table, statuses } of tables) {
     const { now, since, recentMs } = looking;
     const watch = { now, statuses, facts, since, recentMs, nowText: offsetIso(now, zone) };
-    lookThrough(table, watch, events, twice, (rows, isFirstSight) => {
-      const news = isFirstSight ? firstSights : changes;
-      if (news.length + rows.length <= mostRows) news.push(...rows);
-    });
+    lookThrough(table, watch, events, (one) => news.push(one));
   }
-  const rows = [...changes, ...firstSights.slice(0, mostRows - changes.length)];
+  // Nothing new, nobody to be taken for somebody else: that is most runs, and ids are many.
+  const twice = news.length === 0 ? NOBODY : idsTwice(tables.map(({ table }) => table));
+  const sure = news.filter(({ rows }) => !twice.has(rows[0]!.ticket));
+  const inOrder = [...sure.filter((one) => !one.isFirstSight), ...sure.filter((one) => one.isFirstSight)];
+  const rows = upTo(mostRows, inOrder);
   return { rows, events: withRows(events, rows) };
 }
 
@@ -70,26 +69,37 @@ function lookThrough(
   table: TrackerTable,
   watch: Watch,
   events: EventsByTicket,
-  twice: ReadonlySet<string>,
-  take: (rows: readonly EventRow[], isFirstSight: boolean) => void,
+  take: (news: News) => void,
 ): void {
   const sightOf = sightReader(table);
   const hasEnded = endReader(table, watch.statuses);
   const [id, opened] = [table.columnOf('id'), table.columnOf('opened')];
+  const recent = watch.now - watch.recentMs;
   for (const row of table.rows) {
     const ticket = idIn(row[id]);
-    if (ticket === '' || twice.has(ticket)) continue;
+    if (ticket === '') continue;
     const known = events.get(ticket);
-    const openedAt = table.momentIn(row[opened] ?? '');
-    if (typeof openedAt !== 'number') continue;
+    const cell = row[opened] ?? '';
     // Most rows ended long ago, before anybody looked.
-    if (known === undefined && openedAt < watch.now - watch.recentMs && hasEnded(row)) continue;
+    if (known === undefined && isDate(cell) && Number(cell) < recent && hasEnded(row)) continue;
+    const openedAt = table.momentIn(cell);
+    if (typeof openedAt !== 'number') continue;
     const news = newsOf(sightOf(ticket, openedAt, row), known ?? NONE, watch);
-    if (news.rows.length > 0) take(news.rows, news.isFirstSight);
+    if (news.rows.length > 0) take(news);
   }
 }
 
 const NONE: readonly never[] = [];
+const NOBODY: ReadonlySet<string> = new Set();
+
+function upTo(most: number, news: readonly News[]): readonly EventRow[] {
+  const rows: EventRow[] = [];
+  for (const one of news) {
+    if (rows.length + one.rows.length > most) break;
+    rows.push(...one.rows);
+  }
+  return rows;
+}
 
 function endReader(table: TrackerTable, statuses: StatusMap): (row: readonly Cell[]) => boolean {
   const [status, resolved] = [table.columnOf('status'), table.columnOf('resolved')];
