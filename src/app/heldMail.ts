@@ -5,7 +5,7 @@ import type { Zone } from '../engine/time/zone';
 import type { Host } from '../host/host';
 import { type Ledger, type LedgerEntry, ledgerRow, readLedger, withEntries } from '../sheets/ledger';
 import { LEDGER } from '../sheets/tabs';
-import { HELD_WITH_LIST } from './baseline';
+import { HELD_WITH_LIST, withLists } from './baseline';
 import { LIST, readOutbox, unwritten } from './outbox';
 
 /** A mail of which nobody knows whether it arrived, with all the steps it told of: one question to a person. */
@@ -20,7 +20,7 @@ export interface HeldMail {
 /** The ledger with what a run that broke off could not write into it. */
 export function fullLedger(host: Host): Ledger {
   const written = readLedger(host.readTab(LEDGER.name) ?? []);
-  return withEntries(written, unwritten(readOutbox(host.properties('document')), written));
+  return withLists(withEntries(written, unwritten(readOutbox(host.properties('document')), written)));
 }
 
 export function heldMails(ledger: Ledger, now: number, zone: Zone): readonly HeldMail[] {

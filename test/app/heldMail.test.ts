@@ -184,6 +184,17 @@ test('a list in doubt is one question; sent again it is one list, marked, and on
   expect(tickAt(file, 'Mon 2026-06-01 09:25')).toMatchObject({ due: 0, mails: 0 });
 });
 
+test('a list in doubt can be settled before the next run, too', () => {
+  const old = ['T-1', 'T-2'].map((id) => ({ id, opened: 'Mon 2026-05-25 10:00' }));
+  const file = office({ tickets: old });
+  killedAt(file, 'Mon 2026-06-01 09:00');
+  const { held } = look(file);
+  expect(held).toMatchObject([{ stepsInAll: 6, recipient: OWNER, attempts: 1 }]);
+  settle(file, { print: held[0]!.print, again: false });
+  expect(tickAt(file, 'Mon 2026-06-01 09:05')).toMatchObject({ due: 0, mails: 0 });
+  expect(file.mails).toHaveLength(1);
+});
+
 test('yesterday’s digest can only be left', () => {
   const file = office({
     tickets: [T1],

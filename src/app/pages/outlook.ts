@@ -4,6 +4,7 @@ import { readLedger, withEntries } from '../../sheets/ledger';
 import { type MailSettings, readMailSettings } from '../../sheets/mailSettings';
 import { LEDGER, SETTINGS } from '../../sheets/tabs';
 import { archivedSteps } from '../archive';
+import { withLists } from '../baseline';
 import { readOutbox, rememberedIn, unwritten } from '../outbox';
 import { approvedAddresses, stateFrom } from '../ownership';
 import { type Swept, sweep } from '../sweep';
@@ -30,7 +31,7 @@ export function outlook(host: Host, withStandings = false): Outlook {
   const settings = readMailSettings(cells, () => zone);
   const outbox = readOutbox(properties);
   const written = readLedger(host.readTab(LEDGER.name) ?? []);
-  const ledger = withEntries(written, unwritten(outbox, written));
+  const ledger = withLists(withEntries(written, unwritten(outbox, written)));
   const workspace = readWorkspace(host, file, cells, () => zone);
   const state = stateFrom(properties);
   const tickMs = (state?.everyMinutes ?? USUAL_MINUTES) * 60_000;
