@@ -3,6 +3,7 @@ import { playLong, type Rhythm, ZONES } from '../harness/longPlay';
 import { FAULTS, type Happening } from '../harness/plan';
 import { SETTINGS } from '../harness/scenes';
 import { type Choice, everyFault, playPairs, playSingles, randomFrom, SEED } from '../harness/series';
+import { playCrowd } from './crowd';
 import { type Found, nothing } from './found';
 import { walk } from './walks';
 
@@ -22,7 +23,7 @@ const STEPS_PER_JOB = 25_000;
 /** Of the pairs in the larger settings. */
 const SHARE = 0.01;
 
-export const JOBS: readonly Job[] = [...wholeMatrix(), ...drawnPairs(), ...walks(), ...years()];
+export const JOBS: readonly Job[] = [...wholeMatrix(), ...crowds(), ...drawnPairs(), ...walks(), ...years()];
 
 /** Faults in every pair of the first runs, with mails of every kind. */
 function wholeMatrix(): Job[] {
@@ -30,6 +31,14 @@ function wholeMatrix(): Job[] {
     name: `all pairs of faults, ${contract}`,
     row: `every pair of faults at all calls, ${contract}`,
     play: (found) => playPairs('two runs', contract, everyFault, found),
+  }));
+}
+
+function crowds(): Job[] {
+  return CONTRACTS.map((contract) => ({
+    name: `a crowd, ${contract}`,
+    row: '100,000 rows, a kill at every call',
+    play: (found) => playCrowd(contract, found),
   }));
 }
 
