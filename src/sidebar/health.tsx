@@ -134,7 +134,7 @@ function ToApprove({ mail: { approved, toApprove, inColumn } }: { mail: HealthRe
   if (addresses.length === 0) return <p>{health.nobody}</p>;
   return (
     <>
-      <h3>{health.approve}</h3>
+      <h2>{health.approve}</h2>
       <ul>
         {addresses.map((address) => (
           <li key={address}>

@@ -307,7 +307,6 @@ export const policies = {
   holdsFor: 'Holds for',
   everybody: 'everybody',
   matrix: 'Promises by metric and priority',
-  metric: 'Metric',
   any: 'any',
   nothing: 'none',
   add: (metric: string, priority: string) => `Add a promise: ${metric}, ${priority}`,

@@ -123,11 +123,9 @@ export function writeSettings(
   keep: (row: readonly Cell[]) => boolean,
   added?: readonly string[],
 ): void {
-  const rows = (host.readTab(SETTINGS.name) ?? []).slice(1).filter(keep);
-  host.writeRows(
-    SETTINGS.name,
-    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? textRow([cell])[0]! : cell))),
-  );
+  const rows = (host.readTab(SETTINGS.name) ?? []).slice(1);
+  const gone = rows.flatMap((row, at) => (keep(row) ? [] : [{ at, remove: 1, insert: [], cells: [] }]));
+  host.editRows(SETTINGS.name, gone);
   if (added !== undefined) host.appendRows(SETTINGS.name, [textRow(added)]);
   host.flush();
 }
