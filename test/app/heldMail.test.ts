@@ -225,3 +225,13 @@ test('a digest held today goes out again when a person wants it', () => {
   expect(digests).toHaveLength(2);
   expect(digests[1]!.text).toMatch(/^Possible repeat/);
 });
+
+test('what waited until its promise was kept is not “not sent” for ever', () => {
+  const file = office({ tickets: [T1] });
+  file.quota = 0;
+  tickAt(file, 'Mon 2026-06-01 11:30');
+  expect(look(file).unsent).toMatchObject([{ ticket: 'T-1', state: 'waiting' }]);
+  file.tabs.get('Tickets')!.cells[1]![7] = new Date(file.now);
+  file.now += 60_000;
+  expect(look(file)).toMatchObject({ unsent: [], unsentInAll: 0 });
+});

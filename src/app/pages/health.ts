@@ -117,9 +117,10 @@ export function health(host: Host): HealthReport {
   const state = stateFrom(properties);
   const held = heldMails(ledger, now, zone);
   const inDoubt = new Set(held.flatMap(({ entries }) => entries));
-  const unsent = Array.from(ledger.byTicket.values())
+  const waiting = Array.from(ledger.byTicket.values())
     .flatMap((steps) => Array.from(steps.values()))
     .filter((entry) => UNSENT.has(entry.state) && !inDoubt.has(entry));
+  const unsent = waiting.length === 0 || isProblem(settingsRead) ? waiting : stillDue(waiting, host);
   const until = settings.rehearsalUntil;
   const { all, fresh, inColumn } = addressesToApprove(host);
   const period = (state?.everyMinutes ?? 0) * MS_PER_MINUTE;
@@ -156,6 +157,14 @@ export function health(host: Host): HealthReport {
     problems: settings.problems.map(describeProblem),
     diagnostics: diagnosticsOf(host, lastAt, cells),
   };
+}
+
+/** The ledger does not say that a promise was kept while its mail waited; the tracker does. */
+function stillDue(entries: readonly LedgerEntry[], host: Host): readonly LedgerEntry[] {
+  const { swept } = outlook(host);
+  if (swept.blind.length > 0) return entries;
+  const due = new Set(swept.judgements.map(({ decision }) => decision.key));
+  return entries.filter(({ key, ticket }) => ticket === '' || due.has(key));
 }
 
 function ledgerState(
