@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../engine/problem';
-import { columnLetters, type TrackerColumns } from './columns';
+import { columnLetters, normalHeader, type TrackerColumns } from './columns';
+import type { TrackerSettings } from './trackerSettings';
 
 const RANGE = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/;
 const MOST_NAMED = 5;
@@ -46,6 +47,25 @@ export function mergedProblems(sheet: string, merged: readonly string[], tracker
         ...problems.slice(0, MOST_NAMED),
         problem('', `${more} more merged cells hide values like these.`, { sheet }),
       ];
+}
+
+/** The same for a tracker that SLA Settings knows. @param cells from A1 on. */
+export function mergedInTracker(
+  { tab, headerRow, columns }: TrackerSettings,
+  cells: readonly (readonly unknown[])[],
+  merged: readonly string[],
+): Problem[] {
+  const headers = (cells[headerRow - 1] ?? []).map((cell) => String(cell ?? '').trim());
+  const known = Array.from(columns).flatMap(([field, header]) => {
+    const index = headers.findIndex((one) => normalHeader(one) === normalHeader(header));
+    return index < 0 ? [] : [[field, { field, header, index, reason: '' }] as const];
+  });
+  return mergedProblems(tab, merged, {
+    headerRow: headerRow - 1,
+    headers,
+    columns: new Map(known),
+    problems: [],
+  });
 }
 
 function placeOf(range: string): Place[] {

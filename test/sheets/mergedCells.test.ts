@@ -1,6 +1,6 @@
 import { describeProblem } from '../../src/engine/problem';
 import { guessColumns } from '../../src/sheets/columns';
-import { mergedProblems } from '../../src/sheets/mergedCells';
+import { mergedInTracker, mergedProblems } from '../../src/sheets/mergedCells';
 
 const TRACKER = guessColumns([
   ['Our tickets', '', '', '', ''],
@@ -30,4 +30,20 @@ test('five are named, the others are counted', () => {
   expect(problems).toHaveLength(6);
   expect(problems[0]).toContain('C3:C4');
   expect(problems[5]).toContain('3 more');
+});
+
+test('a tracker that is set up is asked by the columns of SLA Settings', () => {
+  const settings = {
+    tab: 'Work',
+    headerRow: 2,
+    columns: new Map([
+      ['id', 'Ticket'],
+      ['customer', 'customer'],
+    ]),
+    dateOrder: undefined,
+    statuses: [],
+  };
+  const cells = [['Our tickets'], ['Ticket', 'Opened', 'Customer'], ['T-1', '', 'Alder'], ['T-2', '', '']];
+  const said = mergedInTracker(settings, cells, ['A1:C1', 'B3:B4', 'C3:C4']).map(describeProblem);
+  expect(said).toEqual([expect.stringContaining('"customer" is blank in row 4.')]);
 });

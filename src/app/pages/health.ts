@@ -6,6 +6,7 @@ import { isDate } from '../../sheets/cells';
 import { offsetIso } from '../../sheets/isoText';
 import type { Ledger, LedgerEntry } from '../../sheets/ledger';
 import { readMailSettings } from '../../sheets/mailSettings';
+import { mergedInTracker } from '../../sheets/mergedCells';
 import { SETTINGS } from '../../sheets/tabs';
 import { MOST_LINES, type Moved, movedLast } from '../archive';
 import { fullLedger, type HeldMail, heldMails, settleHeldMail } from '../heldMail';
@@ -262,7 +263,10 @@ function diagnosticsOf(
 /** Looks at every row as a run does; sends nothing. */
 export function checkRows(host: Host): RowsChecked {
   const { swept, workspace } = outlook(host);
-  const problems = [...workspace.problems, ...swept.problems];
+  const merged = workspace.trackers.flatMap(({ settings, cells }) =>
+    mergedInTracker(settings, cells, host.mergedIn(settings.tab)),
+  );
+  const problems = [...workspace.problems, ...merged, ...swept.problems];
   return {
     tickets: swept.tickets,
     leftOut: swept.leftOut,
