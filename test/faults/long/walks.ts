@@ -17,10 +17,16 @@ type Action =
   | { readonly do: 'run'; readonly after: number; readonly with: readonly Happening[]; readonly by?: string }
   | { readonly do: 'edit'; readonly edit: string };
 
-function actionsFrom(random: () => number): Action[] {
+/** A team ends its tickets in one way: by their status, or by a date and what it logs. */
+const BY_STATUS = /^sets a ticket/;
+const BY_DATE = /^closes a ticket/;
+const LOGGED = 'pauses and a reopened ticket';
+
+function actionsFrom(setting: string, random: () => number): Action[] {
   const one = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const call = () => Math.floor(random() * CALLS);
-  const edits = Object.keys(EDITS);
+  const others = setting !== LOGGED && random() < 0.3 ? BY_DATE : BY_STATUS;
+  const edits = Object.keys(EDITS).filter((name) => !others.test(name));
   return Array.from({ length: WALK }, (): Action => {
     const kind = random();
     if (kind < 0.25) return { do: 'edit', edit: one(edits) };
@@ -83,7 +89,7 @@ export function walk(steps: number, found: Found, random: () => number): void {
   while (found.steps < steps) {
     const setting = settings[Math.floor(random() * settings.length)]!;
     const contract = random() < 0.5 ? 'hold' : 'fail-open';
-    const actions = actionsFrom(random);
+    const actions = actionsFrom(setting, random);
     found.plans++;
     if (playActions(setting, contract, actions, found) === undefined) continue;
     const least = smallest(setting, contract, actions);
