@@ -4,7 +4,7 @@ import { newsOf, type Sight, wasLookedAt } from '../engine/sla/noticed';
 import { statusMapOf } from '../engine/sla/statusMap';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Cell, Edit, Host } from '../host/host';
-import { eventCells, readEvents } from '../sheets/events';
+import { eventCells, readEvents, whyNoRows } from '../sheets/events';
 import { offsetIso } from '../sheets/isoText';
 import { tableOf } from '../sheets/table';
 import { EVENTS, SETTINGS } from '../sheets/tabs';
@@ -112,7 +112,9 @@ function newsIn(
     editor: by === '' ? SOMEBODY : by,
     nowText: offsetIso(now, zone),
   };
-  const events = byTicket(readEvents(host.readTab(EVENTS.name) ?? [], () => zone).events);
+  const cells = host.readTab(EVENTS.name);
+  if (cells === undefined || whyNoRows(cells) !== undefined) return [];
+  const events = byTicket(readEvents(cells, () => zone).events);
   const sightOf = sightReader(table);
   const [id, opened] = [table.columnOf('id'), table.columnOf('opened')];
   return table.rows.flatMap((row) => {

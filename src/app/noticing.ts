@@ -39,6 +39,8 @@ const MOST_ROWS = 5_000;
 /** Enough to tell one name from another; a cell may hold a whole mail. */
 const LONGEST_VALUE = 200;
 const LOADING = /^loading/i;
+/** Cells that change with every calculation would fill the tab. */
+const MOST_OF_A_TICKET = 300;
 
 /**
  * Compares every tracker with what SLA Events knows of its tickets. An id that stands in two rows, of one tracker or of two,
@@ -83,7 +85,7 @@ function lookThrough(
     // Most rows ended long ago, before anybody looked.
     if (known === undefined && isDate(cell) && Number(cell) < recent && hasEnded(row)) continue;
     const openedAt = table.momentIn(cell);
-    if (typeof openedAt !== 'number') continue;
+    if (typeof openedAt !== 'number' || (known?.length ?? 0) > MOST_OF_A_TICKET) continue;
     const news = newsOf(sightOf(ticket, openedAt, row), known ?? NONE, watch);
     if (news.rows.length > 0) take(news);
   }
@@ -136,14 +138,20 @@ export function sightReader(
 /** @returns undefined also where a formula has no answer at the moment: a glitch is no change. */
 function wordIn(cell: Cell | undefined): string | undefined {
   if (cell === undefined || isErrorText(cell)) return undefined;
-  const text = textFromCell(cell).slice(0, LONGEST_VALUE).split('\u0000').join('').trim();
+  // What begins with an apostrophe is not read again as it was written.
+  const text = textFromCell(cell)
+    .slice(0, LONGEST_VALUE)
+    .split('\u0000')
+    .join('')
+    .replace(/^['\s]+/, '')
+    .trim();
   return LOADING.test(text) ? undefined : text;
 }
 
 /** @returns '' also for what could not be found again by its row in SLA Events. */
 export function idIn(cell: Cell | undefined): string {
   const id = textFromCell(cell);
-  return id.length > LONGEST_VALUE || id.includes('\u0000') ? '' : id;
+  return id.length > LONGEST_VALUE || id.includes('\u0000') || id.startsWith("'") ? '' : id;
 }
 
 function idsTwice(tables: readonly TrackerTable[]): ReadonlySet<string> {

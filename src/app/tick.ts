@@ -14,7 +14,7 @@ import type { Fate, Run } from './deliver';
 import { heldSentences, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
 import { endedPromises } from './endedPromises';
 import { ledgerLine, type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
-import { noticeChanges } from './noticing';
+import { type Noticed, noticeChanges } from './noticing';
 import {
   memoryToWrite,
   type Outbox,
@@ -119,15 +119,7 @@ function runAlone(host: Host, now: number): TickReport {
   };
   const contractOf = (policy: string) =>
     settings.contracts.get(nameKey(policy)) ?? settings.contracts.get('') ?? 'fail-open';
-  const noticed = noticeChanges({
-    trackers: workspace.trackers,
-    rules: workspace.rules,
-    events: workspace.events,
-    now,
-    zone,
-    since: state.switchedOnAt,
-    recentMs: 2 * state.everyMinutes * MS_PER_MINUTE,
-  });
+  const noticed = noticedIn(workspace, state, now, zone);
   // Before any mail: what mails go by has to be there when the next run decides.
   const unkept = keepNoticed(host, noticed.rows, zone);
   const swept = sweep(
@@ -184,6 +176,7 @@ function runAlone(host: Host, now: number): TickReport {
     ...unknownOwner(rehearsing, me),
     ...lostMemory(standing.lost),
     ...unkept,
+    ...(workspace.eventsClosed === undefined ? [] : [workspace.eventsClosed]),
     ...leftOut(swept.judgements),
     ...swept.problems,
   ];
@@ -355,6 +348,17 @@ function note(
   // Whom a mail in doubt may have reached is still asked when the roles say somebody else by now.
   const recipient = attempt > 0 && last !== undefined ? last.recipient : line.recipient;
   ledgerLines.push({ ...line, recipient });
+}
+
+function noticedIn(
+  { trackers, rules, events, eventsClosed }: Workspace,
+  { switchedOnAt, everyMinutes }: TickState,
+  now: number,
+  zone: Zone,
+): Noticed {
+  if (eventsClosed !== undefined) return { rows: [], events };
+  const recentMs = 2 * everyMinutes * MS_PER_MINUTE;
+  return noticeChanges({ trackers, rules, events, now, zone, since: switchedOnAt, recentMs });
 }
 
 /** What was noticed of the tickets, for the runs and formulas to come; mails do not wait for a tab that nobody can write to. */

@@ -6,7 +6,7 @@ import type { Zone } from '../engine/time/zone';
 import type { Cell, Host, SpreadsheetFacts } from '../host/host';
 import type { Digest } from '../sheets/digests';
 import { readDigests } from '../sheets/digests';
-import { readEvents } from '../sheets/events';
+import { readEvents, whyNoRows } from '../sheets/events';
 import { type Roles, readRoles } from '../sheets/roles';
 import { type RulesRead, readRules } from '../sheets/rules';
 import { readSteps } from '../sheets/steps';
@@ -24,6 +24,8 @@ export interface Workspace {
   readonly digests: readonly Digest[];
   /** By ticket, in the order of the tab. */
   readonly events: ReadonlyMap<string, readonly TicketEvent[]>;
+  /** Why no row may be added to SLA Events. */
+  readonly eventsClosed: Problem | undefined;
   /** What is wrong in our own tabs. */
   readonly problems: readonly Problem[];
 }
@@ -46,7 +48,8 @@ export function readWorkspace(
     const named = metricNamed(metric);
     return isProblem(named) ? [] : [named];
   });
-  const { events, problems: wrongEvents } = readEvents(cellsOf(EVENTS), zoneOfSheet, factsOf(metrics));
+  const eventCells = host.readTab(EVENTS.name);
+  const { events, problems: wrongEvents } = readEvents(eventCells ?? [], zoneOfSheet, factsOf(metrics));
   const named = isProblem(table) ? { trackers: [], problems: [table] } : trackersFrom(table);
   const trackers = readTrackers(host, facts, named.trackers);
   return {
@@ -56,6 +59,7 @@ export function readWorkspace(
     roles,
     digests,
     events: byTicket(events),
+    eventsClosed: whyNoRows(eventCells),
     problems: [
       ...rules.problems,
       ...wrongSteps,

@@ -11,9 +11,9 @@ import {
   type ZoneOfSheet,
 } from './cells';
 import { offsetIso } from './isoText';
-import { tableOf } from './table';
+import { headerKey, tableOf } from './table';
 import { EVENTS } from './tabs';
-import { textRow } from './writeCells';
+import { textFromOurCell, textRow } from './writeCells';
 
 /**
  * Reads SLA Events: header row Ticket, At, Event, Value, By.
@@ -40,7 +40,7 @@ export function readEvents(
     value: column('value'),
     by: column('by'),
   };
-  const textIn = (cell: Cell | undefined) => (cell === 0 ? '' : textFromCell(cell));
+  const textIn = (cell: Cell | undefined) => (cell === 0 ? '' : textFromOurCell(textFromCell(cell)));
   table.rows.forEach((cells, index) => {
     if (cells.every(isBlank)) return;
     const row = table.firstRow + index;
@@ -54,7 +54,7 @@ export function readEvents(
       ticket: textIn(cells[of.ticket]),
       at,
       event: textIn(cells[of.event]),
-      value: textFromCell(value),
+      value: textFromOurCell(textFromCell(value)),
       date: dateIn(value, zoneOfSheet),
       by: textIn(cells[of.by]),
       row,
@@ -63,6 +63,18 @@ export function readEvents(
   const parsed = parseEvents(rows, facts);
   const placed = parsed.problems.map((each) => problemAt({ sheet: EVENTS.name }, each));
   return { events: parsed.events, problems: [...problems, ...placed] };
+}
+
+/**
+ * What keeps rows from being added: whatever is not found again would be added again, run after run.
+ *
+ * @param cells The tab as it is; undefined where there is none yet.
+ */
+export function whyNoRows(cells: CellRange | undefined): Problem | undefined {
+  const headers = (cells?.[0] ?? EVENTS.headers).slice(0, EVENTS.headers.length).map(headerKey);
+  if (EVENTS.headers.every((header, index) => headers[index] === headerKey(header))) return undefined;
+  const wanted = `Nothing is added while its first columns are not ${EVENTS.headers.join(', ')}. Put them in this order.`;
+  return problem('', wanted, { sheet: EVENTS.name, row: 1 });
 }
 
 /** A row for the end of SLA Events. @param zone In which its moment is written; it stays exact in any. */

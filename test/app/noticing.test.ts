@@ -171,6 +171,37 @@ test('text that looks like a formula is written as text, and known again', () =>
   expect(eventLines(file)).toEqual(lines);
 });
 
+test('an apostrophe that Sheets keeps before guarded text is no change', () => {
+  const file = team({ tickets: [{ ...T1, id: '-7', owner: '@ann', priority: '+1' }] });
+  tickAt(file, day('10:05'));
+  const { cells } = file.tabs.get(EVENTS.name)!;
+  for (const row of cells.slice(1)) for (const at of [0, 3]) row[at] = `'${row[at]}`;
+  tickAt(file, day('10:10'));
+  expect(cells).toHaveLength(3);
+});
+
+test.each([
+  ['a header is renamed', (row: Cell[], nth: number) => (nth === 0 ? ['Case', ...row.slice(1)] : row)],
+  ['a column is inserted', (row: Cell[], nth: number) => [nth === 0 ? 'Mark' : '', ...row]],
+])('%s in SLA Events: nothing is added that nobody would find again, and the owner is told', (_, change) => {
+  const file = team();
+  const { cells } = file.tabs.get(EVENTS.name)!;
+  cells.splice(0, cells.length, ...cells.map(change));
+  const report = tickAt(file, day('10:05'));
+  expect(report.problems.join()).toContain('Nothing is added while its first columns are not Ticket, At');
+  expect(cells).toHaveLength(1);
+});
+
+test('a cell that changes with every look fills no tab', () => {
+  const file = team({ tickets: [{ ...T1, status: 'Waiting' }] });
+  const { cells } = file.tabs.get(EVENTS.name)!;
+  for (let nth = 0; nth < 400; nth++) {
+    type(file, 'T-1', 'Owner', `agent ${nth}`);
+    tickAt(file, madrid(day('10:05')) + nth * 60_000);
+  }
+  expect(cells.length).toBeLessThan(310);
+});
+
 test('people write rows, runs come, cells change: nothing is told twice and nothing they wrote is undone', () => {
   const file = team();
   const { cells } = file.tabs.get(EVENTS.name)!;

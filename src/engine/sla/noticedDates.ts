@@ -59,7 +59,9 @@ function resolvedNews(
     return [{ ticket: sight.ticket, at: watch.now, event: 'reopened', value: '', by: NOTICED }];
   }
   if (ours.includes(resolved)) return [];
-  const openedAgainAt = lastOpening(events, watch.statuses);
+  // A date of this very moment counts as later than a status that is noticed with it, now and when it is looked at again.
+  const isOfThisMoment = isOpenAgain && resolved === watch.now;
+  const openedAgainAt = isOfThisMoment ? resolved : lastOpening(events, watch.statuses);
   const isOfNow = (at: number) => at >= openedAgainAt;
   if (
     !isOfNow(resolved) ||

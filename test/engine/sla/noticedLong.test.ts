@@ -7,6 +7,7 @@ import { statusMapOf } from '../../../src/engine/sla/statusMap';
 
 /** A ticket's life of many small steps: people edit cells and write rows, edits are told or not, runs come when they come. */
 
+const SEED = Number(process.env.SEED ?? 7);
 const STEP = 60_000;
 const OPENED = Date.parse('2026-06-01T08:00:00Z');
 const { statuses } = statusMapOf();
@@ -49,11 +50,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     stepsAgo: fc.constantFrom<number | 'blank'>('blank', 0, 1, 5, -3, 500),
   }),
   fc.record({ row: fc.constantFrom(...ROWS), value: fc.constantFrom('High', 'no stock') }),
+  // Not of dates: what was taken back at nine also takes back a date of eight that the column is given at ten.
   fc.record({
     row: fc.constant('withdrawn'),
-    value: fc.constantFrom('status', 'reply', 'resolved', 'reopened', 'owner', 'priority'),
+    value: fc.constantFrom('status', 'reopened', 'owner', 'priority'),
   }),
 );
+const withdrawal: fc.Arbitrary<Step> = fc.record({
+  row: fc.constant('withdrawn'),
+  value: fc.constantFrom('status', 'reply', 'resolved', 'reopened'),
+});
 
 interface Life {
   sight: Sight;
@@ -107,7 +113,7 @@ test('a run that comes again has nothing to add, whatever has happened before, a
         expect(newsOf(life.sight, eventsOf(life), watchOf(life)).rows).toEqual([]);
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 3000, seed: SEED },
   );
 });
 
@@ -116,7 +122,10 @@ test('what a person writes after a run is not contradicted by the next: the cell
     fc.property(
       fc.array(step, { maxLength: 25 }),
       fc.array(
-        step.filter((one) => 'row' in one),
+        fc.oneof(
+          step.filter((one) => 'row' in one),
+          withdrawal,
+        ),
         { minLength: 1, maxLength: 4 },
       ),
       (steps, rows) => {
@@ -133,7 +142,7 @@ test('what a person writes after a run is not contradicted by the next: the cell
         expect(moving).toEqual([]);
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 3000, seed: SEED },
   );
 });
 
@@ -193,6 +202,6 @@ test('a team that only changes its statuses gets pauses and reopenings as its ru
       expect(last !== undefined && last.reopened === undefined).toBe(wanted.state === 'over');
       expect(history.problems).toEqual([]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: SEED },
   );
 });
