@@ -283,6 +283,21 @@ describe('dates in columns', () => {
     expect(newsFor({ ...cells, status: 'Resolved' }, status, NOON)).toEqual([]);
   });
 
+  test('cleared along with a reopening that somebody took back: it stays taken back', () => {
+    const log = `${DONE}
+      Mon 2026-06-01 11:30 | status | Open | ann@example.com
+      Mon 2026-06-01 11:40 | withdrawn | status | Ann`;
+    expect(newsFor(cells, log, NOON)).toEqual([]);
+  });
+
+  test('a date and an open status that came together: resolved at the one, reopened when the other was seen', () => {
+    const known = `${SEEN}\nMon 2026-06-01 10:30 | status | Waiting | first seen`;
+    expect(newsFor({ ...cells, resolved: 'Mon 2026-06-01 11:00' }, known, NOON)).toEqual([
+      '2026-06-01 12:00 | status | Open | first seen',
+      '2026-06-01 11:00 | resolved |  | tracker column',
+    ]);
+  });
+
   test('a date that stayed behind when the ticket was reopened ends it no more; a new one does', () => {
     const again = `${DONE}
       Mon 2026-06-01 11:05 | status | Resolved | first seen
