@@ -13,6 +13,8 @@ const recipients = 'src/app/recipients.ts';
 const ownership = 'src/app/ownership.ts';
 const plan = 'src/engine/escalation/mailPlan.ts';
 const digest = 'src/app/digest.ts';
+const held = 'src/app/heldMail.ts';
+const archive = 'src/app/archive.ts';
 
 export const BUGS = [
   [
@@ -191,5 +193,38 @@ export const BUGS = [
     ledger,
     `const isOlder = before !== undefined && before.at > entry.at;`,
     `const isOlder = before !== undefined;`,
+  ],
+  [
+    'a person: his wish to send again meets the contract hold',
+    verdict,
+    `  if (inDoubt > 0 && !isReleased && (`,
+    `  if (inDoubt > 0 && (`,
+  ],
+  [
+    'a person: his wish is forgotten when all mail is paused',
+    tick,
+    `  const isKept = last?.state === 'in doubt' || last?.state === 'released';`,
+    `  const isKept = last?.state === 'in doubt';`,
+  ],
+  ['a person: what he leaves goes out', held, `isLeft ? 'left' : 'released'`, `'released'`],
+  ['a person: one answer settles whatever try comes later', held, '`${key} ${attempt} ${at}`', '`${key}`'],
+  [
+    'archive: nobody asks it',
+    archive,
+    `    if (!(startAt < archivedBefore)) return undefined;`,
+    `    if (startAt > 0) return undefined;`,
+  ],
+  ['archive: open tickets go too', archive, `open.set(ticket, told.history.epoch);`, `open.set(ticket, 9);`],
+  [
+    'archive: what waits goes too',
+    archive,
+    `  'sent',\n  'grouped',`,
+    `  'waiting',\n  'sent',\n  'grouped',`,
+  ],
+  [
+    'archive: rows that cannot be read go too',
+    archive,
+    `      if (isProblem(told)) open.set(ticket, 0);`,
+    `      if (isProblem(told)) open.delete(ticket);`,
   ],
 ];

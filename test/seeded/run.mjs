@@ -14,6 +14,8 @@ const STAGES = [
     'test/app/tick.test.ts',
     'test/app/mailRules.test.ts',
     'test/app/hostCalls.test.ts',
+    'test/app/heldMail.test.ts',
+    'test/app/archive.test.ts',
   ],
   ['test/faults'],
 ];
