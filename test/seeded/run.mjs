@@ -13,6 +13,7 @@ const STAGES = [
     'test/engine/escalation',
     'test/app/tick.test.ts',
     'test/app/mailRules.test.ts',
+    'test/app/baseline.test.ts',
     'test/app/hostCalls.test.ts',
     'test/app/heldMail.test.ts',
     'test/app/archive.test.ts',
