@@ -75,7 +75,7 @@ export function overlapInWeek(week: readonly (readonly Shift[])[]): readonly [Sh
       from: from + MINUTES_PER_DAY,
       to: to + MINUTES_PER_DAY,
     }));
-    const clash = firstOverlap([...today, ...tomorrow].sort((a, b) => a.from - b.from));
+    const clash = firstOverlap([...today, ...tomorrow]);
     if (clash !== undefined) return clash;
   }
   return undefined;
