@@ -14,7 +14,7 @@ import { bundle, minified, runnable } from './build/bundle.mjs';
 import { bundleFaults } from './build/bundleFaults.mjs';
 import { filesIn, writeFolder } from './build/files.mjs';
 import { documentationFaults, globalFunctions, isFormula, stub } from './build/globals.mjs';
-import { licencesOf } from './build/licences.mjs';
+import { licencesOf, materialsOf, packagesWithin } from './build/licences.mjs';
 import { sidebarPages } from './build/pages.mjs';
 
 const PROJECT = dirname(fileURLToPath(import.meta.url));
@@ -31,7 +31,8 @@ export async function build(root = PROJECT, out = join(root, 'dist')) {
   ]);
   const functions = await globalFunctions(root, readable);
   const stubs = functions.map(stub).join('\n');
-  const code = [engine.js, stubs, await licencesOf(root, [readable, ...pages])].join('\n');
+  const packages = packagesWithin([readable, ...pages]);
+  const code = [engine.js, stubs, await licencesOf(root, packages)].join('\n');
 
   const files = [
     ['Code.js', code],
@@ -49,7 +50,7 @@ export async function build(root = PROJECT, out = join(root, 'dist')) {
   ];
   if (faults.length > 0) throw new Error(faults.join('\n'));
   await writeFolder(out, new Map(files));
-  return { files: new Map(files), engineBytes: Buffer.byteLength(engine.js), functions };
+  return { files: new Map(files), engineBytes: Buffer.byteLength(engine.js), functions, packages };
 }
 
 async function templates(folder) {
@@ -96,7 +97,9 @@ if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(
     console.error('Write: node build.mjs, or: node build.mjs --run local/demo.ts -- arguments');
     process.exit(2);
   }
-  const printed = await build().then(report, (error) => {
+  const describe = async (built) =>
+    [report(built), 'Inside:', ...(await materialsOf(PROJECT, built.packages))].join('\n');
+  const printed = await build().then(describe, (error) => {
     console.error(error.message);
     process.exit(1);
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { buildModule, DOCUMENTED, filesOf, fixtureProject, PROJECT } from './fixtureProject';
@@ -218,5 +218,25 @@ test('a bundle over the limit is refused, one at it is not', async () => {
   });
   await expect(build(fixtureProject('over-the-limit', opening('x'.repeat(room + 1))))).rejects.toThrow(
     `The bundle has ${LARGEST_BYTES + 1} bytes minified; ${LARGEST_BYTES} at most.`,
+  );
+});
+
+test('the bill of materials names what is inside with its version, licence and checksum', async () => {
+  const { materialsOf } = await import(join(PROJECT, 'build/licences.mjs'));
+  const code = readFileSync(join(PROJECT, 'dist/Code.js'), 'utf8');
+  const included = Array.from(
+    code.slice(code.lastIndexOf('\nIncluded:\n')).match(/^(?:luxon|preact|zod)$/gm)!,
+    String,
+  );
+  expect(included).toEqual(['luxon', 'preact', 'zod']);
+  const materials = await materialsOf(
+    PROJECT,
+    included.map((name) => `node_modules/${name}`),
+  );
+  const { dependencies } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
+  expect(materials).toEqual(
+    included.map((name) =>
+      expect.stringMatching(new RegExp(`^pkg:npm/${name}@${dependencies[name]}  MIT  sha512-[\\w+/]{86}==$`)),
+    ),
   );
 });

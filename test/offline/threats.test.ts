@@ -77,6 +77,7 @@ const TRIED: readonly (readonly [threat: string, file: string, test: string])[] 
   ['scopes', 'bundle/push', 'the manifest asks for the scopes of what the code calls, and for no other'],
   ['supply chain, lock', 'bundle/lock', 'the lock names no registry, so that it installs from any'],
   ['supply chain, bundle', 'bundle/build', 'is the same byte for byte when built again'],
+  ['supply chain, materials', 'bundle/build', 'the bill of materials names what is inside'],
 ];
 
 test.each(TRIED)('%s is tried in test/%s', (_, file, name) => {
