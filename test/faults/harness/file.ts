@@ -274,8 +274,8 @@ function clockText(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** The last state of each step. */
-export function ledgerStates(file: FakeFile): Map<string, string> {
+/** The last state of each step. @param from Of lines written from then on. */
+export function ledgerStates(file: FakeFile, from = 0): Map<string, string> {
   const states = new Map<string, string>();
   const since = new Map<string, number>();
   const cells = file.tabs.get(LEDGER.name)?.cells ?? [];
@@ -284,7 +284,7 @@ export function ledgerStates(file: FakeFile): Map<string, string> {
     const step = stepOfLine(line);
     const [, , , , , , , state, at] = line;
     // Whoever sorts the ledger does not change what came last.
-    if (step === undefined || Date.parse(at!) < (since.get(step) ?? 0)) continue;
+    if (step === undefined || Date.parse(at!) < (since.get(step) ?? from)) continue;
     since.set(step, Date.parse(at!));
     states.set(step, state!);
   }

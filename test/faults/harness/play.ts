@@ -171,6 +171,7 @@ export function runOnce(
     stray,
     counts: report?.ran === true ? report : undefined,
     ledger: isLedgerEdited ? undefined : whenAsked(() => ledgerStates(file)),
+    fresh: isLedgerEdited ? undefined : whenAsked(() => ledgerStates(file, now)),
   });
   office.lease = { holder: user, at: now };
   return { ...outcome, violation };

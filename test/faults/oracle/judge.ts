@@ -15,6 +15,8 @@ export interface Observed {
   readonly stray: boolean;
   /** What the run reported, if it lived to. */
   readonly counts: Readonly<Record<Count | 'due', number>> | undefined;
+  /** What of it this run wrote; undefined: who looks at the whole ledger cannot tell. */
+  readonly fresh?: Pick<ReadonlyMap<string, string>, 'get'> | undefined;
   /** The last state of a step in SLA Ledger after the run; undefined: somebody deleted lines of it meanwhile. */
   readonly ledger: Pick<ReadonlyMap<string, string>, 'get'> | undefined;
 }
@@ -180,7 +182,8 @@ function settle(steps: Map<string, Known>, { key, momentAt, becomes, list }: Out
     const inDoubt = known?.is === 'doubt' || known?.is === 'held';
     if (becomes === 'held' && (inDoubt || list === true))
       steps.set(key, { attempts: known?.attempts ?? 0, momentAt, is: 'held' });
-    else if (!inDoubt && list !== true) steps.set(key, { is: 'open', attempts: 0, momentAt });
+    // One that was held waits only when its moment has moved ahead: it is a warning of its own then.
+    else if (known?.is !== 'doubt' && list !== true) steps.set(key, { is: 'open', attempts: 0, momentAt });
   }
 }
 
@@ -206,7 +209,7 @@ function miscounted(
 
 /** A run that something went wrong in may have done any part of it, but nothing else. */
 function afterFault(
-  { now, attempts, stray, counts, ledger }: Observed,
+  { now, attempts, stray, counts, ledger, fresh }: Observed,
   scene: Scene,
   state: State,
 ): string | Step[] {
@@ -233,7 +236,7 @@ function afterFault(
   for (const outcome of outcomes) {
     const { key, becomes } = outcome;
     const isNoted = becomes !== 'mailed' && becomes !== 'grouped';
-    if (isNoted && ledger?.get(key) === becomes) settle(steps, outcome);
+    if (isNoted && (fresh ?? ledger)?.get(key) === becomes) settle(steps, outcome);
   }
   let possible: State[] = [{ steps, days: state.days }];
   for (const { mail, attempt } of tried) {
@@ -248,7 +251,8 @@ function afterFault(
   }
   const matched = tried.filter(({ attempt }) => attempt.sent).map(({ mail }) => mail);
   const re = outcomes.filter(
-    ({ key, becomes, again }) => again === true || (becomes === 're-armed' && ledger?.get(key) === becomes),
+    ({ key, becomes, again }) =>
+      again === true || (becomes === 're-armed' && (fresh ?? ledger)?.get(key) === becomes),
   );
   return possible.map((after) => ({ state: after, matched, re }));
 }
