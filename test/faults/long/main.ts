@@ -13,9 +13,11 @@ const [role] = process.argv.slice(2);
 /** Many small and short-lived objects. */
 const ROOM = ['--max-semi-space-size=64', '--enable-source-maps'];
 
-if (role === 'play')
+if (role === 'play') {
   process.on('message', (name) => process.send?.(playJob(JOBS.find((job) => job.name === name)!)));
-else void report();
+  // Whoever asked has gone.
+  process.on('disconnect', () => process.exit());
+} else void report();
 
 async function report(): Promise<void> {
   const jobs = JOBS.filter(({ name }) => role === undefined || name.includes(role));
