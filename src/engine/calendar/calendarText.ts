@@ -71,11 +71,10 @@ function parseWeek(text: string): Outcome<readonly (readonly Shift[])[]> {
 /** `Mon-Fri`, `Mon, Wed, Fri`, `Fri-Mon` (over the weekend), `daily`. */
 function parseDays(text: string): Outcome<readonly number[]> {
   const words = text
-    .trim()
     .toLowerCase()
     .replace(/[–—]/g, '-')
     .replace(/\s*-\s*/g, '-')
-    .split(/[\s,]+/);
+    .split(/[\s,]/);
   const days: number[] = [];
   for (const word of words.filter((part) => part !== '')) {
     const [first, last, ...more] = expandWord(word).split('-');

@@ -54,6 +54,7 @@ test.each([
 
 test.each([
   ['', `cannot be read as a calendar. ${EXAMPLE}`],
+  ['124x7', `cannot be read as a calendar. ${EXAMPLE}`],
   ['gibberish', `cannot be read as a calendar. ${EXAMPLE}`],
   ['Mon-Fri 9-17', `cannot be read as a calendar. ${EXAMPLE}`],
   ['Mon-Fri 9am 5pm', `cannot be read as a calendar. ${EXAMPLE}`],

@@ -126,6 +126,11 @@ describe('the years answered for end', () => {
     expect(openTime('24x7').add(LATEST - 10, 11)).toBeNaN();
     expect(openTime('24x7').add(EARLIEST + 10, -10)).toBe(EARLIEST);
     expect(openTime('24x7').add(EARLIEST + 10, -11)).toBeNaN();
+    const now = at('2026-06-01T10:00Z');
+    expect(openTime('24x7').add(now, LATEST - now)).toBe(LATEST);
+    expect(openTime('24x7').add(now, EARLIEST - now)).toBe(EARLIEST);
+    expect(openTime('24x7').add(EARLIEST, LATEST - EARLIEST)).toBe(LATEST);
+    expect(openTime('24x7').add(LATEST, EARLIEST - LATEST)).toBe(EARLIEST);
   });
 
   test('what would fall behind them does not exist', () => {

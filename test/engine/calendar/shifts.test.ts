@@ -76,6 +76,7 @@ test('hours that overlap are a Problem that names both', () => {
 test.each([
   ['24:00', 1440],
   ['24:01', undefined],
+  ['25', undefined],
   ['23:59', 1439],
   ['00:00', 0],
   ['7', 420],
