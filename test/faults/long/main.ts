@@ -55,5 +55,6 @@ async function report(): Promise<void> {
   console.log(`seed ${SEED}, ${Math.round((Date.now() - startedAt) / 1000)} s in ${workers} processes`);
   console.log(tableOf(rows));
   for (const told of all.wrong) console.log(`\nWRONG, seed ${SEED}, ${told}`);
-  process.exitCode = all.wrong.length === 0 && all.copies > 0 ? 0 : 1;
+  // Without a single second copy the faults have struck nothing.
+  process.exitCode = all.wrong.length === 0 && (role !== undefined || all.copies > 0) ? 0 : 1;
 }
