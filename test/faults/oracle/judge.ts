@@ -306,7 +306,10 @@ function countCopies(
       if (count > 1) tally.copies++;
     }
   }
-  const { date } = wallIn(scene.zone, now);
+  // Whoever changes the zone in the middle of a run may change its day.
+  const dates = scenes.map(({ zone }) => wallIn(zone, now).date);
+  const told = (day: string) => troubled.get(day) ?? 0;
+  const date = dates.reduce((least, day) => (told(day) < told(least) ? day : least));
   // News of trouble may be in doubt itself, and is then held like any other mail.
   const inDoubt = attempts.some(({ line, clear }) => line.endsWith(TROUBLE) && !clear);
   if (stray || inDoubt) troubled.set(date, troubled.get(date) ?? 0);
