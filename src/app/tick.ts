@@ -29,6 +29,7 @@ import { approvedAddresses, standingOf, stateProperty, type TickState } from './
 import type { Addressing } from './recipients';
 import { type Judgement, type Swept, sweep } from './sweep';
 import { readWorkspace, type Workspace } from './workspace';
+import { zoneNews } from './zoneNews';
 
 /**
  * What a run did. Every step that was due is in exactly one of the counts:
@@ -170,6 +171,7 @@ function runAlone(host: Host, now: number): TickReport {
   };
   const problems = [
     ...zoneProblem,
+    ...zoneNews(zonesOf(workspace, zone), standing.state.at, now),
     ...settings.problems,
     ...workspace.problems,
     ...missingSteps(workspace),
@@ -412,6 +414,10 @@ function missingSteps({ steps, rules }: Workspace): readonly Problem[] {
       sheet: STEPS.name,
     }),
   ];
+}
+
+function zonesOf({ rules }: Workspace, zone: Zone): readonly Zone[] {
+  return [zone, ...Array.from(rules.calendars.values(), (calendar) => calendar.zone)];
 }
 
 function unknownOwner(rehearsing: boolean, me: string): readonly Problem[] {
