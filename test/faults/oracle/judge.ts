@@ -246,7 +246,7 @@ function afterFault(
   if (stray) {
     possible = possible.flatMap((one) => [
       one,
-      ...left.map((mail) => withMail(one, intended(mail, ledger), 'doubt', moments)),
+      ...left.map((mail) => withMail(one, intended(mail, fresh ?? ledger), 'doubt', moments)),
     ]);
   }
   const matched = tried.filter(({ attempt }) => attempt.sent).map(({ mail }) => mail);
