@@ -12,7 +12,8 @@ export function withStatus(ticket: Ticket, now: number): Ticket {
   const cells = noted.map(({ at, status }) => ({ at, name: status }) as const);
   const { resolvedAt } = ticket;
   const dated = resolvedAt === undefined ? [] : [{ at: resolvedAt, name: 'resolved' } as const];
-  const all = [...ticket.events, ...cells, ...dated].sort((a, b) => a.at - b.at);
+  // What is resolved at the moment a status is noticed is resolved.
+  const all = [...cells, ...ticket.events, ...dated].sort((a, b) => a.at - b.at);
   const events: TicketEvent[] = [];
   let [isWaiting, isOver] = [false, false];
   for (const { at, name } of all) {
