@@ -10,7 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { bundle, minified, runnable } from './build/bundle.mjs';
+import { bundle, inOneName, minified, runnable } from './build/bundle.mjs';
 import { bundleFaults } from './build/bundleFaults.mjs';
 import { filesIn, writeFolder } from './build/files.mjs';
 import { documentationFaults, globalFunctions, isFormula, stub } from './build/globals.mjs';
@@ -24,11 +24,11 @@ const PROJECT = dirname(fileURLToPath(import.meta.url));
  * @returns What was written. When anything is wrong nothing is written and all faults are thrown as one error.
  */
 export async function build(root = PROJECT, out = join(root, 'dist')) {
-  const [engine, readable, pages] = await Promise.all([
-    bundle(root, 'src/main.ts', { target: 'es2019', globalName: 'SlaClock' }).then(minified),
+  const [readable, pages] = await Promise.all([
     bundle(root, 'src/main.ts', { target: 'es2019', format: 'esm' }),
     sidebarPages(root),
   ]);
+  const engine = await minified(inOneName(readable, 'SlaClock'));
   const functions = await globalFunctions(root, readable);
   const stubs = functions.map(stub).join('\n');
   const packages = packagesWithin([readable, ...pages]);

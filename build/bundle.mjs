@@ -39,6 +39,15 @@ export async function bundle(root, entryPoint, options) {
   return { js: text('.js').trimEnd(), css: text('.css').trimEnd(), metafile };
 }
 
+const EXPORTS = /\nexport \{\n([^}]*)\n\};$/;
+
+/** A module as a script with one global, which has what the module exports: as plain values, where a bundler makes getters. */
+export function inOneName({ js, ...rest }, name) {
+  const members = EXPORTS.exec(js)[1].replace(/(\w+) as (\w+)/g, '$2: $1');
+  const body = js.replace(EXPORTS, `\nreturn {\n${members}\n};`);
+  return { ...rest, js: `"use strict";\nvar ${name} = (() => {\n${body}\n})();` };
+}
+
 /**
  * Smaller by 3 % than esbuild's own, and read a fifth faster in a fresh process, which every formula call is: it leaves fewer
  * names for the engine to look up.

@@ -13,7 +13,7 @@ export const LATEST = dayNumber(2201, 1, 1) * MS_PER_DAY + MS_PER_DAY;
 const EDGE_DAYS = 4;
 const FIRST_DAY = EARLIEST / MS_PER_DAY - EDGE_DAYS;
 const LAST_DAY = LATEST / MS_PER_DAY + EDGE_DAYS;
-const FIRST_WINDOW_DAYS = 64;
+const FIRST_WINDOW_DAYS = 32;
 const DAYS_PER_MS = 1 / MS_PER_DAY;
 
 /** Numbers a span has in the table, and where they stand after its opening. */
