@@ -81,15 +81,18 @@ function reopenings({ events }: Ticket, now: number): number {
  */
 function pausesOf({ events }: Ticket, { metric }: Limit, now: number): [number, number][] {
   const pauses: [number, number][] = [];
-  let [waiting, since] = [false, 0];
+  let [waiting, closed, since] = [false, false, 0];
   for (const { name, at } of inOrder(events, now)) {
+    // Only an open ticket can wait or go on.
+    if (closed && name !== 'reopened') continue;
     const begins = name === 'resolved' || (name === 'paused' && metric !== 'first response' && !waiting);
     const ends = name === 'resumed' || name === 'resolved' || name === 'reopened';
-    if (waiting && ends) pauses.push([since, at]);
-    if (ends) waiting = false;
-    if (begins) [waiting, since] = [true, at];
+    if ((waiting || closed) && ends) pauses.push([since, at]);
+    if (ends) [waiting, closed] = [false, name === 'resolved'];
+    if (begins) since = at;
+    if (name === 'paused' && begins) waiting = true;
   }
-  return waiting ? [...pauses, [since, now]] : pauses;
+  return waiting || closed ? [...pauses, [since, now]] : pauses;
 }
 
 function isPaused({ events, status }: Ticket, { metric }: Limit, now: number): boolean {
