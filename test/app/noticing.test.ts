@@ -5,22 +5,20 @@ import { readRules } from '../../src/sheets/rules';
 import { EVENTS } from '../../src/sheets/tabs';
 import type { FakeFile, Fault } from '../fakes/fakeHost';
 import { Killed } from '../fakes/fakeHost';
-import { ledgerOf, madrid, mailLines, type OfficeWish, office, tickAt, tickThrough } from '../fakes/office';
+import {
+  ledgerOf,
+  madrid,
+  mailLines,
+  type OfficeWish,
+  office,
+  TRACKER_HEADERS,
+  tickAt,
+  tickThrough,
+} from '../fakes/office';
 
 const RESOLUTION = [
   { Policy: 'Standard', Priority: 'Critical', Metric: 'resolution', Limit: '4bh', Calendar: 'Office' },
   { Policy: 'Standard', Priority: 'Low', Metric: 'resolution', Limit: '6bh', Calendar: 'Office' },
-];
-const COLUMNS = [
-  'Ticket',
-  'Opened',
-  'Customer',
-  'Priority',
-  'Status',
-  'Owner',
-  'Subject',
-  'First response',
-  'Resolved',
 ];
 const T1 = { id: 'T-1', opened: 'Mon 2026-06-01 10:00' };
 
@@ -30,7 +28,7 @@ const day = (time: string) => `Mon 2026-06-01 ${time}`;
 /** What a person types into the tracker. */
 function type(file: FakeFile, ticket: string, column: string, value: Cell): void {
   const row = file.tabs.get('Tickets')!.cells.find(([id]) => id === ticket)!;
-  row[COLUMNS.indexOf(column)] = value;
+  row[TRACKER_HEADERS.indexOf(column)] = value;
 }
 
 /** `10:05 T-1 priority Critical (first seen)`, times in Madrid. */
@@ -133,12 +131,12 @@ test('sorted, filtered, inserted: rows are known by their ticket', () => {
     1,
     3,
     ...cells.slice(1).reverse(),
-    COLUMNS.map(() => ''),
+    TRACKER_HEADERS.map(() => ''),
   );
   cells.splice(
     1,
     0,
-    COLUMNS.map(() => ''),
+    TRACKER_HEADERS.map(() => ''),
   );
   tickAt(file, day('10:10'));
   expect(eventLines(file)).toEqual(before);
