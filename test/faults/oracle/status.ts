@@ -63,10 +63,16 @@ export function wrongNotes(
   now: number,
   isWhole: boolean,
 ): string | undefined {
+  const byId = new Map<string, Ticket[]>();
+  for (const ticket of before.flatMap(({ tickets }) => tickets)) {
+    const versions = byId.get(ticket.id);
+    if (versions === undefined) byId.set(ticket.id, [ticket]);
+    else versions.push(ticket);
+  }
   for (const ticket of before[0]!.tickets) {
     const { id } = ticket;
     const rows = after.get(id) ?? [];
-    const versions = before.flatMap(({ tickets }) => tickets.filter((one) => one.id === id));
+    const versions = byId.get(id)!;
     const cells = versions.map(({ status = 'Open' }) => status);
     const isFresh = ({ at, status }: Noted) => at === now && cells.includes(status);
     // Somebody may have emptied the tab meanwhile.
