@@ -234,9 +234,12 @@ function afterFault(
   const moments = new Map(outcomes.map(({ key, momentAt }) => [key, momentAt] as const));
   const steps = new Map(state.steps);
   for (const outcome of outcomes) {
-    const { key, becomes } = outcome;
+    const { key, becomes, again } = outcome;
     const isNoted = becomes !== 'mailed' && becomes !== 'grouped';
-    if (isNoted && (fresh ?? ledger)?.get(key) === becomes) settle(steps, outcome);
+    const told = (fresh ?? ledger)?.get(key);
+    if (isNoted && told === becomes) settle(steps, outcome);
+    // Armed again, and the run broke off before its mail: the moment may have passed when the next one comes.
+    if (!isNoted && again === true && told === 'waiting') steps.delete(key);
   }
   let possible: State[] = [{ steps, days: state.days }];
   for (const { mail, attempt } of tried) {
