@@ -1,12 +1,23 @@
 import { keyPart } from '../engine/escalation/keys';
 import type { Past } from '../engine/escalation/verdict';
+import { groupedBy } from '../engine/groups';
+import { once } from '../engine/once';
 import { isProblem } from '../engine/problem';
 import { standingEnding } from '../engine/sla/history';
 import { statusMapOf } from '../engine/sla/statusMap';
+import { MS_PER_DAY } from '../engine/time/localDate';
 import type { Zone } from '../engine/time/zone';
 import type { Host } from '../host/host';
 import { type CellRange, isBlank, textFromCell } from '../sheets/cells';
-import { type Ledger, type LedgerEntry, ledgerRow, linesOf, readLedger, ticketOfKey } from '../sheets/ledger';
+import {
+  type Ledger,
+  type LedgerEntry,
+  lastEntry,
+  ledgerRow,
+  linesOf,
+  readLedger,
+  ticketOfKey,
+} from '../sheets/ledger';
 import { ARCHIVE, LEDGER } from '../sheets/tabs';
 import { trackerTable } from '../sheets/trackerTable';
 import { LIST, type Outbox, readOutbox, settledSlots, slotProperty } from './outbox';
@@ -22,7 +33,6 @@ export interface Moved {
 }
 
 const MOVED = 'sla.archive';
-const DAY_MS = 86_400_000;
 /** Lines a day: the run has mail to send as well, and each stretch of lines is a call of its own. */
 export const MOST_LINES = 1000;
 const MOST_STRETCHES = 60;
@@ -45,17 +55,13 @@ export function archivedSteps(
   host: Host,
   { archivedBefore }: Pick<TickState, 'archivedBefore'>,
 ): (key: string, startAt: number) => Past | undefined {
-  let archive: ReturnType<typeof readLedger> | undefined;
-  return (key, startAt) => {
-    if (!(startAt < archivedBefore)) return undefined;
-    archive = archive ?? readLedger(host.readTab(ARCHIVE.name) ?? []);
-    return archive.byTicket.get(ticketOfKey(key))?.get(key);
-  };
+  const archive = once(() => readLedger(host.readTab(ARCHIVE.name) ?? []));
+  return (key, startAt) => (startAt < archivedBefore ? lastEntry(archive(), key) : undefined);
 }
 
 /** Once a day, and only when the ledger goes back that far. */
 export function isTimeToTidy({ tidiedAt }: TickState, since: number, before: number, now: number): boolean {
-  return since < before && !(now - tidiedAt < DAY_MS);
+  return since < before && !(now - tidiedAt < MS_PER_DAY);
 }
 
 export interface Tidying {
@@ -128,13 +134,7 @@ function oldLines(
   { cells, ledger, workspace, before, now, zone }: Tidying,
   recorded: ReadonlySet<string>,
 ): readonly Line[] {
-  const epochs = new Map<string, Line[]>();
-  for (const line of linesOf(cells)) {
-    const name = epochOf(line.entry.key);
-    const known = epochs.get(name);
-    if (known === undefined) epochs.set(name, [line]);
-    else known.push(line);
-  }
+  const epochs = new Map(groupedBy(linesOf(cells), ({ entry }) => epochOf(entry.key)));
   epochs.forEach((lines, name) => {
     if (recorded.has(name) || !isOver(lines, ledger, before)) epochs.delete(name);
   });
@@ -158,9 +158,9 @@ function epochOf(key: string): string {
 }
 
 /** News of trouble stay, since the same news are not told again; so do lists that others have taken the place of. */
-function isOver(lines: readonly Line[], { byTicket }: Ledger, before: number): boolean {
+function isOver(lines: readonly Line[], ledger: Ledger, before: number): boolean {
   return lines.every(({ entry: { key, at } }) => {
-    const state = byTicket.get(ticketOfKey(key))?.get(key)?.state;
+    const state = lastEntry(ledger, key)?.state;
     if (!(at < before) || state === undefined || key.startsWith('trouble|')) return false;
     return OVER.has(state) && !(key.startsWith(LIST) && state === 'superseded');
   });

@@ -1,7 +1,7 @@
 import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { composeBaseline } from '../engine/escalation/ownerMails';
 import { MOST_ATTEMPTS } from '../engine/escalation/verdict';
-import { type LastEntry, type Ledger, ledgerRow, ticketOfKey } from '../sheets/ledger';
+import { type LastEntry, type Ledger, lastEntry, ledgerRow, ticketOfKey } from '../sheets/ledger';
 import { LEDGER } from '../sheets/tabs';
 import type { Today } from './digest';
 import { ledgerLine, type Mailing, noteOccasion, type OccasionFate, post } from './mailing';
@@ -38,7 +38,7 @@ export function sendBaseline(old: readonly Judgement[], today: Today, mailing: M
 /** In doubt as often as the contract allows, and nobody has decided that it may go out once more. */
 function isHeld({ decision: { key, attempt, clock } }: Judgement, { ledger }: Mailing): boolean {
   if (attempt === 0 || (clock.contract === 'fail-open' && attempt < MOST_ATTEMPTS)) return false;
-  return ledger.byTicket.get(ticketOfKey(key))?.get(key)?.state !== 'released';
+  return lastEntry(ledger, key)?.state !== 'released';
 }
 
 /** Names a list; the same steps listed once more make another one. */
@@ -55,7 +55,7 @@ function sendList(
 ): OccasionFate {
   const { run, owner, ledger, remembered } = mailing;
   const key = `${LIST}${print}|${keyPart(owner)}`;
-  const past = ledger.byTicket.get(ticketOfKey(key))?.get(key) ?? remembered(key);
+  const past = lastEntry(ledger, key) ?? remembered(key);
   if (past?.state === 'sent') return 'done before';
   const tried = listed.reduce((most, { decision }) => Math.max(most, decision.attempt), 0);
   let isWritten = false;

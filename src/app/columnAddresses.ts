@@ -1,15 +1,15 @@
 import { isProblem } from '../engine/problem';
-import { plainName } from '../engine/sla/eventNames';
 import { nameKey } from '../engine/sla/policy';
 import { statusMapOf } from '../engine/sla/statusMap';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
-import { isBlank, textFromCell } from '../sheets/cells';
+import { textFromCell } from '../sheets/cells';
 import { type Roles, strictAddress } from '../sheets/roles';
 import { tableOf } from '../sheets/table';
 import { SETTINGS } from '../sheets/tabs';
 import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
+import { endReader } from './noticing';
 
 /** An address that somebody has written into a tracker. */
 export interface ColumnAddress {
@@ -53,12 +53,10 @@ function cellsUnder(
 ): readonly { readonly text: string; readonly isOpen: boolean }[] {
   const table = trackerTable(settings, host.readTab(settings.tab) ?? [], () => zoneNamed('UTC') as Zone);
   if (isProblem(table)) return [];
-  const { statuses } = statusMapOf(settings.statuses);
-  const [status, resolved] = [table.columnOf('status'), table.columnOf('resolved')];
+  const hasEnded = endReader(table, statusMapOf(settings.statuses).statuses);
   const columns = headers.map(table.columnUnder).filter((at) => at >= 0);
   return table.rows.flatMap((row) => {
-    const meaning = statuses.get(plainName(textFromCell(row[status])));
-    const isOpen = isBlank(row[resolved]) && meaning !== 'resolved' && meaning !== 'closed';
+    const isOpen = !hasEnded(row);
     return columns
       .map((at) => ({ text: textFromCell(row[at]).slice(0, LONGEST_CELL).trim(), isOpen }))
       .filter(({ text }) => text !== '');

@@ -3,6 +3,7 @@ import type { KeptPeriod } from '../engine/escalation/keptText';
 import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { composeTrouble } from '../engine/escalation/ownerMails';
 import { describeStep } from '../engine/escalation/verdict';
+import { groupedBy } from '../engine/groups';
 import { nameKey } from '../engine/sla/policy';
 import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
@@ -74,12 +75,11 @@ function readersOf(digest: Digest, swept: Swept, today: Today, period: Period): 
   const everything = swept.standings.filter((standing) => fits(standing, digest));
   const readers = new Map<string, Reader>();
   const ownOf = <T extends { readonly cellUnder: (header: string) => string }>(list: readonly T[]) => {
-    const own = new Map<string, T[]>();
-    for (const one of list) {
-      for (const to of addressesFor([digest.audience], undefined, one.cellUnder, addressing).to)
-        own.set(to, [...(own.get(to) ?? []), one]);
-    }
-    return own;
+    const pairs = list.flatMap((one) =>
+      addressesFor([digest.audience], undefined, one.cellUnder, addressing).to.map((to) => ({ to, one })),
+    );
+    const groups = groupedBy(pairs, ({ to }) => to);
+    return new Map(Array.from(groups, ([to, own]) => [to, own.map(({ one }) => one)] as const));
   };
   if (isColumn(digest.audience, addressing)) {
     const [lines, ended] = [ownOf(everything), ownOf(endedHere())];
@@ -191,13 +191,12 @@ export function sendTrouble(
 
 /** A sentence for each reason: twenty tickets without a recipient are one thing to mend. */
 export function heldSentences(held: readonly Judgement[]): readonly string[] {
-  const groups = new Map<string, string[]>();
-  for (const { decision, ticket } of held) {
-    const what = `${ticket}, ${decision.clock.metric} (${describeStep(decision)})`;
-    groups.set(decision.reason, [...(groups.get(decision.reason) ?? []), what]);
-  }
+  const groups = groupedBy(held, ({ decision }) => decision.reason);
   return Array.from(groups, ([reason, all]) => {
+    const named = all
+      .slice(0, MOST_NAMED)
+      .map(({ decision, ticket }) => `${ticket}, ${decision.clock.metric} (${describeStep(decision)})`);
     const more = all.length > MOST_NAMED ? `; and ${all.length - MOST_NAMED} more` : '';
-    return `Held: ${reason} – ${all.slice(0, MOST_NAMED).join('; ')}${more}.`;
+    return `Held: ${reason} – ${named.join('; ')}${more}.`;
   });
 }

@@ -1,4 +1,5 @@
 import type { Kept } from '../engine/escalation/keptText';
+import { groupedBy } from '../engine/groups';
 import { isProblem } from '../engine/problem';
 import { attainmentOf, type JudgedTicket } from '../engine/report/attainment';
 import { shareOfPercent } from '../engine/report/share';
@@ -95,13 +96,10 @@ function readEnded(
 
 /** Of each metric and priority, and of each target where they differ. */
 export function keptOf(ended: readonly EndedPromise[]): readonly Kept[] {
-  const groups = new Map<string, EndedPromise[]>();
-  for (const one of ended) {
-    const key = `${one.metric}\u0000${one.priority}\u0000${one.target}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  }
+  const groups = groupedBy(
+    ended,
+    ({ metric, priority, target }) => `${metric}\u0000${priority}\u0000${target}`,
+  );
   return Array.from(groups.values(), (group) => {
     const { counted, met } = attainmentOf(
       group.map(({ judged }) => judged),

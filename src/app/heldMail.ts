@@ -1,4 +1,5 @@
 import { fingerprint } from '../engine/escalation/keys';
+import { groupedBy } from '../engine/groups';
 import { isoDate } from '../engine/time/localDate';
 import { wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
@@ -24,13 +25,9 @@ export function fullLedger(host: Host): Ledger {
 }
 
 export function heldMails(ledger: Ledger, now: number, zone: Zone): readonly HeldMail[] {
-  const mails = new Map<string, LedgerEntry[]>();
-  ledger.byTicket.forEach((steps) => {
-    steps.forEach((entry) => {
-      const name = isInDoubt(entry) ? mailOf(entry) : undefined;
-      if (name !== undefined) mails.set(name, [...(mails.get(name) ?? []), entry]);
-    });
-  });
+  const all = Array.from(ledger.byTicket.values()).flatMap((steps) => Array.from(steps.values()));
+  const open = all.filter((entry) => isInDoubt(entry) && !isUndecided(entry));
+  const mails = groupedBy(open, mailOf);
   const today = isoDate(wallTimeAt(now, zone).day);
   return Array.from(mails.values(), (entries) => ({
     print: fingerprint(entries.map(({ key, attempt, at }) => `${key} ${attempt} ${at}`).join('\n')),
@@ -43,11 +40,13 @@ function isInDoubt({ state, attempt }: LedgerEntry): boolean {
   return state === 'in doubt' || (state === 'held' && attempt > 0);
 }
 
-/** @returns undefined for a list whose fate the next run decides. */
-function mailOf({ key, at, state, recipient, reason }: LedgerEntry): string | undefined {
-  const isList = key.startsWith(LIST);
-  if (isList && state === 'in doubt') return undefined;
-  return isList || reason === HELD_WITH_LIST ? `${at}` : `${at} ${recipient} ${reason}`;
+/** A list whose fate the next run decides. */
+function isUndecided({ key, state }: LedgerEntry): boolean {
+  return key.startsWith(LIST) && state === 'in doubt';
+}
+
+function mailOf({ key, at, recipient, reason }: LedgerEntry): string {
+  return key.startsWith(LIST) || reason === HELD_WITH_LIST ? `${at}` : `${at} ${recipient} ${reason}`;
 }
 
 /** Writes the decision into the ledger, a line for each step; the next run goes by it. The caller holds the lock. */

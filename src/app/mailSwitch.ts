@@ -6,7 +6,7 @@ import { addressesOf, readRoles } from '../sheets/roles';
 import { ROLES, SETTINGS } from '../sheets/tabs';
 import { textForCell } from '../sheets/writeCells';
 import { addressesInColumns } from './columnAddresses';
-import { approve, approvedAddresses, stateFrom, stateProperty, type TickState } from './ownership';
+import { approve, approvedAddresses, isAlive, stateFrom, stateProperty, type TickState } from './ownership';
 
 export interface MailSwitch {
   /** Minutes between runs that the platform grants. */
@@ -17,8 +17,6 @@ export interface MailSwitch {
   readonly standby: boolean;
   readonly approved: readonly string[];
 }
-
-const PERIODS_OF_GRACE_MS = 2.5 * 60_000;
 
 /** Whom mail would go to once it is switched on, for the person to look at first. */
 export interface Approvable {
@@ -64,8 +62,7 @@ export function switchMailOn(host: Host, everyMinutes: number, shown?: readonly 
   approve(host, file, approved);
   const before = stateFrom(host.properties('document'));
   const known = before !== undefined && before.file === file ? before : undefined;
-  const standby =
-    known !== undefined && known.owner !== me && now - known.at <= known.everyMinutes * PERIODS_OF_GRACE_MS;
+  const standby = known !== undefined && known.owner !== me && isAlive(known, now);
   if (!standby) {
     const state: TickState = {
       file,

@@ -10,7 +10,7 @@ import { tableOf } from '../sheets/table';
 import { EVENTS, SETTINGS } from '../sheets/tabs';
 import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
-import { idIn, sightReader } from './noticing';
+import { idIn, sightReader, twiceAmong } from './noticing';
 import { stateFrom } from './ownership';
 import { byTicket } from './workspace';
 
@@ -144,14 +144,13 @@ function only(fields: readonly Followed[], sight: Sight): Sight {
 
 /** As for a run: nobody could say whose events they are. */
 function idsTwice(host: Host, trackers: readonly TrackerSettings[], zone: Zone): ReadonlySet<string> {
-  const [once, twice] = [new Set<string>(), new Set<string>()];
-  for (const settings of trackers) {
+  const ids = trackers.flatMap((settings) => {
     const column = tableReader(host, settings, zone)?.([]).columnOf('id') ?? -1;
-    if (column < 0) continue;
-    const ids = host.readRows(settings.tab, settings.headerRow + 1, Number.POSITIVE_INFINITY, column + 1);
-    for (const [cell] of ids ?? []) (once.has(idIn(cell)) ? twice : once).add(idIn(cell));
-  }
-  return twice;
+    if (column < 0) return [];
+    const cells = host.readRows(settings.tab, settings.headerRow + 1, Number.POSITIVE_INFINITY, column + 1);
+    return (cells ?? []).map(([cell]) => idIn(cell));
+  });
+  return twiceAmong(ids);
 }
 
 function append(host: Host, rows: readonly EventRow[], zone: Zone): number {

@@ -1,3 +1,4 @@
+import { groupedBy } from '../engine/groups';
 import { isProblem } from '../engine/problem';
 import { plainName } from '../engine/sla/eventNames';
 import { type EventRow, parseEvents, type TicketEvent } from '../engine/sla/events';
@@ -60,7 +61,7 @@ export function noticeChanges(looking: Looking, mostRows = MOST_ROWS): Noticed {
     lookThrough(table, watch, events, (one) => news.push(one));
   }
   // Nothing new, nobody to be taken for somebody else: that is most runs, and ids are many.
-  const twice = news.length === 0 ? NOBODY : idsTwice(tables.map(({ table }) => table));
+  const twice = news.length === 0 ? NOBODY : twiceAmong(tables.flatMap(({ table }) => idsOf(table)));
   const sure = news.filter(({ rows }) => !twice.has(rows[0]!.ticket));
   const inOrder = [...sure.filter((one) => !one.isFirstSight), ...sure.filter((one) => one.isFirstSight)];
   const rows = upTo(mostRows, inOrder);
@@ -103,7 +104,8 @@ function upTo(most: number, news: readonly News[]): readonly EventRow[] {
   return rows;
 }
 
-function endReader(table: TrackerTable, statuses: StatusMap): (row: readonly Cell[]) => boolean {
+/** Whether a row says that its ticket has ended. */
+export function endReader(table: TrackerTable, statuses: StatusMap): (row: readonly Cell[]) => boolean {
   const [status, resolved] = [table.columnOf('status'), table.columnOf('resolved')];
   const ends = memo((cell) => {
     const meaning = statuses.get(plainName(textFromCell(cell)));
@@ -154,23 +156,22 @@ export function idIn(cell: Cell | undefined): string {
   return id.length > LONGEST_VALUE || id.includes('\u0000') || id.startsWith("'") ? '' : id;
 }
 
-function idsTwice(tables: readonly TrackerTable[]): ReadonlySet<string> {
+function idsOf({ rows, columnOf }: TrackerTable): readonly string[] {
+  const column = columnOf('id');
+  return rows.map((row) => idIn(row[column]));
+}
+
+export function twiceAmong(ids: Iterable<string>): ReadonlySet<string> {
   const [once, twice] = [new Set<string>(), new Set<string>()];
-  for (const table of tables) {
-    const column = table.columnOf('id');
-    for (const row of table.rows) {
-      const id = idIn(row[column]);
-      if (once.has(id)) twice.add(id);
-      else once.add(id);
-    }
-  }
+  for (const id of ids) (once.has(id) ? twice : once).add(id);
   return twice;
 }
 
 function withRows(events: EventsByTicket, rows: readonly EventRow[]): EventsByTicket {
   if (rows.length === 0) return events;
   const all = new Map(events);
-  for (const event of parseEvents(rows).events)
-    all.set(event.ticket, [...(all.get(event.ticket) ?? []), event]);
+  groupedBy(parseEvents(rows).events, ({ ticket }) => ticket).forEach((news, ticket) => {
+    all.set(ticket, [...(all.get(ticket) ?? []), ...news]);
+  });
   return all;
 }

@@ -1,8 +1,7 @@
 import { fingerprint } from '../engine/escalation/keys';
 import type { Past } from '../engine/escalation/verdict';
 import type { Host } from '../host/host';
-import type { Ledger, LedgerEntry } from '../sheets/ledger';
-import { ticketOfKey } from '../sheets/ledger';
+import { type Ledger, type LedgerEntry, lastEntry } from '../sheets/ledger';
 
 /**
  * Mails under way, one document property each. A property is durable when its call returns, which a cell is not: so the
@@ -168,14 +167,14 @@ function isTold({ key }: MailLine, { state }: MailRecord): boolean {
 }
 
 function isWritten({ key }: MailLine, { at, state }: MailRecord, ledger: Ledger): boolean {
-  const last = ledger.byTicket.get(ticketOfKey(key))?.get(key);
+  const last = lastEntry(ledger, key);
   if (last === undefined || !(last.at >= at)) return false;
   return state !== 'sent' || last.at > at || last.state === 'sent';
 }
 
 /** Where the acknowledgement could not be stored, the ledger may have it. */
 function isSent({ key }: MailLine, { state }: MailRecord, ledger: Ledger): boolean {
-  return state === 'sent' || ledger.byTicket.get(ticketOfKey(key))?.get(key)?.state === 'sent';
+  return state === 'sent' || lastEntry(ledger, key)?.state === 'sent';
 }
 
 /** Slots whose mails the ledger tells of, so that they may be used again. */
@@ -191,7 +190,7 @@ export function settledSlots({ slots, damaged }: Outbox, ledger: Ledger): number
 function isFinal(line: MailLine, record: MailRecord, ledger: Ledger): boolean {
   if (!isWritten(line, record, ledger)) return false;
   if (record.state !== 'intent') return true;
-  const last = ledger.byTicket.get(ticketOfKey(line.key))?.get(line.key);
+  const last = lastEntry(ledger, line.key);
   return last !== undefined && last.state !== 'in doubt';
 }
 

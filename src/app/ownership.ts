@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from '../engine/time/localDate';
 import type { Host } from '../host/host';
 import { strictAddress } from '../sheets/roles';
 
@@ -96,10 +97,14 @@ export function standingOf(
   }
   if (state.file !== file)
     return { may: 'stay silent', why: 'this file is a copy; a person has to switch mail on' };
-  const isAlive = now - state.at <= state.everyMinutes * 60_000 * PERIODS_OF_GRACE;
-  if (state.owner !== me && isAlive)
+  if (state.owner !== me && isAlive(state, now))
     return { may: 'stay silent', why: 'another person’s trigger does the work' };
   return { may: 'send', state: { ...state, owner: me }, lost: false };
+}
+
+/** Whether the trigger behind this state still comes. */
+export function isAlive({ at, everyMinutes }: TickState, now: number): boolean {
+  return now - at <= everyMinutes * MS_PER_MINUTE * PERIODS_OF_GRACE;
 }
 
 /** What the owner has approved, kept with his own account where no editor of the file can reach it; himself included. */

@@ -1,3 +1,4 @@
+import { once } from '../engine/once';
 import { describeProblem, isProblem, type Outcome } from '../engine/problem';
 import type { Cell, CellRange } from '../sheets/cells';
 
@@ -103,9 +104,5 @@ export function sameForAll<T>(
   read: (row: number, column: number) => T,
 ): (row: number, column: number) => T {
   if (!inputs.every((input) => input.isOne)) return read;
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known = known ?? { value: read(0, 0) };
-    return known.value;
-  };
+  return once(() => read(0, 0));
 }

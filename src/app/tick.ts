@@ -1,10 +1,19 @@
+import { once } from '../engine/once';
 import { describeProblem, isProblem, type Problem, problem } from '../engine/problem';
 import type { EventRow } from '../engine/sla/events';
 import { nameKey } from '../engine/sla/policy';
+import { MS_PER_DAY, MS_PER_MINUTE } from '../engine/time/localDate';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
 import { eventCells } from '../sheets/events';
-import { type Ledger, type LedgerEntry, ledgerRow, readLedger, withEntries } from '../sheets/ledger';
+import {
+  type Ledger,
+  type LedgerEntry,
+  lastEntry,
+  ledgerRow,
+  readLedger,
+  withEntries,
+} from '../sheets/ledger';
 import { type MailSettings, readMailSettings } from '../sheets/mailSettings';
 import { strictAddress } from '../sheets/roles';
 import { EVENTS, LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
@@ -61,8 +70,6 @@ const SOFT_DEADLINE_MS = 270_000;
 const LOCK_WAIT_MS = 1_000;
 const MAILS_PER_PROMISE = 20;
 const STAMPS = ['SLA_NOW', 'SLA_HEARTBEAT'] as const;
-const MS_PER_MINUTE = 60_000;
-const MS_PER_DAY = 86_400_000;
 const UNLISTED =
   'The list of what was broken before mail was switched on is in doubt; SLA Ledger has its promises.';
 
@@ -110,14 +117,8 @@ function runAlone(host: Host, now: number): TickReport {
 
   const doubtBefore = doubtfulBefore(standing.lost, outbox, standing.state.at, now);
   const remembered = rememberedIn(outbox);
-  let approved: ReadonlySet<string> | undefined;
-  const addressing: Addressing = {
-    roles: workspace.roles,
-    approved() {
-      approved = approved ?? approvedAddresses(host.properties('user'), file.id, me);
-      return approved;
-    },
-  };
+  const approved = once(() => approvedAddresses(host.properties('user'), file.id, me));
+  const addressing: Addressing = { roles: workspace.roles, approved };
   const contractOf = (policy: string) =>
     settings.contracts.get(nameKey(policy)) ?? settings.contracts.get('') ?? 'fail-open';
   const noticed = noticedIn(workspace, state, now, zone);
@@ -339,7 +340,7 @@ function note(
   { ledgerLines, now }: Run,
 ): void {
   const { key, attempt } = judgement.decision;
-  const last = ledger.byTicket.get(key.slice(0, key.indexOf('|')))?.get(key);
+  const last = lastEntry(ledger, key);
   // What was settled is decided again only when its moment has moved, and that is news.
   const stays = state === 'held' || state === 'waiting';
   if (stays && last?.state === state && (last.reason === reason || last.attempt > 0)) return;

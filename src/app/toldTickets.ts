@@ -1,3 +1,4 @@
+import { groupedBy } from '../engine/groups';
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
 import type { ToldTicket } from '../engine/sla/measure';
@@ -139,8 +140,7 @@ function eventsByTicket(
   only: string | undefined,
   told: (problem: Problem, ticket: string) => void,
 ): Outcome<ReadonlyMap<string, readonly TicketEvent[]>> {
-  const groups = new Map<string, TicketEvent[]>();
-  if (isMissing(argument)) return groups;
+  if (isMissing(argument)) return new Map();
   const range = asRange(argument);
   const at = (range[0] ?? []).findIndex((header) => headerKey(header) === 'ticket');
   const isWanted = (row: readonly Cell[], index: number) => index === 0 || textFromCell(row[at]) === only;
@@ -148,10 +148,5 @@ function eventsByTicket(
   const { events, problems } = readEvents(wanted, zoneOfSheet, factsOf(metrics.map(({ metric }) => metric)));
   if (at < 0 && problems[0] !== undefined) return problems[0];
   for (const wrong of problems) told(wrong, textFromCell(range[(wrong.place?.row ?? 0) - 1]?.[at]));
-  for (const event of events) {
-    const group = groups.get(event.ticket);
-    if (group === undefined) groups.set(event.ticket, [event]);
-    else group.push(event);
-  }
-  return groups;
+  return groupedBy(events, ({ ticket }) => ticket);
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from '../engine/groups';
 import { describeProblem, isProblem, type Outcome, problemAt } from '../engine/problem';
 import {
   currentOf,
@@ -68,7 +69,8 @@ function leftOutOf(unread: readonly Unread[], ids: () => readonly string[]) {
   const known = new Set(ids().filter((id) => id !== ''));
   const rows = unread.length === 1 ? 'row of SLA Events is' : 'rows of SLA Events are';
   const others = unread.filter(({ ticket }) => !known.has(ticket)).map(({ text }) => text);
-  const texts = (id: string) => unread.filter(({ ticket }) => ticket === id).map(({ text }) => text);
+  const byTicket = groupedBy(unread, ({ ticket }) => ticket);
+  const texts = (id: string) => (byTicket.get(id) ?? []).map(({ text }) => text);
   return {
     header: [[`${unread.length} ${rows} left out`, ...others].join('; ')],
     beside: (id: string): Cell[] => [texts(id).join('; ')],

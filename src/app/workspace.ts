@@ -1,4 +1,5 @@
 import type { Step } from '../engine/escalation/steps';
+import { groupedBy } from '../engine/groups';
 import { isProblem, type Problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
 import { factsOf, metricNamed } from '../engine/sla/metric';
@@ -87,11 +88,5 @@ function readTrackers(
 }
 
 export function byTicket(events: readonly TicketEvent[]): ReadonlyMap<string, readonly TicketEvent[]> {
-  const groups = new Map<string, TicketEvent[]>();
-  for (const event of events) {
-    const group = groups.get(event.ticket);
-    if (group === undefined) groups.set(event.ticket, [event]);
-    else group.push(event);
-  }
-  return groups;
+  return groupedBy(events, ({ ticket }) => ticket);
 }

@@ -97,6 +97,11 @@ export function withEntries(ledger: Ledger, entries: readonly LedgerEntry[]): Le
   return { ...ledger, byTicket };
 }
 
+/** What the ledger last says of a step, or of a mail that belongs to a day. */
+export function lastEntry({ byTicket }: Ledger, key: string): LastEntry | undefined {
+  return byTicket.get(ticketOfKey(key))?.get(key);
+}
+
 export function ticketOfKey(key: string): string {
   const end = key.indexOf('|');
   return end < 0 ? key : key.slice(0, end);

@@ -1,6 +1,7 @@
 import { composeNotice } from '../../engine/escalation/compose';
 import { describeStep } from '../../engine/escalation/verdict';
 import { describeProblem, isProblem, problem } from '../../engine/problem';
+import { MS_PER_MINUTE } from '../../engine/time/localDate';
 import type { Host } from '../../host/host';
 import { offsetIso } from '../../sheets/isoText';
 import { strictAddress } from '../../sheets/roles';
@@ -35,7 +36,6 @@ export interface WhoNow extends Recipients {
 }
 
 const MOST_SHOWN = 30;
-const MS_PER_MINUTE = 60_000;
 
 /** Who would get a mail if a run came now. Sends nothing. */
 export function whoNow(host: Host): WhoNow {

@@ -1,4 +1,5 @@
 import { describeProblem, isProblem, problem } from '../../engine/problem';
+import { MS_PER_DAY, MS_PER_MINUTE } from '../../engine/time/localDate';
 import { type Zone, zoneNamed } from '../../engine/time/zone';
 import { TZ_VERSION } from '../../engine/time/zoneTable';
 import type { Host } from '../../host/host';
@@ -98,8 +99,6 @@ export interface RowsChecked {
 const MOST_SHOWN = 30;
 /** What a bound script may have; an add-on is given an hour. */
 const EVERY_MINUTES = 5;
-const MS_PER_MINUTE = 60_000;
-const MS_PER_DAY = 86_400_000;
 const MOST_STEPS = 5;
 const LOCK_WAIT_MS = 10_000;
 const UNSENT = new Set(['held', 'waiting', 'in doubt', 'released']);

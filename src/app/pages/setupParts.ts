@@ -4,7 +4,7 @@ import type { Cell, Host } from '../../host/host';
 import { isBlank, isDate, textFromCell } from '../../sheets/cells';
 import { offsetIso } from '../../sheets/isoText';
 import { ALL_TABS, RULES, SETTINGS } from '../../sheets/tabs';
-import { stateFrom } from '../ownership';
+import { isAlive, stateFrom } from '../ownership';
 import { madeBefore, makePart, type SetupDone, setupParts, undoSetup } from '../setup';
 import { planFor } from '../setupRequest';
 import { STAMPS } from '../setupTabs';
@@ -48,8 +48,6 @@ interface Remembered {
 
 const PROPERTY = 'sla.setup';
 const LOCK_WAIT_MS = 5_000;
-/** A trigger that missed two periods is dead. */
-const PERIODS_OF_GRACE_MS = 2.5 * 60_000;
 
 /** Whether a set-up is remembered, and whether it came to its end. */
 export function setupRemembered(host: Host): 'whole' | 'unfinished' | undefined {
@@ -138,12 +136,10 @@ function senderNow(host: Host): string | undefined {
   const me = host.userEmail().toLowerCase();
   if (host.tickTriggers() > 0) return me;
   const state = stateFrom(host.properties('document'));
-  const isAlive =
-    state !== undefined &&
-    state.file === host.spreadsheet().id &&
-    host.now() - state.at <= state.everyMinutes * PERIODS_OF_GRACE_MS;
+  if (state === undefined || state.file !== host.spreadsheet().id || !isAlive(state, host.now()))
+    return undefined;
   // One's own trigger would have been found.
-  return isAlive && state.owner !== me ? state.owner : undefined;
+  return state.owner === me ? undefined : state.owner;
 }
 
 function remembered(host: Host): Remembered | undefined {

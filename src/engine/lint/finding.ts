@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar';
 import type { OpenTime } from '../calendar/openTime';
+import { groupedBy } from '../groups';
 import type { Outcome, Place } from '../problem';
 import { type Customer, nameKey, type PolicyLine } from '../sla/policy';
 import type { DayNumber } from '../time/localDate';
@@ -66,14 +67,7 @@ export function coverageKey({ customer, tier, department, category }: PolicyLine
 }
 
 export function groupsOf<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return Array.from(groups.values());
+  return Array.from(groupedBy(items, keyOf).values());
 }
 
 export function listed(names: readonly string[]): string {

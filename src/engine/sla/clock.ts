@@ -1,4 +1,6 @@
+import { groupedBy } from '../groups';
 import { type Problem, problem } from '../problem';
+import { MS_PER_MINUTE } from '../time/localDate';
 import { takeIn } from './eventEffects';
 import { eventNamed, plainName } from './eventNames';
 import { FROM_COLUMN, inOrder, type TicketEvent } from './events';
@@ -31,8 +33,6 @@ export interface Replayed {
   readonly problems: readonly Problem[];
 }
 
-const MS_PER_MINUTE = 60_000;
-
 /**
  * What every ticket's events say as of one moment.
  *
@@ -41,7 +41,7 @@ const MS_PER_MINUTE = 60_000;
 export function replay(events: readonly TicketEvent[], options: ReplayOptions): Replayed {
   const histories = new Map<string, History>();
   const problems: Problem[] = [];
-  for (const [ticket, ofTicket] of byTicket(events)) {
+  for (const [ticket, ofTicket] of groupedBy(events, ({ ticket }) => ticket)) {
     if (options.tracker !== undefined && !options.tracker.has(ticket)) {
       problems.push(unknownTicket(ticket, ofTicket));
       continue;
@@ -52,16 +52,6 @@ export function replay(events: readonly TicketEvent[], options: ReplayOptions): 
     problems.push(...history.problems);
   }
   return { histories, problems };
-}
-
-function byTicket(events: readonly TicketEvent[]): ReadonlyMap<string, readonly TicketEvent[]> {
-  const groups = new Map<string, TicketEvent[]>();
-  for (const event of events) {
-    const group = groups.get(event.ticket);
-    if (group === undefined) groups.set(event.ticket, [event]);
-    else group.push(event);
-  }
-  return groups;
 }
 
 /** @returns undefined when nothing had happened yet. */

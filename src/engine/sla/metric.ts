@@ -1,3 +1,4 @@
+import { once } from '../once';
 import { isProblem, type Outcome, problem } from '../problem';
 import { plainName } from './eventNames';
 import { describeFactRule, type FactRule, factsIn, type Milestone, parseMilestone } from './factRule';
@@ -132,19 +133,17 @@ const BUILT_IN: readonly BuiltIn[] = [
   },
 ];
 
-let builtIn: ReadonlyMap<string, Metric> | undefined;
-
-function builtInMetrics(): ReadonlyMap<string, Metric> {
-  builtIn ??= new Map(
-    BUILT_IN.flatMap(({ name, synonyms = [], rule, cycle = 'once', pauses = true }) => {
-      const milestone = parseMilestone(rule);
-      if (isProblem(milestone)) throw new Error(`metric ${name}: ${rule}`);
-      const metric = metricOf(name, milestone, cycle, pauses);
-      return [name, ...synonyms].map((key) => [key, metric] as const);
-    }),
-  );
-  return builtIn;
-}
+const builtInMetrics = once(
+  (): ReadonlyMap<string, Metric> =>
+    new Map(
+      BUILT_IN.flatMap(({ name, synonyms = [], rule, cycle = 'once', pauses = true }) => {
+        const milestone = parseMilestone(rule);
+        if (isProblem(milestone)) throw new Error(`metric ${name}: ${rule}`);
+        const metric = metricOf(name, milestone, cycle, pauses);
+        return [name, ...synonyms].map((key) => [key, metric] as const);
+      }),
+    ),
+);
 
 export function metricNames(): readonly string[] {
   return BUILT_IN.map(({ name }) => name);

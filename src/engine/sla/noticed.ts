@@ -81,7 +81,7 @@ export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watc
     ...(isOpen ? priorityNews(sight, events, watch) : []),
     ...(isOpen ? ownerNews(sight, events, watch) : []),
     ...status,
-    ...dateNews(sight, events, watch, endedByStatus, isOpenAgain, history),
+    ...dateNews({ sight, events, watch, endedByStatus, isOpenAgain, history }),
   ];
   // Something has to say later that it was looked at, and when that began: a note moves no clock.
   const isMarked =

@@ -8,45 +8,43 @@ const RESPONSES: ReadonlySet<string> = new Set(['reply', 'call', 'information re
 const ENDINGS: ReadonlySet<string> = new Set(['resolved', 'closed', 'declined']);
 const WITHDRAWN_BY = `${FROM_COLUMN}, ${NOTICED}`;
 
+/** What the dates of a ticket are judged by. */
+export interface DateLook {
+  readonly sight: Sight;
+  readonly events: readonly TicketEvent[];
+  readonly watch: Watch;
+  readonly endedByStatus: boolean;
+  /** Its status has just been changed to one that is open or waits. */
+  readonly isOpenAgain: boolean;
+  readonly history: () => History;
+}
+
 /**
  * What the columns First response and Resolved say and no row does. Their dates are what a person has written, so they are
  * the rows' own moments; a date that was changed is taken back by a row of its own, so that it can be seen.
  *
  * A column speaks where people's rows are silent, as everywhere.
- *
- * @param isOpenAgain Its status has just been changed to one that is open or waits.
  */
-export function dateNews(
-  sight: Sight,
-  events: readonly TicketEvent[],
-  watch: Watch,
-  endedByStatus: boolean,
-  isOpenAgain: boolean,
-  history: () => History,
-): readonly EventRow[] {
+export function dateNews(look: DateLook): readonly EventRow[] {
   // Whoever has just edited a cell has edited another one than these.
-  if (watch.editor !== undefined) return [];
-  return [
-    ...responseNews(sight, events, watch),
-    ...resolvedNews(sight, events, watch, endedByStatus, isOpenAgain, history),
-  ];
+  return look.watch.editor === undefined ? [...responseNews(look), ...resolvedNews(look)] : [];
 }
 
-function responseNews(sight: Sight, events: readonly TicketEvent[], watch: Watch): readonly EventRow[] {
+function responseNews({ sight, events, watch }: DateLook): readonly EventRow[] {
   const { firstResponse } = sight;
   const ours = standingDates('reply', events);
   if (firstResponse === undefined || (ours.length === 0 && isToldByPeople(RESPONSES, events))) return [];
   return changeOf('reply', firstResponse, ours, sight, watch);
 }
 
-function resolvedNews(
-  sight: Sight,
-  events: readonly TicketEvent[],
-  watch: Watch,
-  endedByStatus: boolean,
-  isOpenAgain: boolean,
-  history: () => History,
-): readonly EventRow[] {
+function resolvedNews({
+  sight,
+  events,
+  watch,
+  endedByStatus,
+  isOpenAgain,
+  history,
+}: DateLook): readonly EventRow[] {
   const { resolved } = sight;
   const ours = standingDates('resolved', events);
   if (resolved === undefined || (resolved === 'blank' && ours.length === 0)) return [];
