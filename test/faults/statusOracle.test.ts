@@ -37,6 +37,15 @@ test.each<[Partial<Ticket>, readonly string[], string]>([
     ['11:00 resolved', '12:00 reopened'],
     'its date is the earlier word for the same end',
   ],
+  [
+    {
+      resolvedAt: at('06-01 13:00'),
+      noted: [noted('11:00', 'Waiting'), noted('12:00', 'Resolved')],
+      status: 'Waiting',
+    },
+    ['11:00 paused', '12:00 resumed', '13:00 resolved', '14:00 reopened', '14:00 paused'],
+    'its date is a later end, and the wait had ended before it',
+  ],
 ])('%j: %j (%s)', (ticket, expected) => {
   expect(told(ticket)).toEqual(expected);
 });

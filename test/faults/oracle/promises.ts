@@ -65,14 +65,8 @@ function promiseOf(ticket: Ticket, limit: Limit, scene: Scene, now: number, hour
   return { ticket, metric: limit.metric, dueAt, running: !isPaused(ticket, limit, now), moments };
 }
 
-/** What was not resolved cannot be reopened. */
 function reopenings({ events }: Ticket, now: number): number {
-  let [resolved, count] = [false, 0];
-  for (const { name } of inOrder(events, now)) {
-    if (name === 'reopened' && resolved) count++;
-    if (name === 'resolved' || name === 'reopened') resolved = name === 'resolved';
-  }
-  return count;
+  return inEffect(events, now).filter(({ name }) => name === 'reopened').length;
 }
 
 /**
@@ -81,29 +75,37 @@ function reopenings({ events }: Ticket, now: number): number {
  */
 function pausesOf({ events }: Ticket, { metric }: Limit, now: number): [number, number][] {
   const pauses: [number, number][] = [];
-  let [waiting, closed, since] = [false, false, 0];
-  for (const { name, at } of inOrder(events, now)) {
-    // Only an open ticket can wait or go on.
-    if (closed && name !== 'reopened') continue;
-    const begins = name === 'resolved' || (name === 'paused' && metric !== 'first response' && !waiting);
-    const ends = name === 'resumed' || name === 'resolved' || name === 'reopened';
-    if ((waiting || closed) && ends) pauses.push([since, at]);
-    if (ends) [waiting, closed] = [false, name === 'resolved'];
-    if (begins) since = at;
-    if (name === 'paused' && begins) waiting = true;
+  let since: number | undefined;
+  for (const { name, at } of inEffect(events, now)) {
+    if (name === 'paused') {
+      if (metric !== 'first response') since = since ?? at;
+    } else if (PAUSING.has(name)) {
+      if (since !== undefined) pauses.push([since, at]);
+      since = name === 'resolved' ? at : undefined;
+    }
   }
-  return waiting || closed ? [...pauses, [since, now]] : pauses;
+  return since === undefined ? pauses : [...pauses, [since, now]];
 }
 
 function isPaused({ events, status }: Ticket, { metric }: Limit, now: number): boolean {
   if (metric === 'first response') return false;
   // Waits, though a row has ended what was known of it.
   if (status === 'Waiting') return true;
-  const told = inOrder(events, now).filter(({ name }) => PAUSING.has(name));
+  const told = inEffect(events, now).filter(({ name }) => PAUSING.has(name));
   return told.at(-1)?.name === 'paused';
 }
 
 const PAUSING: ReadonlySet<string> = new Set(['paused', 'resumed', 'resolved', 'reopened']);
+
+/** Only what was resolved can be reopened, and only an open ticket can wait, go on or be resolved. */
+function inEffect(events: Ticket['events'], now: number): Ticket['events'] {
+  let isOver = false;
+  return inOrder(events, now).filter(({ name }) => {
+    const counts = !PAUSING.has(name) || isOver === (name === 'reopened');
+    if (counts && (name === 'resolved' || name === 'reopened')) isOver = name === 'resolved';
+    return counts;
+  });
+}
 
 function inOrder(events: Ticket['events'], now: number): Ticket['events'] {
   return events.length < 2

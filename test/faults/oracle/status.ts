@@ -27,12 +27,11 @@ export function withStatus(ticket: Ticket, now: number): Ticket {
       if (!isOver) add('resolved');
       [isWaiting, isOver] = [false, true];
     } else {
-      // The later time counts of two resolutions.
-      if (name === 'resolved' && isOver)
-        events.splice(
-          events.findLastIndex((one) => one.name === name),
-          1,
-        );
+      // The later time counts of two resolutions; a wait has ended with the first all the same.
+      if (name === 'resolved' && isOver) {
+        const first = events.findLastIndex((one) => one.name === name);
+        events[first] = { at: events[first]!.at, name: 'resumed' };
+      }
       add(name);
       if (name === 'resolved') [isWaiting, isOver] = [false, true];
       if (name === 'reopened') isOver = false;
