@@ -164,8 +164,8 @@ export const BUGS = [
   [
     'the standby never takes over',
     ownership,
-    `const isAlive = now - state.at <=`,
-    `const isAlive = now - state.at > -1 ||  0 <=`,
+    `return now - at <= everyMinutes`,
+    `return now - at > -1 || 0 <= everyMinutes`,
   ],
   ['least severe first', plan, `b.level - a.level ||`, `a.level - b.level ||`],
   ['no reserve', plan, `? 0 : allowance.reserve;\n    if (left`, `? 0 : 0;\n    if (left`],
@@ -185,8 +185,8 @@ export const BUGS = [
   [
     'everybody’s rows in everybody’s digest',
     digest,
-    `own.set(to, [...(own.get(to) ?? []), one]);`,
-    `own.set(to, [...list]);`,
+    `own.map(({ one }) => one)`,
+    `[...list]`,
   ],
   [
     'the ledger’s first line on a step counts, not its last',
@@ -211,8 +211,8 @@ export const BUGS = [
   [
     'archive: nobody asks it',
     archive,
-    `    if (!(startAt < archivedBefore)) return undefined;`,
-    `    if (startAt > 0) return undefined;`,
+    `(startAt < archivedBefore ? lastEntry`,
+    `(startAt < 0 * archivedBefore ? lastEntry`,
   ],
   ['archive: open tickets go too', archive, `open.set(ticket, told.history.epoch);`, `open.set(ticket, 9);`],
   [
