@@ -114,9 +114,10 @@ export function readOpenPromises(
     seen.set(id, index);
     const status = column.status < 0 ? '' : plainOf(row[column.status] as Cell);
     const meaning = statuses.get(status);
-    if (meaning === 'resolved' || meaning === 'closed') return undefined;
     const events = reading.events.get(id);
-    // The date may be of a resolution that did not hold: then a row says that it was reopened.
+    // The status and the date may be of a resolution that did not hold: then a row says that it was reopened.
+    const hasEnded = meaning === 'resolved' || meaning === 'closed';
+    if (hasEnded && !events?.some(isReopening)) return undefined;
     if (column.resolved >= 0 && !isBlank(row[column.resolved]) && !events?.some(mayReopen)) return undefined;
     const openedAt = tracker.momentIn(row[column.opened] as Cell) ?? NOT_OPENED;
     if (typeof openedAt !== 'number') return openedAt;
@@ -199,6 +200,10 @@ function startsAtOpening({ cycle, start }: Metric): boolean {
 
 function stopsByReply({ stop }: Metric): boolean {
   return factsIn(stop).includes('reply');
+}
+
+function isReopening({ name }: TicketEvent): boolean {
+  return name === 'reopened';
 }
 
 function mayReopen({ name }: TicketEvent): boolean {

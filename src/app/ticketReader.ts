@@ -2,7 +2,7 @@ import { isProblem, type Outcome, type Problem, problem } from '../engine/proble
 import { historyOf } from '../engine/sla/clock';
 import { plainName } from '../engine/sla/eventNames';
 import type { TicketEvent } from '../engine/sla/events';
-import { standingEnding } from '../engine/sla/history';
+import { type History, standingEnding, valueAt } from '../engine/sla/history';
 import type { ToldTicket } from '../engine/sla/measure';
 import type { Coverage } from '../engine/sla/policy';
 import type { StatusMap } from '../engine/sla/statusMap';
@@ -42,7 +42,7 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
     const history = historyOf(id, events.get(id) ?? [], { asOf, statuses, tracker: new Map([[id, times]]) });
     if (history === undefined) throw new Error(`ticket ${id} is not open as of ${asOf}`);
     const status = textIn(row, 'status');
-    const meaning = statuses.get(plainOf(status));
+    const meaning = isTold(plainOf(status), history) ? undefined : statuses.get(plainOf(status));
     const hasEnded = meaning === 'resolved' || meaning === 'closed';
     const isUndated = hasEnded && resolvedAt === undefined && standingEnding(history) === undefined;
     return {
@@ -56,6 +56,11 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
       bookFor: bookOf(coverageIn((field) => textIn(row, field))),
     };
   };
+}
+
+/** What came of a status that the rows have told is told by them too: nobody has touched the cell since. */
+function isTold(status: string, history: History): boolean {
+  return plainName(valueAt(history, 'status', history.asOf) ?? '') === status;
 }
 
 /** @param textIn The row's text of a field. */

@@ -105,6 +105,26 @@ test('the date of a resolution that did not hold stays in its column: the ticket
   expect(mailLines(file).map((line) => line.slice(0, 5))).toEqual(['15:00']);
 });
 
+test('a row that sets a ticket going again counts, though its status still says that it waits or has ended', () => {
+  const file = team({
+    steps: [{ Offset: 'at due', Level: '1', Role: 'lead' }],
+    tickets: [T1, { ...T1, id: 'T-2' }],
+  });
+  const { cells } = file.tabs.get(EVENTS.name)!;
+  tickAt(file, day('10:05'));
+  type(file, 'T-1', 'Status', 'Waiting');
+  type(file, 'T-2', 'Status', 'Resolved');
+  tickAt(file, day('11:00'));
+  cells.push(['T-1', day('11:30').slice(4), 'resumed', '', 'Ann']);
+  cells.push(['T-2', day('12:00').slice(4), 'reopened', '', 'Ann']);
+  tickThrough(file, day('14:25'), day('15:05'));
+  // Due at 14:00, and half an hour of waiting, or an hour of being closed, later.
+  expect(mailLines(file).map((line) => line.slice(0, 44))).toEqual([
+    '14:30 lead@example.com At risk: T-1 resoluti',
+    '15:00 lead@example.com At risk: T-2 resoluti',
+  ]);
+});
+
 test('a first response is the answer at its own time, and its row is taken back when the cell is changed', () => {
   const file = team();
   tickAt(file, day('10:05'));

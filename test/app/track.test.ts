@@ -551,6 +551,32 @@ describe('the spill', () => {
     expect(pending[4]).toBe('Paused');
   });
 
+  test('of a status that the rows have told, the rows tell what came of it', () => {
+    const opened = at('Mon 2026-06-01 09:00');
+    const tickets: Cell[][] = [
+      [...HEADER, 'Status'],
+      ['A-1', opened, '', '', 'Pending'],
+      ['A-2', opened, '', '', 'Resolved'],
+      ['A-3', opened, '', '', 'Pending'],
+    ];
+    const rows = (ticket: string, status: string, then: string): Row[] => [
+      { Ticket: ticket, At: at('Mon 2026-06-01 09:30'), Event: 'status', Value: status, By: 'first seen' },
+      { Ticket: ticket, At: at('Mon 2026-06-01 10:30'), Event: then, By: 'Ann' },
+    ];
+    const told = [
+      ...rows('A-1', 'Pending', 'resumed'),
+      ...rows('A-2', 'Resolved', 'reopened'),
+      ...rows('A-3', 'On hold', 'resumed'),
+    ];
+    const [, ...found] = spill(tickets, tabRange(EVENTS, told), 'resolution', NOW);
+    // Eight hours and the one that it waited or was closed; the third was set to another status since.
+    expect(found.map(([due, status]) => [shown(due, CO), status])).toEqual([
+      [moment('Tue 2026-06-02 10:00', CO), 'On track'],
+      [moment('Tue 2026-06-02 10:00', CO), 'On track'],
+      [moment('Tue 2026-06-02 10:00', CO), 'Paused'],
+    ]);
+  });
+
   test('metrics by name, in the order asked, with their synonyms; one nobody promises has no target', () => {
     const tickets: Cell[][] = [HEADER, ['A-1', at('Mon 2026-06-01 09:00'), '', '']];
     const named = (metrics: unknown) => spill(tickets, '', metrics, NOW);

@@ -76,12 +76,14 @@ export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watc
   };
   const status = statusNews(sight, events, watch, history);
   const isOpenAgain = status.length > 0 && (meaning === 'open' || meaning === 'paused');
-  const isOpen = !hasEnded || status.length > 0;
+  const isReopened = () =>
+    events.some(({ name }) => name === 'reopened') && standingEnding(history()) === undefined;
+  const isOpen = !hasEnded || status.length > 0 || isReopened();
   const rows = [
     ...(isOpen ? priorityNews(sight, events, watch) : []),
     ...(isOpen ? ownerNews(sight, events, watch) : []),
     ...status,
-    ...dateNews({ sight, events, watch, endedByStatus, isOpenAgain, history }),
+    ...dateNews({ sight, events, watch, endedByStatus, waits: meaning === 'paused', isOpenAgain, history }),
   ];
   // Something has to say later that it was looked at, and when that began: a note moves no clock.
   const isMarked =

@@ -14,6 +14,7 @@ export interface DateLook {
   readonly events: readonly TicketEvent[];
   readonly watch: Watch;
   readonly endedByStatus: boolean;
+  readonly waits: boolean;
   /** Its status has just been changed to one that is open or waits. */
   readonly isOpenAgain: boolean;
   readonly history: () => History;
@@ -42,6 +43,7 @@ function resolvedNews({
   events,
   watch,
   endedByStatus,
+  waits,
   isOpenAgain,
   history,
 }: DateLook): readonly EventRow[] {
@@ -54,7 +56,9 @@ function resolvedNews({
     // told before and taken back.
     if (ending === undefined || !isDateGone(ending, sight, events)) return [];
     if (lastOpening(events, watch.statuses) > ending.ended.at) return [];
-    return [{ ticket: sight.ticket, at: watch.now, event: 'reopened', value: '', by: NOTICED }];
+    // The end had ended its wait, which goes on by the cell.
+    const again = waits ? { event: 'status', value: sight.status ?? '' } : { event: 'reopened', value: '' };
+    return [{ ticket: sight.ticket, at: watch.now, ...again, by: NOTICED }];
   }
   if (ours.includes(resolved)) return [];
   // A date of this very moment counts as later than a status that is noticed with it, now and when it is looked at again.

@@ -167,6 +167,14 @@ describe('people’s rows', () => {
     expect(history?.endings[0]?.reopened).toBeUndefined();
   });
 
+  test('of a ticket that a row has reopened all else is told, though nobody has touched its status', () => {
+    const ended = `${SEEN}\nMon 2026-06-01 11:00 | status | Resolved | first seen`;
+    const reopened = `${ended}\nMon 2026-06-01 11:30 | reopened | | Ann`;
+    const now = { ...cells, status: 'Resolved', owner: 'Ben' };
+    expect(newsFor(now, ended, NOON)).toEqual([]);
+    expect(newsFor(now, reopened, NOON)).toEqual(['2026-06-01 12:00 | owner | Ben | first seen']);
+  });
+
   test.each([
     ['Open', 'Mon 2026-06-01 11:00 | resolved | | Ann', 'a cell that was never changed reopens nothing'],
     ['Waiting', 'Mon 2026-06-01 11:00 | closed | | Ann', 'nor does a wait that nobody ended'],
@@ -281,6 +289,27 @@ describe('dates in columns', () => {
     expect(newsFor(cells, closedSince, 'Mon 2026-06-01 12:15')).toEqual([]);
     const status = `${DONE}\nMon 2026-06-01 11:05 | status | Resolved | first seen`;
     expect(newsFor({ ...cells, status: 'Resolved' }, status, NOON)).toEqual([]);
+  });
+
+  test('cleared while its status waits: it waits on, from now', () => {
+    const log = `${SEEN}
+      Mon 2026-06-01 10:30 | status | Waiting | first seen
+      Mon 2026-06-01 11:00 | resolved | | tracker column`;
+    const again = '2026-06-01 12:00 | status | Waiting | first seen';
+    expect(newsFor({ ...cells, status: 'Waiting' }, log, NOON)).toEqual([again]);
+    const events = eventsOf(rowsOf(`${log}\nMon ${again}`, ZONE));
+    const history = historyOf(TICKET, events, { asOf: at('Mon 2026-06-01 12:30'), statuses });
+    const pauses = history?.pauses.map(({ start, end }) =>
+      [start, end].map((one) => show(one, ZONE).slice(15, 20)),
+    );
+    expect(pauses).toEqual([
+      ['10:30', '11:00'],
+      ['12:00', '12:30'],
+    ]);
+    expect(history?.epoch).toBe(2);
+    expect(newsFor({ ...cells, status: 'Waiting' }, `${log}\nMon ${again}`, 'Mon 2026-06-01 12:05')).toEqual(
+      [],
+    );
   });
 
   test('cleared along with a reopening that somebody took back: it stays taken back', () => {
