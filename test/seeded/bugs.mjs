@@ -182,12 +182,7 @@ export const BUGS = [
     'key: `digest|${isoDate(day)}|',
     'key: `digest|${mailing.run.now}|',
   ],
-  [
-    'everybody’s rows in everybody’s digest',
-    digest,
-    `own.map(({ one }) => one)`,
-    `[...list]`,
-  ],
+  ['everybody’s rows in everybody’s digest', digest, `own.map(({ one }) => one)`, `[...list]`],
   [
     'the ledger’s first line on a step counts, not its last',
     ledger,
