@@ -60,6 +60,9 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
   'closes a ticket': changing('tracker', (office) =>
     ticket(office, (one) => ({ ...one, resolvedAt: office.file.now })),
   ),
+  'clears the date of a resolution': changing('tracker', (office) =>
+    ticket(office, ({ resolvedAt: _, ...one }) => one),
+  ),
   'answers a ticket': changing('tracker', (office) =>
     ticket(office, (one) => ({ ...one, answeredAt: office.file.now })),
   ),
@@ -68,8 +71,6 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
   ),
   'closes a ticket and reopens it': changing('events', (office) =>
     ticket(office, (one) => {
-      // Whoever takes a time out of the column as well makes two edits of it.
-      if (one.resolvedAt !== undefined) return one;
       const resolved = { at: office.file.now - 120_000, name: 'resolved' } as const;
       const reopened = { at: office.file.now - 60_000, name: 'reopened' } as const;
       return { ...one, events: [...one.events, resolved, reopened] };

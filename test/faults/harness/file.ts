@@ -235,16 +235,25 @@ function isOfARun([, , , , by]: readonly Cell[]): boolean {
   return by === 'first seen' || String(by).startsWith('tracker column');
 }
 
-/** What SLA Events tells of the status cells, by ticket; the runs' own rows, which are the only ones about them. */
+/** What runs have written of statuses and dates of resolution, by ticket; of others that they have looked at, nothing. */
 export function notesIn(file: FakeFile): ReadonlyMap<string, readonly Noted[]> {
   const notes = new Map<string, Noted[]>();
-  for (const [ticket, at, event, value, by] of file.tabs.get(EVENTS.name)?.cells ?? []) {
-    if (by !== 'first seen') continue;
-    const own = notes.get(String(ticket)) ?? [];
-    if (event === 'status') own.push({ at: Date.parse(String(at)), status: value as Status });
-    notes.set(String(ticket), own);
+  for (const row of file.tabs.get(EVENTS.name)?.cells ?? []) {
+    if (!isOfARun(row)) continue;
+    const [ticket, at, event, value] = row.map(String) as [string, string, string, string];
+    const own = notes.get(ticket) ?? [];
+    const what = noteOf(event, value);
+    if (what !== undefined) own.push({ at: Date.parse(at), what });
+    notes.set(ticket, own);
   }
   return notes;
+}
+
+function noteOf(event: string, value: string): Noted['what'] | undefined {
+  if (event === 'status') return value as Status;
+  if (event === 'resolved') return 'date';
+  if (event === 'reopened') return 'open again';
+  return event === 'withdrawn' && value === 'resolved' ? 'date gone' : undefined;
 }
 
 /** The scene as SLA Events has it after a run, or after somebody has emptied the tab. */

@@ -1,8 +1,8 @@
 import { type TickReport, tick } from '../../../src/app/tick';
 import { type FakeFile, type Fault, fakeHost } from '../../fakes/fakeHost';
 import { type Attempt, type Oracle, oracle } from '../oracle/judge';
+import { wrongNotes } from '../oracle/noticed';
 import type { Scene } from '../oracle/scene';
-import { wrongNotes } from '../oracle/status';
 import { EDITS } from './edits';
 import { adoptNotes, copyOf, ledgerStates, notesIn, type Office, officeOf } from './file';
 import type { Plan } from './plan';

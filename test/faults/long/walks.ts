@@ -10,6 +10,7 @@ const WALK = 60;
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1_000;
 const CALLS = 34;
+const EDIT_NAMES = Object.keys(EDITS);
 
 type Contract = 'fail-open' | 'hold';
 
@@ -17,22 +18,15 @@ type Action =
   | { readonly do: 'run'; readonly after: number; readonly with: readonly Happening[]; readonly by?: string }
   | { readonly do: 'edit'; readonly edit: string };
 
-/** A team ends its tickets in one way: by their status, or by a date and what it logs. */
-const BY_STATUS = /^sets a ticket/;
-const BY_DATE = /^closes a ticket/;
-const LOGGED = 'pauses and a reopened ticket';
-
-function actionsFrom(setting: string, random: () => number): Action[] {
+function actionsFrom(random: () => number): Action[] {
   const one = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const call = () => Math.floor(random() * CALLS);
-  const others = setting !== LOGGED && random() < 0.3 ? BY_DATE : BY_STATUS;
-  const edits = Object.keys(EDITS).filter((name) => !others.test(name));
   return Array.from({ length: WALK }, (): Action => {
     const kind = random();
-    if (kind < 0.25) return { do: 'edit', edit: one(edits) };
+    if (kind < 0.25) return { do: 'edit', edit: one(EDIT_NAMES) };
     const after = random() < 0.1 ? Math.floor(random() * 300) : random() < 0.15 ? 0 : 5;
     if (kind < 0.45) return { do: 'run', after, with: [{ run: 0, call: call(), fault: one(FAULTS) }] };
-    if (kind < 0.6) return { do: 'run', after, with: [{ run: 0, call: call(), edit: one(edits) }] };
+    if (kind < 0.6) return { do: 'run', after, with: [{ run: 0, call: call(), edit: one(EDIT_NAMES) }] };
     if (kind < 0.65) return { do: 'run', after, with: [{ run: 0, call: call(), second: 'owner' }] };
     return { do: 'run', after, with: [] };
   });
@@ -89,7 +83,7 @@ export function walk(steps: number, found: Found, random: () => number): void {
   while (found.steps < steps) {
     const setting = settings[Math.floor(random() * settings.length)]!;
     const contract = random() < 0.5 ? 'hold' : 'fail-open';
-    const actions = actionsFrom(setting, random);
+    const actions = actionsFrom(random);
     found.plans++;
     if (playActions(setting, contract, actions, found) === undefined) continue;
     const least = smallest(setting, contract, actions);

@@ -1,6 +1,7 @@
+import { storyAt } from './noticed';
 import { type OpenHours, openHours } from './openHours';
 import type { Limit, Scene, Step, Ticket } from './scene';
-import { withStatus } from './status';
+import type { Span, Story } from './story';
 
 /** A promise that waits to be kept, with every moment of its steps. */
 export interface Promised {
@@ -25,92 +26,56 @@ export function openPromises(scene: Scene, now: number): Promised[] {
   if (!scene.readable) return [];
   const hours = openHours(scene.hours, now);
   return scene.tickets
-    .filter(({ openedAt, status }) => openedAt <= now && status !== 'Resolved')
-    .map((ticket) => withStatus(ticket, now))
-    .filter(({ resolvedAt }) => resolvedAt === undefined)
-    .flatMap((ticket) =>
+    .filter(({ openedAt }) => openedAt <= now)
+    .map((ticket) => ({ ticket, story: storyAt(ticket, now, scene) }))
+    .filter(({ story }) => !story.isOver)
+    .flatMap(({ ticket, story }) =>
       scene.limits
-        .filter((limit) => limit.priority === ticket.priority && !isAnswered(ticket, limit))
-        .map((limit) => promiseOf(ticket, limit, scene, now, hours)),
+        .filter((limit) => limit.priority === ticket.priority && !isAnswered(ticket, story, limit))
+        .map((limit) => promiseOf(ticket, story, limit, scene, hours)),
     );
 }
 
 /** A resolution answers the customer too, even one that did not hold. */
-function isAnswered({ answeredAt, events }: Ticket, { metric }: Limit): boolean {
-  return (
-    metric === 'first response' &&
-    (answeredAt !== undefined || events.some(({ name }) => name === 'resolved'))
-  );
+function isAnswered({ answeredAt }: Ticket, { wasResolved }: Story, { metric }: Limit): boolean {
+  return metric === 'first response' && (answeredAt !== undefined || wasResolved);
 }
 
-function promiseOf(ticket: Ticket, limit: Limit, scene: Scene, now: number, hours: OpenHours): Promised {
+function promiseOf(ticket: Ticket, story: Story, limit: Limit, scene: Scene, hours: OpenHours): Promised {
   const business = limit.counts === 'business';
   const dueAfter = (paused: number) =>
     business ? hours.add(ticket.openedAt, limit.ms + paused) : ticket.openedAt + limit.ms + paused;
   let [paused, dueAt] = [0, dueAfter(0)];
-  for (const [from, to] of pausesOf(ticket, limit, now)) {
+  for (const [from, to] of pausesOf(story, limit)) {
     // What comes after the deadline does not move it.
     if (from >= dueAt) break;
     paused += business ? hours.between(from, to) : to - from;
     dueAt = dueAfter(paused);
   }
-  const epoch = 1 + reopenings(ticket, now);
   const moments = scene.steps.flatMap((step) => {
     const first = momentOf(step, limit, dueAt, hours);
     return Array.from({ length: step.repeat?.max ?? 1 }, (_, nth): Moment => {
       const at = nth === 0 ? first : hours.add(first, nth * step.repeat!.ms);
-      return { key: `${ticket.id}|${epoch}|${limit.metric}|${step.offset.text}|${nth}`, step, nth, at };
+      return { key: `${ticket.id}|${story.epoch}|${limit.metric}|${step.offset.text}|${nth}`, step, nth, at };
     });
   });
-  return { ticket, metric: limit.metric, dueAt, running: !isPaused(ticket, limit, now), moments };
-}
-
-function reopenings({ events }: Ticket, now: number): number {
-  return inEffect(events, now).filter(({ name }) => name === 'reopened').length;
+  const running = limit.metric === 'first response' || !story.isWaiting;
+  return { ticket, metric: limit.metric, dueAt, running, moments };
 }
 
 /**
- * A first response is not paused by waiting; the time between a resolution and a reopening stops every clock. The end of a
- * ticket ends every pause.
+ * A first response is not paused by waiting; the time between a resolution and a reopening stops every clock. Time that two
+ * pauses cover counts once.
  */
-function pausesOf({ events }: Ticket, { metric }: Limit, now: number): [number, number][] {
-  const pauses: [number, number][] = [];
-  let since: number | undefined;
-  for (const { name, at } of inEffect(events, now)) {
-    if (name === 'paused') {
-      if (metric !== 'first response') since = since ?? at;
-    } else if (PAUSING.has(name)) {
-      if (since !== undefined) pauses.push([since, at]);
-      since = name === 'resolved' ? at : undefined;
-    }
+function pausesOf({ waits, closed }: Story, { metric }: Limit): readonly Span[] {
+  if (metric === 'first response') return closed;
+  const merged: Span[] = [];
+  for (const [from, to] of [...waits, ...closed].sort(([a], [b]) => a - b)) {
+    const last = merged.at(-1);
+    if (last === undefined || from > last[1]) merged.push([from, to]);
+    else merged[merged.length - 1] = [last[0], Math.max(last[1], to)];
   }
-  return since === undefined ? pauses : [...pauses, [since, now]];
-}
-
-function isPaused({ events, status }: Ticket, { metric }: Limit, now: number): boolean {
-  if (metric === 'first response') return false;
-  // Waits, though a row has ended what was known of it.
-  if (status === 'Waiting') return true;
-  const told = inEffect(events, now).filter(({ name }) => PAUSING.has(name));
-  return told.at(-1)?.name === 'paused';
-}
-
-const PAUSING: ReadonlySet<string> = new Set(['paused', 'resumed', 'resolved', 'reopened']);
-
-/** Only what was resolved can be reopened, and only an open ticket can wait, go on or be resolved. */
-function inEffect(events: Ticket['events'], now: number): Ticket['events'] {
-  let isOver = false;
-  return inOrder(events, now).filter(({ name }) => {
-    const counts = !PAUSING.has(name) || isOver === (name === 'reopened');
-    if (counts && (name === 'resolved' || name === 'reopened')) isOver = name === 'resolved';
-    return counts;
-  });
-}
-
-function inOrder(events: Ticket['events'], now: number): Ticket['events'] {
-  return events.length < 2
-    ? events.filter(({ at }) => at <= now)
-    : events.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+  return merged;
 }
 
 function momentOf({ offset }: Step, limit: Limit, dueAt: number, hours: OpenHours): number {

@@ -63,7 +63,7 @@ export interface Ticket {
   readonly events: readonly TicketEvent[];
   /** What its Status cell says; Open unless told. */
   readonly status?: Status;
-  /** What SLA Events tells of that cell so far, oldest first; nothing is kept of a cell that was never anything but Open. */
+  /** What runs have written of its status and its date of resolution so far, in the order of the sheet. */
   readonly noted?: readonly Noted[];
   /** SLA Events has rows of an earlier run, so that the ticket was surely looked at. */
   readonly isSeen?: boolean;
@@ -73,7 +73,8 @@ export type Status = 'Open' | 'Waiting' | 'Resolved';
 
 export interface Noted {
   readonly at: number;
-  readonly status: Status;
+  /** The status; or what became of the date in Resolved. */
+  readonly what: Status | 'date' | 'date gone' | 'open again';
 }
 
 export interface TicketEvent {

@@ -1,0 +1,136 @@
+import type { Noted, Scene, Status, Ticket } from './scene';
+import { type Story, storyOf } from './story';
+
+const MINUTE_MS = 60_000;
+const STATUSES: ReadonlySet<Noted['what']> = new Set<Status>(['Open', 'Waiting', 'Resolved']);
+
+type Looking = Pick<Scene, 'switchedOnAt' | 'everyMinutes'>;
+
+/** What a run at `now` goes by: rows of people, of earlier runs, and what it has just noticed itself. */
+export function storyAt(ticket: Ticket, now: number, looking: Looking): Story {
+  if (ticket.events.length === 0 && isPlain(ticket)) return UNTOUCHED;
+  const noted = ticket.noted ?? [];
+  const news = newsOf(ticket, now, looking);
+  const story = storyOf(ticket.events, [...noted, ...news], now);
+  // Ended before anybody looked at it.
+  const { status, resolvedAt } = ticket;
+  const isNobodys = noted.length + news.length + ticket.events.length === 0;
+  return isNobodys && (status === 'Resolved' || resolvedAt !== undefined)
+    ? { ...story, isOver: true }
+    : story;
+}
+
+const UNTOUCHED = storyOf([], [], 0);
+
+/** The rows about its status and its date of resolution that a run at `now` has to add for what the cells show. */
+export function newsOf(
+  ticket: Ticket,
+  now: number,
+  { switchedOnAt, everyMinutes }: Looking,
+): readonly Noted[] {
+  const { openedAt, events, noted = [], status = 'Open', resolvedAt, isSeen } = ticket;
+  if (openedAt > now) return [];
+  const opening = lastOpening(ticket);
+  const hasEnded = status === 'Resolved' || (resolvedAt !== undefined && resolvedAt >= opening);
+  const isKnown = isSeen === true || events.some(({ at }) => at >= switchedOnAt);
+  if (hasEnded && !isKnown && openedAt < now - 2 * everyMinutes * MINUTE_MS) return [];
+  const told = storyOf(events, noted, now);
+  const cell = statusNews(ticket, told, now);
+  return [...cell, ...dateNews(ticket, told, cell.length > 0 && status !== 'Resolved', opening, now)];
+}
+
+function statusNews({ noted = [], status = 'Open' }: Ticket, told: Story, now: number): readonly Noted[] {
+  const last = noted.findLast(({ what }) => STATUSES.has(what))?.what;
+  if (status === (last ?? 'Open')) return [];
+  // Rows of people say that it has ended, and nobody has seen this cell as anything else.
+  const isTheirs = told.isOver && !datesTold(noted).includes(told.endedAt!);
+  return last === undefined && status === 'Waiting' && isTheirs ? [] : [{ at: now, what: status }];
+}
+
+function dateNews(
+  { events, noted = [], status, resolvedAt, openedAt }: Ticket,
+  told: Story,
+  isOpenAgain: boolean,
+  opening: number,
+  now: number,
+): readonly Noted[] {
+  const dates = datesTold(noted);
+  if (resolvedAt === undefined) {
+    const isGone = told.isOver && dates.includes(told.endedAt!) && opening <= told.endedAt!;
+    if (!isGone || isOpenAgain || status === 'Resolved') return [];
+    return [{ at: now, what: status === 'Waiting' ? status : 'open again' }];
+  }
+  // A date of the very moment of a status counts as later.
+  const from = isOpenAgain && resolvedAt === now ? now : opening;
+  const isTheirs = events.some(({ name, at }) => name === 'resolved' && at >= from);
+  if (dates.includes(resolvedAt) || resolvedAt < from || isTheirs) return [];
+  if (resolvedAt < openedAt || resolvedAt > now) return [];
+  const old = dates.filter((at) => at >= from);
+  return [...old.map((at) => ({ at, what: 'date gone' }) as const), { at: resolvedAt, what: 'date' }];
+}
+
+/** Of the column, and not taken back. */
+function datesTold(noted: readonly Noted[]): readonly number[] {
+  const dates: number[] = [];
+  for (const { at, what } of noted) {
+    if (what === 'date') dates.push(at);
+    if (what === 'date gone' && dates.includes(at)) dates.splice(dates.lastIndexOf(at), 1);
+  }
+  return dates;
+}
+
+/** A date of resolution before that is of an earlier time. */
+function lastOpening({ events, noted = [] }: Ticket): number {
+  const openings = [
+    ...events.filter(({ name }) => name === 'reopened'),
+    ...noted.filter(({ what }) => what === 'open again' || what === 'Open' || what === 'Waiting'),
+  ];
+  return Math.max(...openings.map(({ at }) => at), Number.NEGATIVE_INFINITY);
+}
+
+/**
+ * What is wrong with the rows of a run; undefined: nothing.
+ *
+ * @param before What the file may have said when the run read it.
+ * @param after What stands in SLA Events now.
+ * @param isWhole Nothing kept the run from writing all of it.
+ */
+export function wrongNotes(
+  before: readonly Scene[],
+  after: ReadonlyMap<string, readonly Noted[]>,
+  now: number,
+  isWhole: boolean,
+): string | undefined {
+  const byId = new Map<string, Ticket[]>();
+  for (const ticket of before.flatMap(({ tickets }) => tickets)) {
+    const versions = byId.get(ticket.id);
+    if (versions === undefined) byId.set(ticket.id, [ticket]);
+    else versions.push(ticket);
+  }
+  const [scene] = before as [Scene];
+  for (const { id } of scene.tickets) {
+    const rows = after.get(id) ?? [];
+    const versions = byId.get(id)!;
+    if (rows.length === 0 && versions.every(isPlain)) continue;
+    const news = versions.map((one) => newsOf(one, now, scene));
+    // A run that broke off may have written the first of them only; and somebody may have emptied the tab meanwhile.
+    const fits = versions.some(({ noted = [] }) => {
+      const [old, fresh] = [rows.slice(0, noted.length), rows.slice(noted.length)];
+      return isSame(old, noted) && news.some((one) => isSame(fresh, one.slice(0, fresh.length)));
+    });
+    const wanted = [...(versions[0]!.noted ?? []), ...news[0]!];
+    if (!fits) return `of ${id} is told ${JSON.stringify(rows)}, and should be ${JSON.stringify(wanted)}`;
+    if (isWhole && scene.readable && rows.length < wanted.length)
+      return `of ${id} is not told ${JSON.stringify(wanted.slice(rows.length))}`;
+  }
+  return undefined;
+}
+
+/** Nearly all are. */
+function isPlain({ noted = [], status = 'Open', resolvedAt }: Ticket): boolean {
+  return noted.length === 0 && status === 'Open' && resolvedAt === undefined;
+}
+
+function isSame(a: readonly Noted[], b: readonly Noted[]): boolean {
+  return a.length === b.length && a.every(({ at, what }, nth) => b[nth]!.at === at && b[nth]!.what === what);
+}
