@@ -1,6 +1,6 @@
 import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { composeBaseline } from '../engine/escalation/ownerMails';
-import { MOST_ATTEMPTS } from '../engine/escalation/verdict';
+import { knownOf, MOST_ATTEMPTS } from '../engine/escalation/verdict';
 import { type LastEntry, type Ledger, lastEntry, ledgerRow, ticketOfKey } from '../sheets/ledger';
 import { LEDGER } from '../sheets/tabs';
 import type { Today } from './digest';
@@ -53,9 +53,9 @@ function sendList(
   { url, zone }: Today,
   mailing: Mailing,
 ): OccasionFate {
-  const { run, owner, ledger, remembered } = mailing;
+  const { run, owner, ledger } = mailing;
   const key = `${LIST}${print}|${keyPart(owner)}`;
-  const past = lastEntry(ledger, key) ?? remembered(key);
+  const past = knownOf(lastEntry(ledger, key), key, mailing);
   if (past?.state === 'sent') return 'done before';
   const tried = listed.reduce((most, { decision }) => Math.max(most, decision.attempt), 0);
   let isWritten = false;

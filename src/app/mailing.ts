@@ -1,7 +1,7 @@
 import { type Circumstances, composeGroup, composeNotice, type Letter } from '../engine/escalation/compose';
 import { type MailPlan, type Pending, planMails } from '../engine/escalation/mailPlan';
 import { oneLine } from '../engine/escalation/plainText';
-import { describeStep, MOST_ATTEMPTS, type Past } from '../engine/escalation/verdict';
+import { describeStep, knownOf, MOST_ATTEMPTS, type Past } from '../engine/escalation/verdict';
 import type { Host } from '../host/host';
 import { type Ledger, type LedgerEntry, lastEntry } from '../sheets/ledger';
 import type { MailSettings } from '../sheets/mailSettings';
@@ -194,7 +194,7 @@ export type OccasionFate = Fate | 'done before' | 'nothing to say' | 'held';
 /** Sends it unless it has been sent, by the same rules as a step. */
 export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate {
   const { key, momentAt, contract } = occasion;
-  const past: Past | undefined = lastEntry(mailing.ledger, key) ?? mailing.remembered(key);
+  const past = knownOf(lastEntry(mailing.ledger, key), key, mailing);
   const isReleased = past?.state === 'released';
   const isOpen = past === undefined || past.state === 'in doubt' || past.state === 'waiting';
   if (!isOpen && !isReleased) return 'done before';

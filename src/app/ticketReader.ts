@@ -2,7 +2,7 @@ import { isProblem, type Outcome, type Problem, problem } from '../engine/proble
 import { historyOf } from '../engine/sla/clock';
 import { plainName } from '../engine/sla/eventNames';
 import type { TicketEvent } from '../engine/sla/events';
-import { type History, standingEnding, valueAt } from '../engine/sla/history';
+import { standingEnding } from '../engine/sla/history';
 import type { ToldTicket } from '../engine/sla/measure';
 import type { Coverage } from '../engine/sla/policy';
 import type { StatusMap } from '../engine/sla/statusMap';
@@ -39,10 +39,13 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
     const times = { openedAt, firstResponseAt, resolvedAt } as { openedAt: number };
     // A ticket newer than the last tick is told as it begins.
     const asOf = Math.max(now, times.openedAt);
-    const history = historyOf(id, events.get(id) ?? [], { asOf, statuses, tracker: new Map([[id, times]]) });
+    const rows = events.get(id) ?? [];
+    const history = historyOf(id, rows, { asOf, statuses, tracker: new Map([[id, times]]) });
     if (history === undefined) throw new Error(`ticket ${id} is not open as of ${asOf}`);
     const status = textIn(row, 'status');
-    const meaning = isTold(plainOf(status), history) ? undefined : statuses.get(plainOf(status));
+    // What came of a status that the rows have told is told by them too: nobody has touched the cell since.
+    const isTold = plainOf(lastStatus(rows, asOf)) === plainOf(status);
+    const meaning = isTold ? undefined : statuses.get(plainOf(status));
     const hasEnded = meaning === 'resolved' || meaning === 'closed';
     const isUndated = hasEnded && resolvedAt === undefined && standingEnding(history) === undefined;
     return {
@@ -58,9 +61,13 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
   };
 }
 
-/** What came of a status that the rows have told is told by them too: nobody has touched the cell since. */
-function isTold(status: string, history: History): boolean {
-  return plainName(valueAt(history, 'status', history.asOf) ?? '') === status;
+/** As the rows have it, even where it was taken back; "" before the first. */
+function lastStatus(rows: readonly TicketEvent[], asOf: number): string {
+  let last: TicketEvent | undefined;
+  for (const row of rows) {
+    if (row.name === 'status' && row.at <= asOf && !(row.at < (last?.at ?? row.at))) last = row;
+  }
+  return last?.value ?? '';
 }
 
 /** @param textIn The row's text of a field. */

@@ -229,6 +229,21 @@ describe('people and rows', () => {
     ]);
   });
 
+  test('a digest that went out twice stays told when somebody deletes the line that says so', () => {
+    const file = office({ tickets: [T1], digests: [{ Audience: 'lead', 'Local hour': '9' }] });
+    const dies = ({ name }: { name: string }) =>
+      name === 'sendMail' ? ({ kill: 'after', writes: 'all' } as const) : undefined;
+    expect(() => tickAt(file, 'Mon 2026-06-01 10:00', dies)).toThrow();
+    tickThrough(file, 'Mon 2026-06-01 10:05', 'Mon 2026-06-01 10:10');
+    const digests = () => mailLines(file).filter((line) => line.includes('lead@'));
+    expect(digests()).toHaveLength(2);
+    const { cells } = file.tabs.get('SLA Ledger')!;
+    expect(ledgerOf(file).map(({ State }) => State)).toEqual(['in doubt', 'sent']);
+    cells.pop();
+    tickThrough(file, 'Mon 2026-06-01 10:15', 'Mon 2026-06-01 10:20');
+    expect(digests()).toHaveLength(2);
+  });
+
   test('old news go into one mail to the owner, not a mail each', () => {
     const tickets = [2, 3, 4].map((n) => ({ id: `T-${n}`, opened: 'Thu 2026-05-28 10:00' }));
     const file = office({ tickets: [...tickets, T1] });

@@ -147,12 +147,20 @@ export function decide(
   if (open) decideDue(clock, due, turn, out);
 }
 
-/** Without its last lines the ledger may say that a mail still waits which was sent; memory knows better. */
-function knownOf(told: Past | undefined, key: string, turn: Turn): Past | undefined {
+/**
+ * Without its last lines the ledger may say that a mail still waits, or is in doubt, which was sent; memory knows better.
+ *
+ * @param told What the ledger last says.
+ */
+export function knownOf(
+  told: Past | undefined,
+  key: string,
+  { remembered }: Pick<Turn, 'remembered'>,
+): Past | undefined {
   const isOpen =
     told === undefined ||
     (!isSettled(told) && told.state !== 're-armed' && told.state !== 'released' && told.mails === 0);
-  return isOpen ? (turn.remembered(key) ?? told) : told;
+  return isOpen ? (remembered(key) ?? told) : told;
 }
 
 /**

@@ -2,7 +2,7 @@ import { historyOf } from './clock';
 import { plainName } from './eventNames';
 import { type EventRow, FROM_COLUMN, NOTICED, type TicketEvent } from './events';
 import { type History, standingEnding } from './history';
-import { dateNews, isDateGone, lastOpening } from './noticedDates';
+import { dateNews, isByColumn, lastOpening } from './noticedDates';
 import { nameKey } from './policy';
 import type { StatusMap } from './statusMap';
 
@@ -118,10 +118,10 @@ function statusNews(
   if (known.length > 0) return row;
   const meaning = watch.statuses.get(name);
   if (meaning === 'resolved' || meaning === 'closed') return row;
-  // Rows of people say it has ended, and nothing says that the cell was ever anything else.
+  // Rows of people say it has ended, and nothing says that the cell was ever anything else. A date's end was told by a run,
+  // which had looked at the cell as well.
   const ending = events.length > 0 ? standingEnding(history()) : undefined;
-  const isOver = ending !== undefined && !isDateGone(ending, sight, events);
-  if (isOver) return watch.editor === undefined ? [] : row;
+  if (ending !== undefined && !isByColumn(ending, events)) return watch.editor === undefined ? [] : row;
   return meaning === 'paused' || watch.facts.has(`status ${name}`) ? row : [];
 }
 

@@ -54,7 +54,7 @@ function resolvedNews({
     const ending = endedByStatus || isOpenAgain ? undefined : standingEnding(history());
     // Only the very end that the date told: what people's rows have ended since is theirs, and so is a reopening that was
     // told before and taken back.
-    if (ending === undefined || !isDateGone(ending, sight, events)) return [];
+    if (ending === undefined || !ours.includes(ending.ended.at)) return [];
     if (lastOpening(events, watch.statuses) > ending.ended.at) return [];
     // The end had ended its wait, which goes on by the cell.
     const again = waits ? { event: 'status', value: sight.status ?? '' } : { event: 'reopened', value: '' };
@@ -76,9 +76,9 @@ function resolvedNews({
   return changeOf('resolved', resolved, ours.filter(isOfNow), sight, watch);
 }
 
-/** Whether the ending is the one that the column's date told, and the date was cleared. */
-export function isDateGone({ ended }: Ending, { resolved }: Sight, events: readonly TicketEvent[]): boolean {
-  return resolved === 'blank' && standingDates('resolved', events).includes(ended.at);
+/** Whether a date of the column has told the ending. */
+export function isByColumn({ ended }: Ending, events: readonly TicketEvent[]): boolean {
+  return standingDates('resolved', events).includes(ended.at);
 }
 
 /** When a row last said that the ticket was open: a date of resolution before that is of an earlier time. */

@@ -291,6 +291,13 @@ describe('dates in columns', () => {
     expect(newsFor({ ...cells, status: 'Resolved' }, status, NOON)).toEqual([]);
   });
 
+  test('told, and a status that waits came after it: it is reopened, and waits', () => {
+    const stays = { ...cells, status: 'Waiting', resolved: 'Mon 2026-06-01 11:00' };
+    expect(newsFor(stays, DONE, NOON)).toEqual(['2026-06-01 12:00 | status | Waiting | first seen']);
+    const told = `${DONE}\n${NOON} | status | Waiting | first seen`;
+    expect(newsFor(stays, told, 'Mon 2026-06-01 12:05')).toEqual([]);
+  });
+
   test('cleared while its status waits: it waits on, from now', () => {
     const log = `${SEEN}
       Mon 2026-06-01 10:30 | status | Waiting | first seen

@@ -94,7 +94,8 @@ function watch(from: readonly State[], copies: Map<string, number>, troubled: Ma
         ...state,
         steps: new Map(state.steps).set(step, { ...known, ...change }),
       });
-      const forgotten = as({ momentAt: Number.NaN });
+      // One that waits again was told before, and memory knows of no other.
+      const forgotten = as({ momentAt: Number.NaN, is: known.is === 'open' ? 'told' : known.is });
       return known.frail === true ? [forgotten, as({ is: 'doubt', frail: false })] : [forgotten];
     });
     states = distinct([...states, ...without]);
