@@ -234,7 +234,14 @@ describe('people and rows', () => {
     const dies = ({ name }: { name: string }) =>
       name === 'sendMail' ? ({ kill: 'after', writes: 'all' } as const) : undefined;
     expect(() => tickAt(file, 'Mon 2026-06-01 10:00', dies)).toThrow();
-    tickThrough(file, 'Mon 2026-06-01 10:05', 'Mon 2026-06-01 10:10');
+    tickAt(file, 'Mon 2026-06-01 10:05');
+    let isFull = true;
+    tickAt(file, 'Mon 2026-06-01 10:10', ({ name }) => {
+      if (name !== 'setProperties' || !isFull) return undefined;
+      // What the ledger tells is taken out of a full store.
+      isFull = false;
+      return { throw: 'before' };
+    });
     const digests = () => mailLines(file).filter((line) => line.includes('lead@'));
     expect(digests()).toHaveLength(2);
     const { cells } = file.tabs.get('SLA Ledger')!;
