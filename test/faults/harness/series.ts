@@ -12,7 +12,8 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-export const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
+/** The same every time, so that nobody's change is blamed for what another draw finds; test:long draws its own. */
+export const SEED = Number(process.env.SEED ?? 20_261_123);
 
 export interface Count {
   plans: number;

@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { SEED } from '../harness/series';
 import { type Found, tableOf, together } from './found';
 import { JOBS, playJob } from './jobs';
 
@@ -9,6 +8,7 @@ import { JOBS, playJob } from './jobs';
  * All of it takes a quarter of an hour or more: `npm run test:long`. SEED plays it again, STEPS and DAYS make it shorter,
  * and a word after `--` plays the parts whose names have it.
  */
+const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
 const [role] = process.argv.slice(2);
 /** Many small and short-lived objects. */
 const ROOM = ['--max-semi-space-size=64', '--enable-source-maps'];
