@@ -3,14 +3,7 @@ import { nameKey } from '../engine/sla/policy';
 import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
 import { zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
-import {
-  type Cell,
-  type CellRange,
-  isBlank,
-  isDate,
-  localDateFromCell,
-  type ZoneOfSheet,
-} from '../sheets/cells';
+import { type Cell, type CellRange, isBlank, localDateFromCell, type ZoneOfSheet } from '../sheets/cells';
 import {
   HOLIDAYS_FILE,
   type HolidayCountry,
@@ -100,22 +93,12 @@ export function removeHolidays(request: unknown, host: Host): void {
   const table = tableOf(HOLIDAYS.name, cells);
   if (isProblem(table)) return;
   const added = new Set(read.data.added);
-  const zoneOfSheet = zoneReader(host);
   const isOurs = (row: readonly Cell[]): boolean => {
     if (nameKey(textAt(table, row, 'Set')) !== nameKey(read.data.set)) return false;
     const date = cellAt(table, row, 'Date');
     return isBlank(cellAt(table, row, 'Hours')) && typeof date === 'string' && added.has(date.trim());
   };
-  const kept = table.rows.filter((row) => !isOurs(row));
-  // The tab is in text format, where a date written back would become whatever text the locale makes of it.
-  const asText = (cell: Cell): Cell => {
-    const day = isDate(cell) ? localDateFromCell(cell, zoneOfSheet) : undefined;
-    return typeof day === 'number' ? isoDate(day) : cell;
-  };
-  host.writeRows(
-    HOLIDAYS.name,
-    kept.map((row) => row.map(asText)),
-  );
+  host.deleteRows(HOLIDAYS.name, table.rows.filter(isOurs));
   host.flush();
 }
 

@@ -21,8 +21,8 @@ function spreadsheet(rows?: Cell[][], now = '2026-06-01T10:00:00Z') {
       file.writes++;
       file.holidays!.push(...added);
     },
-    writeRows: (_: string, kept: Cell[][]) => {
-      file.holidays = [HEADERS, ...kept];
+    deleteRows: (_: string, gone: Cell[][]) => {
+      file.holidays = file.holidays!.filter((row) => !gone.some((one) => one.join() === row.join()));
     },
     flush: () => undefined,
   };
@@ -84,18 +84,15 @@ test('added as the person chose: one observance, and not what is there already',
   expect(file.holidays!.slice(2)).toEqual([['Madrid', '2026-05-03', "Mother's Day", '']]);
 });
 
-test('taken out again: the rows added, but not one that has got hours since', () => {
-  const { file, host } = spreadsheet([['Lisbon', new Date('2025-12-31T23:00:00Z'), 'Ano Novo', '']]);
+test('taken out again: the rows added, but not one that has got hours since; all else stays as it is', () => {
+  const lisbon: Cell[] = ['Lisbon', new Date('2025-12-31T23:00:00Z'), 'Ano Novo', ''];
+  const { file, host } = spreadsheet([lisbon]);
   const done = addHolidays({ ...MADRID, dates: ['2026-12-24', '2026-12-25', '2026-01-06'] }, host);
   expect(done).toMatchObject({ obstacles: [expect.stringContaining('2026-12-24')] });
   const added = addHolidays({ ...MADRID, dates: ['2026-12-25', '2026-01-06'] }, host);
   file.holidays![2]![3] = '09:00-13:00';
   removeHolidays(added, host);
-  expect(file.holidays).toEqual([
-    HEADERS,
-    ['Lisbon', '2026-01-01', 'Ano Novo', ''],
-    ['Madrid', '2026-01-06', 'Epiphany', '09:00-13:00'],
-  ]);
+  expect(file.holidays).toEqual([HEADERS, lisbon, ['Madrid', '2026-01-06', 'Epiphany', '09:00-13:00']]);
 });
 
 test.each([
