@@ -1,4 +1,4 @@
-import { isProblem, type Problem, problem, problemAt } from '../engine/problem';
+import { isProblem, type Outcome, type Problem, problem, problemAt } from '../engine/problem';
 import { plainName } from '../engine/sla/eventNames';
 import { FROM_COLUMN, type TicketEvent } from '../engine/sla/events';
 import { factsIn } from '../engine/sla/factRule';
@@ -80,6 +80,7 @@ export function readOpenPromises(
   const measures = metrics.map(({ metric }) => metric);
   const stops = measures.map(({ name }) => tracker.columnOf(stopFieldOf(name)));
   const columnsTell = measures.every((metric, i) => stops[i]! >= 0 && startsAtOpening(metric));
+  const allEnd = measures.every((metric) => metric.endsWithTicket);
   const answersOthers = measures.some((metric, i) => stops[i] !== column.response && stopsByReply(metric));
   const kindOf = kindShelf(tracker, measures, bookOf);
   const movesNothing = idleEvents(measures, statuses);
@@ -115,20 +116,35 @@ export function readOpenPromises(
     const status = column.status < 0 ? '' : plainOf(row[column.status] as Cell);
     const meaning = statuses.get(status);
     const events = reading.events.get(id);
-    // The status and the date may be of a resolution that did not hold: then a row says that it was reopened.
-    const hasEnded = meaning === 'resolved' || meaning === 'closed';
-    if (hasEnded && !events?.some(isReopening)) return undefined;
-    if (column.resolved >= 0 && !isBlank(row[column.resolved]) && !events?.some(mayReopen)) return undefined;
-    const openedAt = tracker.momentIn(row[column.opened] as Cell) ?? NOT_OPENED;
+    const resolvedAt = column.resolved < 0 ? undefined : stopIn(row[column.resolved] as Cell, 'resolved');
+    // The status and the date may be of an end that did not hold: then a row says so.
+    const endsByStatus = meaning === 'resolved' || meaning === 'closed';
+    const hasEnded =
+      (endsByStatus && !events?.some(mayUndo)) || (resolvedAt !== undefined && !events?.some(mayReopen));
+    if (hasEnded && allEnd) return isProblem(resolvedAt) && !endsByStatus ? resolvedAt : undefined;
+    const openedAt = tracker.momentIn(row[column.opened] as Cell, 'opened') ?? NOT_OPENED;
     if (typeof openedAt !== 'number') return openedAt;
     if (openedAt > now) return undefined;
+    const answeredAt =
+      column.response < 0 ? undefined : stopIn(row[column.response] as Cell, 'first response');
+    const shown = { priority: row[column.priority] ?? '', isAnswered: answeredAt !== undefined };
     const byColumns =
       columnsTell &&
-      (events === undefined || events.every((event) => movesNothing(event, row, column))) &&
-      !(answersOthers && column.response >= 0 && !isBlank(row[column.response]));
-    return byColumns
-      ? fromColumns(row, index, id, openedAt, meaning === 'paused' ? status : undefined)
-      : fromHistory(row, index, id);
+      !endsByStatus &&
+      resolvedAt === undefined &&
+      (events === undefined || events.every((event) => movesNothing(event, shown))) &&
+      !(answersOthers && shown.isAnswered);
+    if (!byColumns) return fromHistory(row, index, id);
+    const wrong = fromColumns(row, index, id, openedAt, meaning === 'paused' ? status : undefined);
+    // Told even where no promise of this row goes by it: the formulas cannot read the row either.
+    return wrong ?? (isProblem(answeredAt) ? answeredAt : undefined);
+  }
+
+  /** undefined: blank, or still to come; a date of tomorrow has stopped nothing. */
+  function stopIn(cell: Cell, field: string): Outcome<number> | undefined {
+    if (isBlank(cell)) return undefined;
+    const moment = tracker.momentIn(cell, field);
+    return typeof moment === 'number' && moment > now ? undefined : moment;
   }
 
   function fromColumns(
@@ -146,7 +162,10 @@ export function readOpenPromises(
     let ticket: TicketRow | undefined;
     let wrong: Problem | undefined;
     for (let i = 0; i < measures.length; i++) {
-      if (!isBlank(row[stops[i] as number])) continue;
+      const { name } = measures[i] as Metric;
+      const stoppedAt = stopIn(row[stops[i] as number] as Cell, stopFieldOf(name));
+      if (isProblem(stoppedAt)) wrong = wrong ?? stoppedAt;
+      if (stoppedAt !== undefined) continue;
       const promised = (kind.books[i] as PromiseBook).promiseAt(openedAt);
       if (promised === undefined) continue;
       const measured = isProblem(promised)
@@ -165,10 +184,12 @@ export function readOpenPromises(
     const ticket = told(id, row);
     if (isProblem(ticket)) return ticket;
     const { history } = ticket;
-    if (history.notCovered !== undefined || standingEnding(history) !== undefined) return undefined;
+    if (history.notCovered !== undefined) return undefined;
+    const hasEnded = standingEnding(history) !== undefined || ticket.endedUndated !== undefined;
     const of = ticketRow(kindOf(row), row, index, id, history);
     let wrong: Problem | undefined;
     for (const metric of measures) {
+      if (hasEnded && metric.endsWithTicket) continue;
       const measurements = measurementsOf(ticket, metric);
       if (isProblem(measurements)) {
         wrong = wrong ?? measurements;
@@ -195,19 +216,19 @@ export function readOpenPromises(
 }
 
 function startsAtOpening({ cycle, start }: Metric): boolean {
-  return cycle !== 'each stop' && factsIn(start).join() === 'opened';
+  return cycle === 'once' && factsIn(start).join() === 'opened';
 }
 
 function stopsByReply({ stop }: Metric): boolean {
   return factsIn(stop).includes('reply');
 }
 
-function isReopening({ name }: TicketEvent): boolean {
-  return name === 'reopened';
+function mayUndo({ name }: TicketEvent): boolean {
+  return name === 'reopened' || name === 'withdrawn';
 }
 
-function mayReopen({ name }: TicketEvent): boolean {
-  return name === 'reopened' || name === 'status';
+function mayReopen(event: TicketEvent): boolean {
+  return event.name === 'status' || mayUndo(event);
 }
 
 /**
@@ -219,12 +240,10 @@ function idleEvents(metrics: readonly Metric[], statuses: StatusMap) {
   const meaningOf = memo((value) => statuses.get(plainName(value as string)));
   return (
     { name, value, by, firstSeen }: TicketEvent,
-    row: Row,
-    column: { readonly priority: number; readonly response: number },
+    { priority, isAnswered }: { readonly priority: Cell; readonly isAnswered: boolean },
   ): boolean => {
-    if (name === 'priority')
-      return firstSeen && nameKey(value) === nameKey(textFromCell(row[column.priority]));
-    if (name === 'reply') return by === FROM_COLUMN && !isBlank(row[column.response]);
+    if (name === 'priority') return firstSeen && nameKey(value) === nameKey(textFromCell(priority));
+    if (name === 'reply') return by === FROM_COLUMN && isAnswered;
     if (name === 'status') return meaningOf(value) === 'open' && !facts.has(`status ${plainName(value)}`);
     return (name === 'owner' || name === 'note') && !facts.has(name);
   };

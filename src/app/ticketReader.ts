@@ -27,7 +27,7 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
   const { table, statuses, events, now, bookOf } = telling;
   const columnOf = memo((field) => table.columnOf(field as string));
   const textIn = (row: Row, field: string) => textFromCell(row[columnOf(field)]);
-  const momentIn = (row: Row, field: string) => table.momentIn(row[columnOf(field)] ?? '');
+  const momentIn = (row: Row, field: string) => table.momentIn(row[columnOf(field)] ?? '', field);
   const plainOf = memo((status) => plainName(status as string));
   return (id, row) => {
     const openedAt = momentIn(row, 'opened') ?? NOT_OPENED;
@@ -47,14 +47,18 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
     const isTold = plainOf(lastStatus(rows, asOf)) === plainOf(status);
     const meaning = isTold ? undefined : statuses.get(plainOf(status));
     const hasEnded = meaning === 'resolved' || meaning === 'closed';
-    const isUndated = hasEnded && resolvedAt === undefined && standingEnding(history) === undefined;
+    const isUndated = hasEnded && standingEnding(history) === undefined;
     return {
       history,
       priority: textIn(row, 'priority'),
       pausedMs: pausedMs as number,
       waitingFor: meaning === 'paused' ? plainOf(status) : undefined,
       endedUndated: isUndated ? endsWithoutDate(status) : undefined,
-      stopIn: ({ name }) => momentIn(row, stopFieldOf(name)),
+      stopIn: ({ name }) => {
+        const stoppedAt = momentIn(row, stopFieldOf(name));
+        // A date that is still to come has stopped nothing.
+        return typeof stoppedAt === 'number' && stoppedAt > asOf ? undefined : stoppedAt;
+      },
       agreedIn: (fact) => table.momentIn(row[table.columnUnder(fact)] ?? ''),
       bookFor: bookOf(coverageIn((field) => textIn(row, field))),
     };

@@ -1,4 +1,4 @@
-import { isProblem, type Outcome, type Problem, problem } from '../engine/problem';
+import { isProblem, type Outcome, type Problem, problem, problemAt } from '../engine/problem';
 import type { Zone } from '../engine/time/zone';
 import { type Cell, type CellRange, instantFromCell, isBlank, isDate, isErrorText } from './cells';
 import { normalHeader } from './columns';
@@ -15,8 +15,8 @@ export interface TrackerTable {
   columnOf(field: string): number;
   /** Index of the column under a header, or of the field of that name; -1 where there is none. */
   columnUnder(header: string): number;
-  /** undefined for a blank cell. */
-  momentIn(cell: Cell): Outcome<number> | undefined;
+  /** undefined for a blank cell. @param field Whose column it stands in, for the message about a cell that is no date. */
+  momentIn(cell: Cell, field?: string): Outcome<number> | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -71,7 +71,10 @@ export function trackerTable(
       const at = headers.indexOf(normalHeader(header));
       return at >= 0 ? at : (found.get(header.trim().toLowerCase()) ?? -1);
     },
-    momentIn: (cell) => momentIn(cell, zoneOfSheet, dateOrder),
+    momentIn: (cell, field) => {
+      const moment = momentIn(cell, zoneOfSheet, dateOrder);
+      return isProblem(moment) ? problemAt({ column: columns.get(field ?? '') }, moment) : moment;
+    },
     problems,
   };
 }

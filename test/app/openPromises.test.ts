@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { type OpenPromise, readOpenPromises } from '../../src/app/openPromises';
+import { promisedMetrics, promiseShelf } from '../../src/app/promiseShelf';
+import { ticketReader } from '../../src/app/ticketReader';
+import { readWorkspace } from '../../src/app/workspace';
+import { isProblem } from '../../src/engine/problem';
+import { standingEnding } from '../../src/engine/sla/history';
+import { measurementsOf } from '../../src/engine/sla/measure';
+import { statusMapOf } from '../../src/engine/sla/statusMap';
+import { type Zone, zoneNamed } from '../../src/engine/time/zone';
+import type { Cell } from '../../src/host/host';
+import { trackerTable } from '../../src/sheets/trackerTable';
+import { fakeHost } from '../fakes/fakeHost';
+import {
+  mailLines,
+  type OfficeWish,
+  OWNER,
+  office,
+  TRACKER_HEADERS,
+  tickAt,
+  tickThrough,
+} from '../fakes/office';
+import { SEED } from '../faults/harness/series';
+
+const MADRID = zoneNamed('Europe/Madrid') as Zone;
+const MINUTE_MS = 60_000;
+const T1 = { id: 'T-1', opened: 'Mon 2026-06-01 10:00' };
+const day = (time: string) => `Mon 2026-06-01 ${time}`;
+const clock = (time: string) => `2026-06-01 ${time}`;
+
+/** Policies of one line each: metric, limit and what else. */
+const lines = (
+  ...rows: (readonly [metric: string, limit: string, more?: Readonly<Record<string, string>>])[]
+) =>
+  rows.map(([Metric, Limit, more]) => ({
+    Policy: 'Standard',
+    Priority: 'Critical',
+    Metric,
+    Limit,
+    Calendar: 'Office',
+    ...more,
+  }));
+const AT_DUE = [{ Offset: 'at due', Level: '1', Role: 'lead' }];
+const row = (time: string, event: string, value = '') => ({
+  Ticket: 'T-1',
+  At: clock(time),
+  Event: event,
+  Value: value,
+  By: 'Ann',
+});
+
+function typed(wish: OfficeWish, cells: Readonly<Record<string, Cell>>) {
+  const file = office({ tickets: [T1], steps: AT_DUE, ...wish });
+  const [, ticket] = file.tabs.get('Tickets')!.cells;
+  for (const [header, cell] of Object.entries(cells)) ticket![TRACKER_HEADERS.indexOf(header)] = cell;
+  return file;
+}
+
+const subjects = (file: ReturnType<typeof office>) =>
+  mailLines(file)
+    .filter((line) => line.includes('lead@'))
+    .map((line) => line.slice(0, 5));
+
+test.each([
+  ['confirmed resolution', { Resolved: new Date('2026-06-01T11:00:00+02:00') }],
+  ['vendor: escalated → vendor informed', { Status: 'Closed' }],
+])('%s: a promise that the end of the ticket does not end is still watched', (metric, cells) => {
+  const events = [row('10:00', 'escalated'), row('11:00', 'resolved')];
+  const file = typed({ policies: lines([metric, '4bh']), events }, cells);
+  tickThrough(file, day('11:05'), day('14:10'));
+  expect(subjects(file)).toEqual(['14:00']);
+});
+
+test('reopened by a status that a person has logged: the clocks are those of the formulas', () => {
+  const policies = lines(['first response', '2bh'], ['resolution', '4bh']);
+  const events = [row('12:00', 'status', 'In progress')];
+  const file = typed({ policies, events }, { Resolved: new Date('2026-06-01T11:00:00+02:00') });
+  tickThrough(file, day('12:05'), day('16:00'));
+  // Answered by the resolution at 11:00; closed from 11:00 to 12:00, so due an hour later than 14:00.
+  expect(subjects(file)).toEqual(['15:00']);
+});
+
+test('an end that a person took back is none, though the cell stays', () => {
+  const file = typed({ policies: lines(['resolution', '4bh']) }, { Status: 'Resolved' });
+  tickAt(file, day('10:05'));
+  file.tabs.get('SLA Events')!.cells.push(['T-1', clock('11:10'), 'withdrawn', 'status', 'Ann']);
+  tickThrough(file, day('11:15'), day('14:05'));
+  expect(subjects(file)).toEqual(['14:00']);
+});
+
+test('a date of the future has stopped nothing', () => {
+  const policies = lines(['first response', '2bh'], ['resolution', '4bh']);
+  const tomorrow = new Date('2026-06-02T11:00:00+02:00');
+  const file = typed({ policies }, { Resolved: tomorrow, 'First response': tomorrow });
+  tickThrough(file, day('11:55'), day('14:05'));
+  expect(subjects(file)).toEqual(['12:00', '14:00']);
+});
+
+test.each(['Resolved', 'First response'])('%s that is no date: the owner is told which cell', (header) => {
+  const file = typed({ policies: lines(['first response', '2bh']) }, { [header]: 'tbd' });
+  const report = tickAt(file, day('10:05'));
+  const told = `Tickets row 2, ${header}: "tbd" is not a date`;
+  expect(report.problems).toEqual([expect.stringContaining(told)]);
+  expect(file.mails.at(-1)).toMatchObject({ to: [OWNER], text: expect.stringContaining(told) });
+});
+
+const METRICS = [
+  'first response',
+  'resolution',
+  'reaction',
+  'next response',
+  'periodic update',
+  'confirmed resolution',
+  'escalated → vendor informed',
+  'opened → vendor informed',
+];
+const NAMES = [
+  'status',
+  'paused',
+  'resumed',
+  'resolved',
+  'closed',
+  'reopened',
+  'reply',
+  'customer message',
+  'escalated',
+  'vendor informed',
+  'released',
+  'confirmed',
+  'withdrawn',
+  'priority',
+  'not covered',
+  'waived',
+];
+const STATUSES = ['', 'Open', 'In progress', 'Waiting', 'Resolved', 'Closed'];
+
+const minute = fc.integer({ min: 600, max: 1_000 });
+const at = (minutes: number) => new Date(Date.parse('2026-06-01T00:00:00+02:00') + minutes * MINUTE_MS);
+const cell = fc.option(
+  fc.oneof({ weight: 6, arbitrary: minute.map(at) }, { weight: 1, arbitrary: fc.constant<Cell>('tbd') }),
+  { nil: '' },
+);
+const event = fc.record({
+  at: minute,
+  name: fc.constantFrom(...NAMES),
+  status: fc.constantFrom(...STATUSES.slice(1)),
+  of: fc.constantFrom('status', 'resolved', 'paused'),
+  by: fc.constantFrom('Ann', 'first seen', 'tracker column'),
+});
+const VALUES: Readonly<Record<string, (one: { status: string; of: string }) => string>> = {
+  status: ({ status }) => status,
+  withdrawn: ({ of }) => of,
+  priority: () => 'Critical',
+  waived: () => 'agreed',
+  'not covered': () => 'out of scope',
+};
+
+test('the quick look at a tracker finds what a look at every ticket’s history finds', () => {
+  let found = 0;
+  fc.assert(
+    fc.property(
+      fc.subarray(METRICS, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom('continue', 'restart'),
+      fc.constantFrom(...STATUSES),
+      cell,
+      cell,
+      fc.array(event, { maxLength: 5 }),
+      minute,
+      (metrics, Reopen, status, answered, resolved, events, nowMinute) => {
+        const file = typed(
+          {
+            policies: lines(
+              ...metrics.map(
+                (metric) => [metric, metric === 'periodic update' ? 'eod' : '2bh', { Reopen }] as const,
+              ),
+            ),
+            events: events.map((one) => ({
+              Ticket: 'T-1',
+              At: at(one.at),
+              Event: one.name,
+              Value: VALUES[one.name]?.(one) ?? '',
+              By: one.by,
+            })),
+          },
+          { Status: status, 'First response': answered, Resolved: resolved },
+        );
+        const now = Number(at(nowMinute));
+        const quick = quickly(file, now);
+        const slow = slowly(file, now);
+        const isOver =
+          /Resolved|Closed/.test(status) || (resolved instanceof Date && Number(resolved) <= now);
+        // Nobody is bothered with what is wrong in the row of a ticket that is over.
+        if (!(isOver && slow.includes('unreadable') && quick.length === 0)) expect(quick).toEqual(slow);
+        found += slow.length;
+      },
+    ),
+    { numRuns: 6_000, seed: SEED },
+  );
+  expect(found).toBeGreaterThan(1_000);
+});
+
+function read(file: ReturnType<typeof office>) {
+  const host = fakeHost(file, OWNER);
+  const settings = host.readTab('SLA Settings')!;
+  const workspace = readWorkspace(host, host.spreadsheet(), settings, () => MADRID);
+  const [tracker] = workspace.trackers;
+  const table = trackerTable(tracker!.settings, tracker!.cells, () => MADRID);
+  if (isProblem(table)) throw new Error('no tracker');
+  return { ...workspace, table, statuses: statusMapOf(tracker!.settings.statuses).statuses };
+}
+
+const shown = (metric: string, cycle: number, epoch: number, dueAt: number, isPaused: boolean) =>
+  `${metric} ${epoch}/${cycle} due ${new Date(dueAt).toISOString()}${isPaused ? ' paused' : ''}`;
+
+function quickly(file: ReturnType<typeof office>, now: number): string[] {
+  const { table, rules, statuses, events } = read(file);
+  const promises: OpenPromise[] = [];
+  const { problems } = readOpenPromises(table, { now, rules, statuses, events }, (one) => promises.push(one));
+  const open = promises.map(({ measured, dueAt }) =>
+    shown(measured.promised.line.metric, measured.cycle, measured.epoch, dueAt, measured.isPaused),
+  );
+  return problems.length > 0 ? ['unreadable'] : open.sort();
+}
+
+function slowly(file: ReturnType<typeof office>, now: number): string[] {
+  const { table, rules, statuses, events } = read(file);
+  const { metrics } = promisedMetrics(rules);
+  const told = ticketReader({ table, statuses, events, now, bookOf: promiseShelf(rules, metrics) })(
+    'T-1',
+    table.rows[0]!,
+  );
+  if (isProblem(told)) return ['unreadable'];
+  if (told.history.notCovered !== undefined || told.history.opened.at > now) return [];
+  const hasEnded = standingEnding(told.history) !== undefined || told.endedUndated !== undefined;
+  return metrics
+    .filter(({ metric }) => !(hasEnded && metric.endsWithTicket))
+    .flatMap(({ metric }) => {
+      const measured = measurementsOf(told, metric);
+      if (isProblem(measured)) return ['unreadable'];
+      return measured.flatMap(({ stoppedAt, waiver, dueAt, cycle, epoch, isPaused, promised }) =>
+        stoppedAt === undefined && waiver === undefined && dueAt !== undefined
+          ? [shown(promised.line.metric, cycle, epoch, dueAt, isPaused)]
+          : [],
+      );
+    })
+    .sort();
+}
