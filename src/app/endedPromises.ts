@@ -60,11 +60,14 @@ function readEnded(
       metrics.map(({ metric }) => metric.name),
       from,
     );
+    const seen = new Set<string>();
     table.rows.forEach((row, index) => {
       const id = textFromCell(row[table.columnOf('id')]);
-      if (!stirred.has(id) && !mayCount(row)) return;
+      const isTwice = seen.has(id);
+      seen.add(id);
+      if (id === '' || isTwice || (!stirred.has(id) && !mayCount(row))) return;
       const told = read(id, row);
-      if (isProblem(told)) return;
+      if (isProblem(told) || told.history.notCovered !== undefined) return;
       const textIn = (field: string) => textFromCell(row[table.columnOf(field)]);
       for (const { metric } of metrics) {
         const measurements = measurementsOf(told, metric);

@@ -117,6 +117,16 @@ test('nothing ended: no figure', () => {
   expect(lead).not.toMatch(/kept|Kept|%/);
 });
 
+test('counted is what the report counts: not what is out of scope, nor a row without an id or with one that stands above', () => {
+  const [kept, , , , late] = TICKETS as [TicketCells, unknown, unknown, unknown, TicketCells];
+  const tickets = [kept, late, { ...late, id: 'C-7' }, { ...kept, id: '' }, kept];
+  const events = [
+    { Ticket: 'C-7', At: '2026-06-01 10:10', Event: 'not covered', Value: 'out of scope', By: 'Ann' },
+  ];
+  const { lead } = digestsAt(withDigest({ Audience: 'lead' }, tickets, { events }), 'Tue 2026-06-02 09:00');
+  expect(lead).toContain('- first response, Critical: 50% (1 of 2)');
+});
+
 test('the period goes back to the digest before: a weekend, a week', () => {
   const weekdays = withDigest({ Audience: 'lead', Cadence: 'weekdays', 'Silent if empty': 'no' }, [
     { id: 'F-1', opened: 'Fri 2026-06-05 10:00', answered: 'Fri 2026-06-05 11:00' },
