@@ -6,6 +6,7 @@ import type { Moment } from './history';
 import {
   endPauses,
   endStatusPause,
+  goesOn,
   heardFromCustomer,
   pause,
   pauseNotice,
@@ -61,8 +62,9 @@ export function takeIn(replay: Replay, event: TicketEvent, moment: Moment): void
 
 function customerMessage(replay: Replay, event: TicketEvent, moment: Moment): void {
   addFact(replay, 'customer message', moment);
+  // What the message itself ends is resumed with it.
+  if (endPauses(replay, moment, (reason) => reason === 'information requested')) goesOn(replay, moment);
   heardFromCustomer(replay, moment);
-  endPauses(replay, moment, (reason) => reason === 'information requested');
   replay.oldestUnanswered ??= moment;
   if (standing(replay) !== undefined) replay.unheard ??= event;
 }
@@ -120,7 +122,7 @@ function enterStatus(
   moment: Moment,
   sinceBefore: boolean,
 ): void {
-  endStatusPause(replay, moment);
+  const waited = endStatusPause(replay, moment);
   const ending = standing(replay);
   if (meaning === 'resolved' || meaning === 'closed') {
     const closing = meaning === 'closed' ? moment : undefined;
@@ -131,6 +133,7 @@ function enterStatus(
   }
   if (ending !== undefined) reopen(replay, ending, moment);
   if (meaning === 'paused') replay.statusPause = { from: moment, reason: name, sinceBefore };
+  if (waited) goesOn(replay, moment);
 }
 
 function changed(replay: Replay, event: TicketEvent, moment: Moment): void {

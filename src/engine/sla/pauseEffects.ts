@@ -1,7 +1,7 @@
 import { plainName } from './eventNames';
 import type { TicketEvent } from './events';
 import type { Moment, PauseSpan } from './history';
-import { addFact, complain, isOpenFor, type OpenPause, type Replay } from './replayState';
+import { addFact, complain, isOpenFor, type OpenPause, type Replay, standing } from './replayState';
 
 export function pause(replay: Replay, event: TicketEvent, moment: Moment, reason: string): void {
   if (!isOpenFor(replay, event)) return;
@@ -24,8 +24,7 @@ export function pauseNotice(replay: Replay, event: TicketEvent, moment: Moment):
 export function resumeNotice(replay: Replay, event: TicketEvent, moment: Moment): void {
   addFact(replay, 'resume notice', moment);
   heardFromCustomer(replay, moment);
-  if (replay.rowPauses.length === 0 && replay.statusPause === undefined)
-    complain(replay, event, 'was not paused.');
+  if (!isPaused(replay)) complain(replay, event, 'was not paused.');
 }
 
 export function resumed(replay: Replay, event: TicketEvent, moment: Moment): void {
@@ -41,8 +40,16 @@ export function resumed(replay: Replay, event: TicketEvent, moment: Moment): voi
 
 export function heardFromCustomer(replay: Replay, moment: Moment): void {
   replay.unansweredContacts = 0;
-  if (replay.rowPauses.length > 0 || replay.statusPause !== undefined)
-    addFact(replay, 'customer returned', moment);
+  if (isPaused(replay)) addFact(replay, 'customer returned', moment);
+}
+
+function isPaused({ rowPauses, statusPause }: Replay): boolean {
+  return rowPauses.length > 0 || statusPause !== undefined;
+}
+
+/** The last pause of an open ticket has ended without a row that says so: that is work resumed, too. */
+export function goesOn(replay: Replay, moment: Moment): void {
+  if (!isPaused(replay) && standing(replay) === undefined) addFact(replay, 'resumed', moment);
 }
 
 /** @returns Whether there was one to end. */
