@@ -125,6 +125,26 @@ test('a row that sets a ticket going again counts, though its status still says 
   ]);
 });
 
+test('a date that was cleared gives the ticket back as it was: resumed by a row, or ended by its status', () => {
+  const file = team({ tickets: [T1, { ...T1, id: 'T-2' }] });
+  const { cells } = file.tabs.get(EVENTS.name)!;
+  tickAt(file, day('10:05'));
+  type(file, 'T-1', 'Status', 'Waiting');
+  type(file, 'T-2', 'Status', 'Resolved');
+  tickAt(file, day('10:30'));
+  cells.push(['T-1', day('10:40').slice(4), 'resumed', '', 'Ann']);
+  for (const id of ['T-1', 'T-2']) type(file, id, 'Resolved', new Date('2026-06-01T10:50:00+02:00'));
+  type(file, 'T-2', 'Resolved', new Date('2026-06-01T10:20:00+02:00'));
+  tickAt(file, day('11:05'));
+  for (const id of ['T-1', 'T-2']) type(file, id, 'Resolved', '');
+  const [known] = [cells.length];
+  for (const time of ['11:10', '11:15']) tickAt(file, day(time));
+  expect(eventLines(file).slice(known - 1)).toEqual([
+    '11:10 T-1 reopened (first seen)',
+    '10:20 T-2 withdrawn resolved (tracker column, first seen 2026-06-01T11:10:00+02:00)',
+  ]);
+});
+
 test('a first response is the answer at its own time, and its row is taken back when the cell is changed', () => {
   const file = team();
   tickAt(file, day('10:05'));

@@ -77,6 +77,15 @@ test.each<[string, Partial<Ticket>, string]>([
     'epoch 2, waits, waited 10:00-11:00, waited 14:00-14:00, closed 11:00-14:00',
   ],
   [
+    'its date was cleared, and rows had ended its wait before',
+    {
+      events: [row('10:30', 'resumed')],
+      noted: [noted('10:00', 'Waiting'), noted('11:00', 'date')],
+      status: 'Waiting',
+    },
+    'epoch 2, waited 10:00-10:30, closed 11:00-14:00',
+  ],
+  [
     'two reasons at once, and one goes',
     { events: [row('10:00', 'paused')], noted: [noted('11:00', 'Waiting')] },
     'epoch 1, waits, waited 10:00-14:00, waited 11:00-14:00',
@@ -115,6 +124,16 @@ test.each<[string, Partial<Ticket>, readonly Noted[]]>([
     'unless it was of an earlier end',
     { resolvedAt: at('06-01 13:00'), noted: [noted('11:00', 'date'), noted('12:00', 'Open')] },
     [noted('13:00', 'date')],
+  ],
+  [
+    'a date that was cleared is taken back where its status tells the end',
+    { noted: [noted('11:00', 'date'), noted('12:00', 'Resolved')], status: 'Resolved' },
+    [noted('11:00', 'date gone')],
+  ],
+  [
+    'or rows do',
+    { noted: [noted('11:00', 'date')], events: [row('12:00', 'resolved')] },
+    [noted('11:00', 'date gone')],
   ],
   ['a date is not told where rows tell the end', { resolvedAt: NOW, events: [row('12:00', 'resolved')] }, []],
   ['a date of the future is none', { resolvedAt: NOW + 1 }, []],

@@ -104,7 +104,10 @@ const RESPONSES = new Set(['reply', 'call', 'information requested', 'declined']
 const ENDINGS = new Set(['resolved', 'closed', 'declined']);
 
 /** The sheet is append-only: a wrong row is taken back by a later `withdrawn` row that names it. */
-function withoutWithdrawn(events: readonly TicketEvent[], problems: Problem[]): readonly TicketEvent[] {
+export function withoutWithdrawn(
+  events: readonly TicketEvent[],
+  problems: Problem[],
+): readonly TicketEvent[] {
   if (!events.some(({ name }) => name === 'withdrawn')) return events;
   const kept: TicketEvent[] = [];
   for (const event of events) {

@@ -68,13 +68,16 @@ export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watc
   const isKnown = events.some((event) => isOurs(event) || event.at >= since);
   if (hasEnded && !isKnown && openedAt < now - recentMs) return NO_NEWS;
 
+  const tracker = new Map([[ticket, { openedAt }]]);
+  const replayed = (rows: readonly TicketEvent[]) =>
+    historyOf(ticket, rows, { asOf: now, statuses, tracker }) as History;
   let told: History | undefined;
   const history = () => {
-    const tracker = new Map([[ticket, { openedAt }]]);
-    told ??= historyOf(ticket, events, { asOf: now, statuses, tracker }) as History;
+    told ??= replayed(events);
     return told;
   };
   const status = statusNews(sight, events, watch, history);
+  const isEndedNow = status.length > 0 && endedByStatus;
   const isOpenAgain = status.length > 0 && (meaning === 'open' || meaning === 'paused');
   const isReopened = () =>
     events.some(({ name }) => name === 'reopened') && standingEnding(history()) === undefined;
@@ -83,7 +86,7 @@ export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watc
     ...(isOpen ? priorityNews(sight, events, watch) : []),
     ...(isOpen ? ownerNews(sight, events, watch) : []),
     ...status,
-    ...dateNews({ sight, events, watch, endedByStatus, waits: meaning === 'paused', isOpenAgain, history }),
+    ...dateNews({ sight, events, watch, isEndedNow, isOpenAgain, replayed }),
   ];
   // Something has to say later that it was looked at, and when that began: a note moves no clock.
   const isMarked =

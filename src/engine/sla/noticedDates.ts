@@ -1,5 +1,6 @@
+import { withoutWithdrawn } from './clock';
 import { plainName } from './eventNames';
-import { type EventRow, FROM_COLUMN, NOTICED, type TicketEvent } from './events';
+import { type EventRow, FROM_COLUMN, inOrder, NOTICED, type TicketEvent } from './events';
 import { type Ending, type History, standingEnding } from './history';
 import type { DateCell, Sight, Watch } from './noticed';
 import type { StatusMap } from './statusMap';
@@ -13,11 +14,12 @@ export interface DateLook {
   readonly sight: Sight;
   readonly events: readonly TicketEvent[];
   readonly watch: Watch;
-  readonly endedByStatus: boolean;
-  readonly waits: boolean;
+  /** Its status has just been changed to one that ends it. */
+  readonly isEndedNow: boolean;
   /** Its status has just been changed to one that is open or waits. */
   readonly isOpenAgain: boolean;
-  readonly history: () => History;
+  /** What rows of the ticket tell. */
+  readonly replayed: (events: readonly TicketEvent[]) => History;
 }
 
 /**
@@ -38,28 +40,12 @@ function responseNews({ sight, events, watch }: DateLook): readonly EventRow[] {
   return changeOf('reply', firstResponse, ours, sight, watch);
 }
 
-function resolvedNews({
-  sight,
-  events,
-  watch,
-  endedByStatus,
-  waits,
-  isOpenAgain,
-  history,
-}: DateLook): readonly EventRow[] {
+function resolvedNews(look: DateLook): readonly EventRow[] {
+  const { sight, events, watch, isOpenAgain } = look;
   const { resolved } = sight;
   const ours = standingDates('resolved', events);
   if (resolved === undefined || (resolved === 'blank' && ours.length === 0)) return [];
-  if (resolved === 'blank') {
-    const ending = endedByStatus || isOpenAgain ? undefined : standingEnding(history());
-    // Only the very end that the date told: what people's rows have ended since is theirs, and so is a reopening that was
-    // told before and taken back.
-    if (ending === undefined || !ours.includes(ending.ended.at)) return [];
-    if (lastOpening(events, watch.statuses) > ending.ended.at) return [];
-    // The end had ended its wait, which goes on by the cell.
-    const again = waits ? { event: 'status', value: sight.status ?? '' } : { event: 'reopened', value: '' };
-    return [{ ticket: sight.ticket, at: watch.now, ...again, by: NOTICED }];
-  }
+  if (resolved === 'blank') return clearedNews(look);
   if (ours.includes(resolved)) return [];
   // A date of this very moment counts as later than a status that is noticed with it, now and when it is looked at again.
   const isOfThisMoment = isOpenAgain && resolved === watch.now;
@@ -74,6 +60,36 @@ function resolvedNews({
   )
     return [];
   return changeOf('resolved', resolved, ours.filter(isOfNow), sight, watch);
+}
+
+/**
+ * The date is taken back where rows tell the end without it; else the ticket is open again, or waits again if its wait was
+ * running when the date ended it. What people's rows have ended or reopened since is theirs.
+ */
+function clearedNews({
+  sight,
+  events,
+  watch,
+  isEndedNow,
+  isOpenAgain,
+  replayed,
+}: DateLook): readonly EventRow[] {
+  if (isOpenAgain) return [];
+  const kept = withoutWithdrawn(inOrder(events), []);
+  const opening = lastOpening(events, watch.statuses);
+  const isGone = ({ name, by, at }: TicketEvent) =>
+    name === 'resolved' && by === FROM_COLUMN && at >= opening;
+  const dates = kept.filter(isGone).map(({ at }) => at);
+  const history = dates.length === 0 ? undefined : replayed(kept);
+  const ending = history === undefined ? undefined : standingEnding(history);
+  if (history === undefined || ending === undefined) return [];
+  const others = kept.filter((event) => !isGone(event));
+  if (isEndedNow || standingEnding(replayed(others)) !== undefined)
+    return changeOf('resolved', 'blank', dates, sight, watch);
+  const waited = plainName(sight.status ?? '');
+  const waits = history.pauses.some(({ reason, end }) => reason === waited && end === ending.ended.at);
+  const again = waits ? { event: 'status', value: sight.status ?? '' } : { event: 'reopened', value: '' };
+  return [{ ticket: sight.ticket, at: watch.now, ...again, by: NOTICED }];
 }
 
 /** Whether a date of the column has told the ending. */

@@ -281,14 +281,38 @@ describe('dates in columns', () => {
     expect(history?.problems).toEqual([]);
   });
 
-  test('cleared, the ticket is reopened; unless its status says that it has ended', () => {
+  test('cleared, the ticket is reopened', () => {
     expect(newsFor(cells, DONE, NOON)).toEqual(['2026-06-01 12:00 | reopened |  | first seen']);
     const reopened = `${DONE}\n${NOON} | reopened | | first seen`;
     expect(newsFor(cells, reopened, 'Mon 2026-06-01 12:05')).toEqual([]);
     const closedSince = `${reopened}\nMon 2026-06-01 12:10 | closed | | Ann`;
     expect(newsFor(cells, closedSince, 'Mon 2026-06-01 12:15')).toEqual([]);
-    const status = `${DONE}\nMon 2026-06-01 11:05 | status | Resolved | first seen`;
-    expect(newsFor({ ...cells, status: 'Resolved' }, status, NOON)).toEqual([]);
+  });
+
+  const TAKEN = '2026-06-01 11:00 | withdrawn | resolved | tracker column, first seen Mon 2026-06-01 12:00';
+  test.each<[string, string, string, readonly string[]]>([
+    ['its status', 'Mon 2026-06-01 11:05 | status | Resolved | first seen', 'Resolved', [TAKEN]],
+    [
+      'its status, seen only now',
+      '',
+      'Resolved',
+      ['2026-06-01 12:00 | status | Resolved | first seen', TAKEN],
+    ],
+    ['a row of people', 'Mon 2026-06-01 11:20 | closed | | Ann', 'Open', [TAKEN]],
+    [
+      'a status that rows have reopened since',
+      `Mon 2026-06-01 10:20 | status | Resolved | first seen\nMon 2026-06-01 10:30 | reopened | | Ann`,
+      'Resolved',
+      ['2026-06-01 12:00 | reopened |  | first seen'],
+    ],
+    [
+      'nothing, and somebody took the date back',
+      'Mon 2026-06-01 11:40 | withdrawn | resolved | Ann',
+      'Open',
+      [],
+    ],
+  ])('cleared, and the end is told by %s', (_, row, status, expected) => {
+    expect(newsFor({ ...cells, status }, `${DONE}\n${row}`, NOON)).toEqual(expected);
   });
 
   test('told, and a status that waits came after it: it is reopened, and waits', () => {
@@ -317,6 +341,16 @@ describe('dates in columns', () => {
     expect(newsFor({ ...cells, status: 'Waiting' }, `${log}\nMon ${again}`, 'Mon 2026-06-01 12:05')).toEqual(
       [],
     );
+  });
+
+  test('cleared after somebody has resumed it: it is open, though its status still says that it waits', () => {
+    const log = `${SEEN}
+      Mon 2026-06-01 10:30 | status | Waiting | first seen
+      Mon 2026-06-01 10:40 | resumed | | Ann
+      Mon 2026-06-01 11:00 | resolved | | tracker column`;
+    expect(newsFor({ ...cells, status: 'Waiting' }, log, NOON)).toEqual([
+      '2026-06-01 12:00 | reopened |  | first seen',
+    ]);
   });
 
   test('cleared along with a reopening that somebody took back: it stays taken back', () => {

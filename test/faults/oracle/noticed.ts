@@ -36,7 +36,7 @@ export function newsOf(
   if (hasEnded && !isKnown && openedAt < now - 2 * everyMinutes * MINUTE_MS) return [];
   const told = storyOf(events, noted, now);
   const cell = statusNews(ticket, told, now);
-  return [...cell, ...dateNews(ticket, told, cell.length > 0 && status !== 'Resolved', opening, now)];
+  return [...cell, ...dateNews(ticket, told, cell.length > 0, opening, now)];
 }
 
 function statusNews({ noted = [], status = 'Open' }: Ticket, told: Story, now: number): readonly Noted[] {
@@ -48,17 +48,20 @@ function statusNews({ noted = [], status = 'Open' }: Ticket, told: Story, now: n
 }
 
 function dateNews(
-  { events, noted = [], status, resolvedAt, openedAt }: Ticket,
+  { events, noted = [], status = 'Open', resolvedAt, openedAt }: Ticket,
   told: Story,
-  isOpenAgain: boolean,
+  isNewStatus: boolean,
   opening: number,
   now: number,
 ): readonly Noted[] {
   const dates = datesTold(noted);
+  const isOpenAgain = isNewStatus && status !== 'Resolved';
   if (resolvedAt === undefined) {
-    const isGone = told.isOver && dates.includes(told.endedAt!) && opening <= told.endedAt!;
-    if (!isGone || isOpenAgain || status === 'Resolved') return [];
-    return [{ at: now, what: status === 'Waiting' ? status : 'open again' }];
+    const gone = dates.filter((at) => at >= opening).map((at) => ({ at, what: 'date gone' }) as const);
+    if (gone.length === 0 || isOpenAgain || !told.isOver) return [];
+    // Its status, or rows of people, tell an end without it.
+    if (isNewStatus || storyOf(events, [...noted, ...gone], now).isOver) return gone;
+    return [{ at: now, what: status === 'Waiting' && told.waitedUntilEnd ? status : 'open again' }];
   }
   // A date of the very moment of a status counts as later.
   const from = isOpenAgain && resolvedAt === now ? now : opening;

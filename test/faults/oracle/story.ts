@@ -12,6 +12,8 @@ export interface Story {
   /** An answer, even if it did not hold. */
   readonly wasResolved: boolean;
   readonly isWaiting: boolean;
+  /** Its status made it wait when that end came. */
+  readonly waitedUntilEnd: boolean;
   /** In order; the one that still goes on lasts until now. Time may be in two of them. */
   readonly waits: readonly Span[];
   /** From each end that did not hold to its reopening, in order. */
@@ -24,6 +26,7 @@ type Row = Pick<TicketEvent, 'at'> & { readonly name: TicketEvent['name'] | Note
 export function storyOf(events: readonly TicketEvent[], noted: readonly Noted[], now: number): Story {
   const rows: Row[] = [...events, ...noted.map(({ at, what }) => ({ at, name: what }))];
   let [isOver, wasResolved, endedAt] = [false, false, undefined as number | undefined];
+  let waitedUntilEnd = false;
   const [waits, closed]: [Span[], Span[]] = [[], []];
   /** Since when it waits by its status, and by a row of people. */
   const since = { status: undefined as number | undefined, row: undefined as number | undefined };
@@ -34,6 +37,7 @@ export function storyOf(events: readonly TicketEvent[], noted: readonly Noted[],
     }
   };
   const end = (at: number) => {
+    waitedUntilEnd = since.status !== undefined || (waitedUntilEnd && at === endedAt);
     goOn(at, 'status', 'row');
     [isOver, wasResolved, endedAt] = [true, true, at];
   };
@@ -57,7 +61,8 @@ export function storyOf(events: readonly TicketEvent[], noted: readonly Noted[],
   const isWaiting = since.status !== undefined || since.row !== undefined;
   goOn(now, 'status', 'row');
   waits.sort(([a], [b]) => a - b);
-  return { isOver, endedAt, epoch: 1 + closed.length, wasResolved, isWaiting, waits, closed };
+  const epoch = 1 + closed.length;
+  return { isOver, endedAt, epoch, wasResolved, isWaiting, waitedUntilEnd, waits, closed };
 }
 
 /** In the order of time, without the resolutions that were taken back. */
