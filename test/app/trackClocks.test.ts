@@ -1,4 +1,17 @@
-import { type LogLine, moment, OFFICE, policies, type Row, tracked } from '../behaviour/sheet';
+import {
+  dateCell,
+  eventsRange,
+  type LogLine,
+  moment,
+  OFFICE,
+  policies,
+  type Row,
+  tracked,
+  zoneOf,
+} from '../behaviour/sheet';
+import { at } from '../oracles/workedExample';
+import { bundleIn } from '../promises/agreement';
+import type { Cell } from '../vectors/asCells';
 
 const TICKET = { opened: 'Mon 2026-06-01 10:00', priority: 'High' };
 
@@ -6,6 +19,23 @@ const TICKET = { opened: 'Mon 2026-06-01 10:00', priority: 'High' };
 function standing(line: Row, log: readonly LogLine[], now: string): readonly unknown[] {
   const { due, status } = tracked(String(line.Metric), TICKET, policies(line), log, now);
   return [due, status];
+}
+
+/** `counted, met, missed, open late` of the same ticket, as SLA_REPORT has them at a moment. */
+function counts(line: Row, log: readonly LogLine[], now: string): readonly Cell[] {
+  const tickets = [
+    ['Ticket', 'Opened', 'Priority'],
+    ['T-1', dateCell(TICKET.opened, OFFICE), TICKET.priority],
+  ];
+  const zone = zoneOf(OFFICE);
+  const [, ...lines] = bundleIn(zone, at(now, zone)).SLA_REPORT!(
+    tickets,
+    policies(line),
+    'priority',
+    eventsRange(log),
+    line.Metric!,
+  ) as Cell[][];
+  return lines.flatMap((cells) => cells.slice(1, 5));
 }
 const due = (written: string, status: string) => [moment(written, OFFICE), status];
 
@@ -59,5 +89,84 @@ describe('resumption: the pause that the customer’s word asks to end may end w
     expect(standing(RESUMPTION, [WAITING[0]!, ...log], 'Mon 2026-06-01 15:00')).toEqual(
       due('Mon 2026-06-01 12:30', 'Breached, open'),
     );
+  });
+});
+
+describe('D19 a policy that restarts', () => {
+  const reopened = (when: string): LogLine => [when, 'reopened'];
+  const resolved = (when: string): LogLine => [when, 'resolved'];
+
+  describe('what a reopening cut off has no verdict', () => {
+    const CONFIRMED = { Metric: 'confirmed resolution', Limit: '8bh', Reopen: 'restart' };
+    const log = [resolved('Mon 2026-06-01 10:30'), reopened('Mon 2026-06-01 11:05')];
+
+    test('never confirmed and not yet due: neither kept nor missed', () => {
+      expect(counts(CONFIRMED, log, 'Mon 2026-06-01 10:45')).toEqual([0, 0, 0, 0]);
+      expect(counts(CONFIRMED, log, 'Mon 2026-06-01 12:00')).toEqual([0, 0, 0, 0]);
+      expect(standing(CONFIRMED, log, 'Mon 2026-06-01 12:00')).toEqual(
+        due('Tue 2026-06-02 11:05', 'On track'),
+      );
+    });
+
+    test('kept in the next epoch: that one counts', () => {
+      const kept: LogLine[] = [
+        ...log,
+        ['Mon 2026-06-01 12:00', 'released'],
+        ['Mon 2026-06-01 12:30', 'confirmed'],
+      ];
+      expect(counts(CONFIRMED, kept, 'Mon 2026-06-01 13:00')).toEqual([1, 1, 0, 0]);
+    });
+
+    test('missed before the ticket had ended: that stays', () => {
+      const late = [resolved('Mon 2026-06-01 12:00'), reopened('Mon 2026-06-01 13:00')];
+      expect(counts({ ...CONFIRMED, Limit: '1bh' }, late, 'Mon 2026-06-01 13:30')).toEqual([1, 0, 1, 0]);
+    });
+
+    test('its time ran out while the ticket had ended: that was a pause', () => {
+      const long = [resolved('Mon 2026-06-01 10:30'), reopened('Thu 2026-06-04 10:00')];
+      expect(counts({ ...CONFIRMED, Limit: '1bh' }, long, 'Thu 2026-06-04 10:30')).toEqual([0, 0, 0, 0]);
+    });
+  });
+
+  describe('a message between the end and the reopening waits for an answer from the reopening on', () => {
+    const log = (...between: LogLine[]): LogLine[] => [
+      resolved('Mon 2026-06-01 10:30'),
+      ...between,
+      reopened('Mon 2026-06-01 11:05'),
+    ];
+    const message = (when: string): LogLine => [when, 'customer message'];
+    const reply = (when: string): LogLine => [when, 'reply'];
+
+    test.each(['continue', 'restart'])('Reopen = %s', (reopen) => {
+      const line = { Metric: 'next response', Limit: '1bh', Reopen: reopen };
+      const now = 'Mon 2026-06-01 12:30';
+      const found = (...rows: LogLine[]) => standing(line, rows, now);
+      const asked = log(message('Mon 2026-06-01 11:00'));
+      expect(found(...asked)).toEqual(due('Mon 2026-06-01 12:05', 'Breached, open'));
+      expect(found(...asked, reply('Mon 2026-06-01 12:00'))).toEqual(due('Mon 2026-06-01 12:05', 'Met'));
+      expect(found(...asked, message('Mon 2026-06-01 11:30'))).toEqual(
+        due('Mon 2026-06-01 12:05', 'Breached, open'),
+      );
+      const answered = [message('Mon 2026-06-01 10:50'), reply('Mon 2026-06-01 10:55')];
+      expect(found(...log(...answered, message('Mon 2026-06-01 11:00')))).toEqual(
+        due('Mon 2026-06-01 12:05', 'Breached, open'),
+      );
+      expect(found(...log(message('Mon 2026-06-01 11:05'), message('Mon 2026-06-01 11:05')))).toEqual(
+        due('Mon 2026-06-01 12:05', 'Breached, open'),
+      );
+    });
+
+    test('one that was answered before starts nothing', () => {
+      const line = { Metric: 'next response', Limit: '1bh', Reopen: 'restart' };
+      const answered = log(message('Mon 2026-06-01 10:50'), reply('Mon 2026-06-01 10:55'));
+      expect(standing(line, answered, 'Mon 2026-06-01 12:30')).toEqual(['', '']);
+      expect(counts(line, answered, 'Mon 2026-06-01 12:30')).toEqual([]);
+    });
+
+    test('nor does one from before the end, which the resolution answered', () => {
+      const line = { Metric: 'next response', Limit: '1bh', Reopen: 'restart' };
+      const before = [message('Mon 2026-06-01 10:20'), ...log()];
+      expect(standing(line, before, 'Mon 2026-06-01 12:30')).toEqual(due('Mon 2026-06-01 11:20', 'Met'));
+    });
   });
 });

@@ -2,9 +2,9 @@ import { isProblem, type Outcome, type Problem, problem } from '../problem';
 import { clip, type Interval } from '../time/interval';
 import { deadlineOf, NO_PAUSE, type Pause, type Terms } from './deadline';
 import { plainName } from './eventNames';
-import { agreedDueAt, type History, valueAt, type Waiver, waiverOf } from './history';
+import { agreedDueAt, type Ending, type History, valueAt, type Waiver, waiverOf } from './history';
 import type { Metric } from './metric';
-import { type ClockTerms, type MetricClock, metricClocks } from './metricClock';
+import { type ClockTerms, isCutOff, type MetricClock, metricClocks } from './metricClock';
 import { pausedDeadline } from './pausedDeadline';
 import { nameKey } from './policy';
 import type { PromiseBook, Promised } from './promise';
@@ -71,6 +71,8 @@ const NOTHING: readonly never[] = [];
  * start, and keeps the time and the pauses so far (D20). What has happened is judged by the priority at its time: a stop by
  * that of its moment, the update of a day or week by that at the period's end; what still runs, by today's. Where nothing
  * tells the priority of that time, today's counts and the measurement is approximate.
+ *
+ * What a restart cut off was neither kept nor missed, unless it had been missed before the ticket ended (D19).
  */
 export function measurementsOf(ticket: ToldTicket, metric: Metric): Outcome<readonly Measurement[]> {
   const { history } = ticket;
@@ -96,10 +98,15 @@ export function measurementsOf(ticket: ToldTicket, metric: Metric): Outcome<read
         at !== undefined && told === undefined,
       );
       if (isProblem(measured)) return measured;
-      found.push(measured);
+      if (!isCutOff(clock) || wasMissed(measured, history)) found.push(measured);
     }
   }
   return changes.length === 0 ? found : found.sort((a, b) => a.startedAt - b.startedAt);
+}
+
+/** Had missed its deadline when its epoch ended. */
+function wasMissed({ epoch, dueAt = Number.NaN }: Measurement, { endings }: History): boolean {
+  return dueAt < (endings[epoch - 1] as Ending).ended.at;
 }
 
 function isSameName(a: string, b: string): boolean {

@@ -43,6 +43,8 @@ export interface ClockTerms {
 interface Stretch {
   readonly epoch: number;
   readonly opened: Moment;
+  /** The ending that `opened` reopened. */
+  readonly endedBefore: Moment | undefined;
   readonly ending: Ending | undefined;
   /** The reopening that cuts it off. */
   readonly cutOff: Moment | undefined;
@@ -82,8 +84,14 @@ export function currentClock(clocks: readonly MetricClock[]): MetricClock | unde
   return clocks.find(({ stoppedAt }) => stoppedAt === undefined) ?? clocks[clocks.length - 1];
 }
 
+/** A restart cut it off while it was waiting. */
+export function isCutOff({ stoppedAt, missing }: MetricClock): boolean {
+  return stoppedAt !== undefined && missing.length > 0;
+}
+
 function wholeOf(history: History): Stretch {
-  return { epoch: 1, opened: history.opened, ending: standingEnding(history), cutOff: undefined };
+  const { opened } = history;
+  return { epoch: 1, opened, endedBefore: undefined, ending: standingEnding(history), cutOff: undefined };
 }
 
 function epochsOf({ opened, endings }: History): readonly Stretch[] {
@@ -91,6 +99,7 @@ function epochsOf({ opened, endings }: History): readonly Stretch[] {
   return [opened, ...reopenings].map((start, i) => ({
     epoch: i + 1,
     opened: start,
+    endedBefore: endings[i - 1]?.ended,
     ending: endings[i],
     cutOff: reopenings[i],
   }));
@@ -98,7 +107,7 @@ function epochsOf({ opened, endings }: History): readonly Stretch[] {
 
 function measurements(history: History, metric: Metric, terms: ClockTerms, stretch: Stretch): MetricClock[] {
   const clocks: MetricClock[] = [];
-  let start = startAfter(history, metric, stretch, stretch.opened.order - 1);
+  let start = startAfter(history, metric, stretch, firstOrder(metric, stretch) - 1);
   while (start !== undefined && !startsTooLate(metric, stretch, start.moment)) {
     // Work done between the facts of a gate counts; work of an earlier epoch does not.
     const from = isGate(metric.start)
@@ -126,15 +135,27 @@ function isGate(rule: FactRule): boolean {
   return rule.some((stage) => stage.length > 1);
 }
 
+/** What came while the ticket had ended was too late for the epoch before; it belongs to the one that then began. */
+function firstOrder({ cycle, endsWithTicket }: Metric, { opened, endedBefore }: Stretch): number {
+  return endsWithTicket && cycle === 'each start' && endedBefore !== undefined
+    ? endedBefore.order + 1
+    : opened.order;
+}
+
 function startAfter(history: History, metric: Metric, stretch: Stretch, after: number): Reached | undefined {
-  const reached = reach(
-    history,
-    stretch,
-    metric.start,
-    isGate(metric.start) && after < stretch.opened.order ? -2 : after,
-  );
-  if ('missing' in reached) return undefined;
-  return reached.moment.order < stretch.opened.order ? { ...reached, moment: stretch.opened } : reached;
+  const { opened } = stretch;
+  const gate = isGate(metric.start);
+  for (let from = gate && after < opened.order ? -2 : after; ; ) {
+    const start = reach(history, stretch, metric.start, from);
+    if ('missing' in start) return undefined;
+    if (start.moment.order >= opened.order) return start;
+    const stop: Reached | Awaited = gate
+      ? { missing: [] }
+      : reach(history, stretch, metric.stop, start.moment.order);
+    if ('missing' in stop || stop.moment.order > opened.order) return { ...start, moment: opened };
+    // Answered before the reopening: nothing of it waits any more.
+    from = stop.moment.order;
+  }
 }
 
 /** When every stage of the rule has come to pass, one after the other, looking only at what came after `after`. */
