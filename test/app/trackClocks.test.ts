@@ -170,3 +170,52 @@ describe('D19 a policy that restarts', () => {
     });
   });
 });
+
+describe('PO5 an agreed date and a reopening', () => {
+  const RESOLUTION = { Metric: 'resolution', Limit: 'by:estimate' };
+  const log = (resolved: string, reopened: string): LogLine[] => [
+    ['Mon 2026-06-01 10:10', 'estimate', '2026-06-03T12:00+02:00'],
+    [resolved, 'resolved'],
+    [reopened, 'reopened'],
+    ['Thu 2026-06-04 10:05', 'estimate', '2026-06-10T12:00+02:00'],
+  ];
+
+  test.each([
+    ['Tue 2026-06-02 10:00', 'Thu 2026-06-04 10:00', 'Wed 2026-06-10 12:00', 'On track', 'it was kept'],
+    ['Wed 2026-06-03 12:00', 'Thu 2026-06-04 10:00', 'Wed 2026-06-10 12:00', 'On track', 'just so'],
+    [
+      'Wed 2026-06-03 12:01',
+      'Thu 2026-06-04 10:00',
+      'Wed 2026-06-03 12:00',
+      'Breached, open',
+      'missed before',
+    ],
+    [
+      'Tue 2026-06-02 10:00',
+      'Wed 2026-06-03 11:00',
+      'Wed 2026-06-03 12:00',
+      'Breached, open',
+      'missed after',
+    ],
+    [
+      'Tue 2026-06-02 10:00',
+      'Wed 2026-06-03 12:00',
+      'Wed 2026-06-03 12:00',
+      'Breached, open',
+      'open by then',
+    ],
+  ])('resolved %s, reopened %s: due %s, %s (%s)', (resolved, reopened, expected, status) => {
+    expect(standing(RESOLUTION, log(resolved, reopened), 'Thu 2026-06-04 11:00')).toEqual(
+      due(expected, status),
+    );
+  });
+
+  test('a policy that restarts goes by the dates given since the reopening', () => {
+    const restart = { ...RESOLUTION, Reopen: 'restart' };
+    const missed = log('Wed 2026-06-03 12:01', 'Thu 2026-06-04 10:00');
+    expect(standing(restart, missed, 'Thu 2026-06-04 10:02')).toEqual(['', 'No target']);
+    expect(standing(restart, missed, 'Thu 2026-06-04 11:00')).toEqual(
+      due('Wed 2026-06-10 12:00', 'On track'),
+    );
+  });
+});

@@ -103,16 +103,28 @@ export function valueAt(history: History, what: string, at: number): string | un
 
 /**
  * The date that counts: the last one agreed, except that one which had passed already when the next was given stays, so
- * that moving a date never undoes a miss.
+ * that moving a date never undoes a miss. One that passed while the ticket had ended was no miss.
  *
  * @param kind As the target names it: ETA, estimate, forecast, or a fact that came with a date.
+ * @param epoch Only of the dates given for this one, which those given since the end before it are.
  */
-export function agreedDueAt(history: History, kind: string): number | undefined {
+export function agreedDueAt(history: History, kind: string, epoch?: number): number | undefined {
+  const { endings } = history;
+  const endOf = (nth: number) =>
+    endings[nth - 1]?.reopened === undefined ? undefined : endings[nth - 1]?.ended.order;
+  const [after, until] = epoch === undefined ? [] : [endOf(epoch - 1), endOf(epoch)];
   let dueAt: number | undefined;
-  for (const date of history.agreedDates.get(eventNamed(kind).name) ?? []) {
-    if (dueAt === undefined || date.moment.at <= dueAt) dueAt = date.dueAt;
+  for (const { moment, dueAt: next } of history.agreedDates.get(eventNamed(kind).name) ?? []) {
+    if (moment.order < (after ?? moment.order) || moment.order > (until ?? moment.order)) continue;
+    if (dueAt === undefined || moment.at <= dueAt || passedWhileEnded(history, dueAt)) dueAt = next;
   }
   return dueAt;
+}
+
+function passedWhileEnded({ endings }: History, dueAt: number): boolean {
+  return endings.some(
+    ({ ended, reopened }) => reopened !== undefined && ended.at <= dueAt && dueAt < reopened.at,
+  );
 }
 
 export function waiverOf(history: History, metric: string): Waiver | undefined {

@@ -180,7 +180,7 @@ function measurement(
   const moved = pausedDeadline(startedAt, limit, termsOf(promised), pauses, known);
   const dueAt =
     limit.kind === 'negotiated'
-      ? (agreedDueAt(history, limit.fact) ?? ticket.agreedIn(limit.fact))
+      ? agreedFor(ticket, limit.fact, promised.line.reopen === 'restart' ? epoch : undefined)
       : moved.dueAt;
   if (isProblem(dueAt)) return dueAt;
   const isPausedUnknown =
@@ -204,6 +204,19 @@ function measurement(
     missing,
     isApproximate: clock.isApproximate || isGuessed,
   };
+}
+
+function agreedFor(
+  { history, agreedIn }: ToldTicket,
+  fact: string,
+  epoch: number | undefined,
+): Outcome<number> | undefined {
+  const told = agreedDueAt(history, fact, epoch);
+  if (told !== undefined) return told;
+  const written = agreedIn(fact);
+  const { reopened } = history.endings[(epoch ?? 1) - 2] ?? {};
+  // What had passed when the epoch began was agreed for one before.
+  return typeof written === 'number' && written < (reopened?.at ?? written) ? undefined : written;
 }
 
 /**

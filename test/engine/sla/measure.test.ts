@@ -107,6 +107,31 @@ describe('every measurement of a metric', () => {
     ]);
   });
 
+  test('a policy that restarts: each epoch by its own agreed date (D19, PO5)', () => {
+    const restart = [{ Metric: 'resolution', Limit: 'by:estimate', Reopen: 'restart' }];
+    const asOf = 'Thu 2026-06-04 11:00';
+    const log = `
+      Mon 2026-06-01 10:10 | estimate | =Wed 2026-06-03 12:00
+      Tue 2026-06-02 10:00 | resolved
+      Tue 2026-06-02 15:00 | reopened`;
+    const first = 'Mon 2026-06-01 10:00 → Tue 2026-06-02 10:00, due Wed 2026-06-03 12:00, Met';
+    const given = `${log}\nTue 2026-06-02 16:00 | estimate | =Wed 2026-06-10 12:00`;
+    expect(lines(ticket(restart, { log: given, asOf }), 'resolution')).toEqual([
+      first,
+      'Tue 2026-06-02 15:00 → , due Wed 2026-06-10 12:00, On track',
+    ]);
+    // A date in the column that had passed at the reopening is of the epoch before.
+    const column = (date: string) => ({ log, asOf, agreedIn: () => at(date, MADRID) });
+    expect(lines(ticket(restart, column('Tue 2026-06-02 14:59')), 'resolution')).toEqual([
+      first,
+      'Tue 2026-06-02 15:00 → , due , No target',
+    ]);
+    expect(lines(ticket(restart, column('Fri 2026-06-05 12:00')), 'resolution')).toEqual([
+      first,
+      'Tue 2026-06-02 15:00 → , due Fri 2026-06-05 12:00, On track',
+    ]);
+  });
+
   test('messages before and after a change of priority, each by that of its time (D20)', () => {
     const told = ticket(
       [
