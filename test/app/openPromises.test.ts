@@ -41,6 +41,7 @@ const lines = (
     ...more,
   }));
 const AT_DUE = [{ Offset: 'at due', Level: '1', Role: 'lead' }];
+const DIGEST = { Audience: 'lead', 'Local hour': '9', 'Silent if empty': 'no' };
 const row = (time: string, event: string, value = '') => ({
   Ticket: 'T-1',
   At: clock(time),
@@ -102,6 +103,19 @@ test.each(['Resolved', 'First response'])('%s that is no date: the owner is told
   const told = `Tickets row 2, ${header}: "tbd" is not a date`;
   expect(report.problems).toEqual([expect.stringContaining(told)]);
   expect(file.mails.at(-1)).toMatchObject({ to: [OWNER], text: expect.stringContaining(told) });
+});
+
+test('closed by its status and dated a run later: one end, also for updates that are owed again and again', () => {
+  const policies = lines(['periodic update', '3bh'], ['every told customer or resolved', '3bh']);
+  const file = typed({ policies, digests: [DIGEST] }, {});
+  const [, ticket] = file.tabs.get('Tickets')!.cells;
+  tickAt(file, day('10:55'));
+  ticket![TRACKER_HEADERS.indexOf('Status')] = 'Closed';
+  tickAt(file, day('11:00'));
+  ticket![TRACKER_HEADERS.indexOf('Resolved')] = new Date('2026-06-01T11:03:00+02:00');
+  tickAt(file, day('11:05'));
+  tickAt(file, 'Tue 2026-06-02 09:00');
+  expect(file.mails.at(-1)!.text).toContain('2 of 2 promises kept');
 });
 
 const METRICS = [

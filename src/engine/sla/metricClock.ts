@@ -117,17 +117,22 @@ function measurements(history: History, metric: Metric, terms: ClockTerms, stret
     const clock = clockOf(history, metric, terms, stretch, start.moment, stop, clocks.length + 1);
     clocks.push(clock);
     if (metric.cycle === 'once' || 'missing' in stop) break;
-    start =
+    const next: Reached | undefined =
       metric.cycle === 'each stop'
         ? { ...stop, first: stop.moment }
         : startAfter(history, metric, stretch, Math.max(stop.moment.order, start.moment.order));
+    // An ending holds, so it can be found again at the place where it was found.
+    if (next !== undefined && next.moment.order <= start.moment.order) break;
+    start = next;
   }
   return clocks;
 }
 
 /** A clock that ends with the ticket does not begin on one that has ended. */
 function startsTooLate({ endsWithTicket }: Metric, { ending }: Stretch, start: Moment): boolean {
-  return endsWithTicket && ending !== undefined && start.order >= ending.ended.order;
+  if (!endsWithTicket || ending === undefined) return false;
+  // Closed, and dated afterwards: the ending is the date's, and closed it was before.
+  return start.order >= Math.min(ending.ended.order, ending.closed?.order ?? ending.ended.order);
 }
 
 /** Several facts together open a gate; what was known in an earlier epoch holds from the reopening on. */
