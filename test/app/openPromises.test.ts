@@ -127,6 +127,7 @@ const METRICS = [
   'confirmed resolution',
   'escalated → vendor informed',
   'opened → vendor informed',
+  'every reply or resolved',
 ];
 const NAMES = [
   'status',
@@ -175,17 +176,18 @@ test('the quick look at a tracker finds what a look at every ticket’s history 
     fc.property(
       fc.subarray(METRICS, { minLength: 1, maxLength: 3 }),
       fc.constantFrom('continue', 'restart'),
+      fc.constantFrom('eod', '2bh'),
       fc.constantFrom(...STATUSES),
       cell,
       cell,
       fc.array(event, { maxLength: 5 }),
       minute,
-      (metrics, Reopen, status, answered, resolved, events, nowMinute) => {
+      (metrics, Reopen, updates, status, answered, resolved, events, nowMinute) => {
         const file = typed(
           {
             policies: lines(
               ...metrics.map(
-                (metric) => [metric, metric === 'periodic update' ? 'eod' : '2bh', { Reopen }] as const,
+                (metric) => [metric, metric === 'periodic update' ? updates : '2bh', { Reopen }] as const,
               ),
             ),
             events: events.map((one) => ({
