@@ -1,7 +1,8 @@
 import type { Letter } from '../engine/escalation/compose';
+import { type Problem, problem } from '../engine/problem';
 import type { Host } from '../host/host';
 import type { LedgerEntry } from '../sheets/ledger';
-import { entryOf, type MailLine, type MailRecord, storeRecord } from './outbox';
+import { entryOf, type MailLine, type MailRecord, NEWS, storeRecord } from './outbox';
 
 /** A mail that is decided, with the steps it tells of. */
 export interface Outgoing {
@@ -22,7 +23,7 @@ export interface Run {
   /** As the run began; all mails of a run bear this time. */
   readonly now: number;
   readonly softDeadline: number;
-  readonly takeSlot: () => number | undefined;
+  readonly takeSlot: (isNews: boolean) => number | undefined;
   /** Filled as mails go out; written to the tab at the end of the run. */
   readonly ledgerLines: LedgerEntry[];
   /** Set once nothing more may be tried in this run. */
@@ -36,8 +37,10 @@ export interface Run {
 export function deliver(mail: Outgoing, run: Run): Fate {
   const { host, now } = run;
   if (run.stopped === undefined && host.now() >= run.softDeadline) run.stopped = 'time is up';
-  if (run.stopped !== undefined) return run.stopped === 'quota' ? 'no quota' : 'not tried';
-  const slot = run.takeSlot();
+  const isNews = mail.lines.some(({ key }) => key.startsWith(NEWS));
+  if (run.stopped !== undefined && !(isNews && run.stopped === 'no room'))
+    return run.stopped === 'quota' ? 'no quota' : 'not tried';
+  const slot = run.takeSlot(isNews);
   if (slot === undefined) {
     run.stopped = 'no room';
     return 'not tried';
@@ -69,6 +72,14 @@ export function deliver(mail: Outgoing, run: Run): Fate {
   // Where it cannot be stored, the ledger's line says it, and nothing more is sent before that line is written.
   store(sent, slot, run);
   return 'sent';
+}
+
+/** What the owner has to hear of a run that stopped for want of room. */
+export function noRoom({ stopped }: Run): readonly Problem[] {
+  if (stopped !== 'no room') return [];
+  const wanted =
+    'There is no room in the file’s memory for another mail under way, so mail waits for the next run. If this stays, look at Health and settle the mails in doubt.';
+  return [problem('', wanted)];
 }
 
 /** A store that is full or out of order ends the sending, not the run: the ledger still has to be written. */

@@ -1,5 +1,6 @@
 import { fingerprint } from '../engine/escalation/keys';
 import type { Past } from '../engine/escalation/verdict';
+import { once } from '../engine/once';
 import type { Host } from '../host/host';
 import { type Ledger, type LedgerEntry, lastEntry } from '../sheets/ledger';
 
@@ -38,6 +39,8 @@ export interface Outbox {
 
 /** How the keys of lists begin; the ledger has lines of their steps even where the list itself was not sent. */
 export const LIST = 'baseline|';
+/** How the keys of news of trouble begin; one slot is kept for them, or nobody would hear that there is no other. */
+export const NEWS = 'trouble|';
 const SLOT = /^sla\.mail\.(\d{1,4})$/;
 const CHUNK = /^sla\.sent\.(\d{1,2})$/;
 const MOST_SLOTS = 400;
@@ -235,12 +238,28 @@ export function rememberedIn({ memory }: Outbox): (key: string) => Past | undefi
       : undefined;
 }
 
-/** Hands out free slots. */
-export function slotKeeper(outbox: Outbox, ledger: Ledger): { take(): number | undefined } {
-  const free = settledSlots(outbox, ledger).sort((a, b) => b - a);
+/**
+ * Hands out free slots. Where there are none, the oldest mail in doubt of which the ledger tells gives its own: nothing comes
+ * of it any more when its ticket was answered or its day is over, and such mails would fill the store for good.
+ */
+export function slotKeeper(outbox: Outbox, ledger: Ledger): { take(isNews: boolean): number | undefined } {
+  const settled = settledSlots(outbox, ledger);
+  const free = [...settled].sort((a, b) => b - a);
   const used = [...outbox.slots.keys(), ...outbox.damaged];
   let next = Math.max(-1, ...used) + 1;
-  return { take: () => free.pop() ?? (next < MOST_SLOTS ? next++ : undefined) };
+  const doubtful = once(() =>
+    Array.from(outbox.slots)
+      .filter(([slot, record]) => !settled.includes(slot) && isWrittenDoubt(record, ledger))
+      .sort(([, a], [, b]) => b.at - a.at)
+      .map(([slot]) => slot),
+  );
+  return {
+    take: (isNews) => free.pop() ?? (next < MOST_SLOTS - (isNews ? 0 : 1) ? next++ : doubtful().pop()),
+  };
+}
+
+function isWrittenDoubt(record: MailRecord, ledger: Ledger): boolean {
+  return record.state === 'intent' && record.lines.every((line) => isWritten(line, record, ledger));
 }
 
 export function storeRecord(host: Host, slot: number, record: MailRecord): void {

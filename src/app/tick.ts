@@ -19,7 +19,7 @@ import { strictAddress } from '../sheets/roles';
 import { EVENTS, LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
 import { archivedSteps, isTimeToTidy, moveOldLines, type Tidying } from './archive';
 import { HELD_WITH_LIST, type SentList, sendBaseline, withLists } from './baseline';
-import type { Fate, Run } from './deliver';
+import { type Fate, noRoom, type Run } from './deliver';
 import { heldSentences, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
 import { endedPromises } from './endedPromises';
 import { ledgerLine, type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
@@ -242,7 +242,8 @@ function sendAll(
     const unlisted = Array.from(baseline?.fates.values() ?? []).includes('held') ? [UNLISTED] : [];
     const told = { ...today, held: [...today.held, ...unlisted] };
     const digests = sendDigests(workspace.digests, swept, told, mailing);
-    const trouble = sendTrouble([...problems.map(describeProblem), ...told.held], told, mailing);
+    const wrong = [...problems, ...noRoom(mailing.run)];
+    const trouble = sendTrouble([...wrong.map(describeProblem), ...told.held], told, mailing);
     mails += [baseline?.mail, trouble, ...digests].filter((fate) => fate === 'sent').length;
   }
   const counts = account(judgements, sent, baseline, mailing);
@@ -253,7 +254,7 @@ function sendAll(
     leftOut: swept.leftOut,
     ...counts,
     mails,
-    problems: problems.map(describeProblem),
+    problems: [...problems, ...noRoom(mailing.run)].map(describeProblem),
   };
 }
 

@@ -1,0 +1,47 @@
+import type { FakeFile, Hook } from '../fakes/fakeHost';
+import { expectConserved, OWNER, office, tickAt, ticketRow } from '../fakes/office';
+
+const T1 = { id: 'T-1', opened: 'Mon 2026-06-01 10:00' };
+const unknown: Hook = ({ name }) => (name === 'sendMail' ? { throw: 'before' } : undefined);
+const toAnn = (file: FakeFile) => file.mails.filter(({ to }) => to[0] === 'ann@example.com');
+const slots = (file: FakeFile) =>
+  Array.from(file.document.keys()).filter((name) => name.startsWith('sla.mail.'));
+
+/** A mail nobody knows the fate of, whose run died before it could write the ledger. */
+function inDoubt(file: FakeFile, slot: number): void {
+  const key = `0/X-${slot}|1|first response|1|at due`;
+  const line = [key, `X-${slot}`, 'first response', 'level 2, at due', null, null, 1];
+  file.document.set(`sla.mail.${slot}`, JSON.stringify(['i', file.now, ['lead@example.com'], '', [line]]));
+}
+
+test('five bad days of ninety mails in doubt, all answered since: mail still goes out on the sixth', () => {
+  const file = office({ settings: [{ Setting: 'mails per hour', Value: '1000' }] });
+  file.quota = 10_000;
+  const days = ['Mon 2026-06-01', 'Tue 2026-06-02', 'Wed 2026-06-03', 'Thu 2026-06-04', 'Fri 2026-06-05'];
+  const { cells } = file.tabs.get('Tickets')!;
+  for (const day of days) {
+    const tickets = Array.from({ length: 90 }, (_, nth) => ({ id: `${day} ${nth}`, opened: `${day} 10:00` }));
+    cells.splice(1, Infinity, ...tickets.map(ticketRow));
+    expectConserved(tickAt(file, `${day} 11:30`, unknown));
+    cells.splice(1);
+    tickAt(file, `${day} 11:35`);
+  }
+  cells.push(ticketRow({ id: 'T-1', opened: 'Mon 2026-06-08 10:00' }));
+  expect(tickAt(file, 'Mon 2026-06-08 11:30')).toMatchObject({ mailed: 1, why: '', problems: [] });
+  expect(toAnn(file)).toHaveLength(1);
+  expect(slots(file).length).toBeLessThanOrEqual(400);
+});
+
+test('a slot is taken from the oldest mail in doubt, and only once the ledger tells of it', () => {
+  const file = office({ tickets: [T1] });
+  for (let slot = 0; slot < 399; slot++) inDoubt(file, slot);
+  const first = tickAt(file, 'Mon 2026-06-01 11:30');
+  expectConserved(first);
+  expect(first).toMatchObject({ waiting: 1, mailed: 0, why: 'no room' });
+  expect(first.problems).toEqual([expect.stringContaining('no room')]);
+  // One slot is kept for the mail that says so.
+  expect(file.mails.map(({ to }) => to[0])).toEqual([OWNER]);
+  expect(file.mails[0]!.text).toContain('no room');
+  expect(tickAt(file, 'Mon 2026-06-01 11:35')).toMatchObject({ mailed: 1, problems: [] });
+  expect(toAnn(file)).toHaveLength(1);
+});
