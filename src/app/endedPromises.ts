@@ -52,7 +52,7 @@ function readEnded(
   const ended: EndedPromise[] = [];
   for (const tracker of trackers) {
     const table = trackerTable(tracker.settings, tracker.cells, () => zone);
-    if (isProblem(table)) continue;
+    if (isProblem(table) || table.missing.length > 0) continue;
     const { statuses } = statusMapOf(tracker.settings.statuses);
     const read = ticketReader({ table, statuses, events, now, bookOf });
     const mayCount = stopsSince(

@@ -56,6 +56,7 @@ export function noticeChanges(looking: Looking, mostRows = MOST_ROWS): Noticed {
   const facts = factsOf(promisedMetrics(looking.rules).metrics.map(({ metric }) => metric));
   const news: News[] = [];
   for (const { table, statuses } of tables) {
+    if (table.missing.length > 0) continue;
     const { now, since, recentMs } = looking;
     const watch = { now, statuses, facts, since, recentMs, nowText: offsetIso(now, zone) };
     lookThrough(table, watch, events, (one) => news.push(one));

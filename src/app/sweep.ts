@@ -68,7 +68,7 @@ export interface Swept {
   readonly leftOut: number;
   /** Rows that cannot be read, and whole trackers. */
   readonly problems: readonly Problem[];
-  /** Trackers that could not be read at all. */
+  /** Why some trackers were left alone: they cannot be read, or not all of what promises go by. */
   readonly blind: readonly Problem[];
 }
 
@@ -81,8 +81,8 @@ export function sweep(input: SweepInput, withStandings: boolean): Swept {
   let [tickets, leftOut] = [0, 0];
   for (const tracker of input.trackers) {
     const table = trackerTable(tracker.settings, tracker.cells, input.zoneOfSheet);
-    if (isProblem(table)) {
-      blind.push(table);
+    if (isProblem(table) || table.missing.length > 0) {
+      blind.push(...(isProblem(table) ? [table] : table.problems));
       continue;
     }
     const { statuses, problems: wrong } = statusMapOf(tracker.settings.statuses);

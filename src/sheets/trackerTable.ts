@@ -18,10 +18,17 @@ export interface TrackerTable {
   /** undefined for a blank cell. @param field Whose column it stands in, for the message about a cell that is no date. */
   momentIn(cell: Cell, field?: string): Outcome<number> | undefined;
   readonly problems: readonly Problem[];
+  /**
+   * Those of the problems for which a run leaves the tracker alone: a column that the settings name has no header any more.
+   * Taken for blank, it would reopen what has ended and write to whom it must not; what a run writes and mails stays.
+   */
+  readonly missing: readonly Problem[];
 }
 
 /** Fields without which nothing can be told of a ticket. */
 const NEEDED = ['id', 'opened'];
+/** Only shown: no promise, event or reader goes by it. */
+const SHOWN = 'subject';
 
 /** @param cells the whole tab, from A1. @returns a Problem where the tracker cannot be read at all. */
 export function trackerTable(
@@ -35,12 +42,16 @@ export function trackerTable(
   );
   const found = new Map<string, number>();
   const problems: Problem[] = [];
+  const missing: Problem[] = [];
   for (const [field, header] of columns) {
     const at = headers.indexOf(normalHeader(header));
     const place = { sheet: tab, row: headerRow, column: header };
     if (at < 0) {
-      const wanted = `is not among the headers any more, so "${field}" is unknown. Rename the column back, or change its row in SLA Settings.`;
-      problems.push(problem(header, wanted, place));
+      const blind = field === SHOWN ? '' : ' and no mail goes out about the tickets of this tab';
+      const wanted = `is not among the headers any more, so "${field}" is unknown${blind}. Rename the column back, or change its row in SLA Settings; delete that row if the column is gone for good.`;
+      const gone = problem(header, wanted, place);
+      problems.push(gone);
+      if (field !== SHOWN) missing.push(gone);
     } else if (headers.indexOf(normalHeader(header), at + 1) >= 0) {
       problems.push(
         problem(header, `heads two columns; the first is taken for "${field}". Rename one of them.`, place),
@@ -48,18 +59,14 @@ export function trackerTable(
       found.set(field, at);
     } else found.set(field, at);
   }
-  const missing = NEEDED.filter((field) => !found.has(field));
-  if (missing.length > 0) {
+  const needed = NEEDED.filter((field) => !found.has(field));
+  if (needed.length > 0) {
     return (
-      problems.find(({ wanted }) => missing.some((field) => wanted.includes(`"${field}"`))) ??
-      problem(
-        tab,
-        `has no column named for ${missing.join(' and ')} in SLA Settings. Run the set-up again.`,
-        {
-          sheet: tab,
-          row: headerRow,
-        },
-      )
+      missing.find(({ wanted }) => needed.some((field) => wanted.includes(`"${field}"`))) ??
+      problem(tab, `has no column named for ${needed.join(' and ')} in SLA Settings. Run the set-up again.`, {
+        sheet: tab,
+        row: headerRow,
+      })
     );
   }
   return {
@@ -76,6 +83,7 @@ export function trackerTable(
       return isProblem(moment) ? problemAt({ column: columns.get(field ?? '') }, moment) : moment;
     },
     problems,
+    missing,
   };
 }
 

@@ -45,6 +45,15 @@ test('lines of what has ended or is gone move, those of an open ticket stay', ()
   expect(file.mails).toHaveLength(sent);
 });
 
+test('nothing moves while the column that tells of the end has no header', () => {
+  const file = old();
+  const [headers] = file.tabs.get('Tickets')!.cells;
+  headers![8] = 'Done on';
+  expect(tickAt(file, LATER).archived).toBeUndefined();
+  headers![8] = 'Resolved';
+  expect(tickAt(file, 'Wed 2026-09-16 09:05')).toMatchObject({ archived: 5 });
+});
+
 test('nothing moves before its time, and the time can be set', () => {
   const file = old();
   expect(tickAt(file, 'Tue 2026-08-25 09:00').archived).toBeUndefined();

@@ -79,6 +79,8 @@ export function policyChanges(request: unknown, host: Host): Changes | Refused {
     return { open: 0, changed: 0, newlyLate: 0, first: [], problems, done: all, rows: all, next: undefined };
   const table = trackerTable(tracker.settings, tracker.cells, () => zone);
   if (isProblem(table)) return refused(table);
+  const [missing] = table.missing;
+  if (missing !== undefined) return refused(missing);
   const part = {
     ...table,
     rows: table.rows.slice(asked.from, asked.from + ROWS_AT_ONCE),

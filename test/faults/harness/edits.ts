@@ -45,10 +45,8 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
   'inserts a column on the left': changing('tracker', ({ layout }) => {
     layout.headers = [`Note ${layout.headers.length}`, ...layout.headers];
   }),
-  'renames a header, or back': changing('tracker', (office) => {
-    if (!office.layout.renamed.delete('Opened')) office.layout.renamed.set('Opened', 'Begun');
-    office.scene = { ...office.scene, readable: isReadable(office) };
-  }),
+  'renames a header, or back': renaming('Opened', 'Begun'),
+  'renames the header of the status, or back': renaming('Status', 'Stage'),
   'renames the tracker tab, or back': (office) => {
     const { file, layout } = office;
     const to = layout.tab === 'Tickets' ? 'Tracker' : 'Tickets';
@@ -170,6 +168,14 @@ function changing(
     change(office);
     write(office, [part]);
   };
+}
+
+function renaming(header: string, to: string): Change {
+  return changing('tracker', (office) => {
+    const { renamed } = office.layout;
+    if (!renamed.delete(header)) renamed.set(header, to);
+    office.scene = { ...office.scene, readable: isReadable(office) };
+  });
 }
 
 function ledger(change: (rows: string[][]) => string[][]) {
