@@ -9,12 +9,16 @@ import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
 import type { Digest } from '../sheets/digests';
+import type { LastEntry } from '../sheets/ledger';
 import { type EndedPromise, type EndedPromises, isLate, keptOf } from './endedPromises';
-import { type Mailing, type OccasionFate, sendOccasion } from './mailing';
+import { type Mailing, noteOccasion, type OccasionFate, sendOccasion } from './mailing';
 import { type Addressing, addressesFor } from './recipients';
 import type { Judgement, Standing, Swept } from './sweep';
 
 const MOST_NAMED = 5;
+const TROUBLE = 'news of trouble';
+const MOST_PRINTS = 49;
+const KNOWN: ReadonlySet<LastEntry['state']> = new Set(['sent', 'left', 're-armed']);
 
 /** What a day's mails are made of. */
 export interface Today {
@@ -163,30 +167,59 @@ function sendDigest(
   );
 }
 
-/** Tells the owner what cannot be read or sent: when that changes, and once a day at most. */
+/**
+ * Tells the owner what cannot be read or sent: when there is something that he has not heard of since it was last mended, and
+ * once a day at most. What is mended is a line of the ledger and no mail, so that it is news when it comes back.
+ */
 export function sendTrouble(
   troubles: readonly string[],
   today: Today,
   mailing: Mailing,
 ): OccasionFate | undefined {
-  if (troubles.length === 0) return undefined;
-  const { day } = wallTimeAt(mailing.run.now, today.zone);
-  const print = fingerprint([...troubles].sort().join('\n'));
-  const told = mailing.ledger.byTicket.get('trouble')?.values() ?? [];
-  const what = `news of trouble ${print}`;
-  if (Array.from(told).some(({ step, state }) => step === what && state === 'sent')) return undefined;
-  return sendOccasion(
-    {
-      key: `trouble|${isoDate(day)}|${keyPart(mailing.owner)}`,
-      what,
-      to: mailing.owner,
-      momentAt: mailing.run.now,
-      contract: today.contract,
-      compose: (circumstances, possibleRepeat) =>
-        composeTrouble(troubles, today.url, possibleRepeat, circumstances),
-    },
-    mailing,
-  );
+  const { run, owner } = mailing;
+  const prints = printsOf(troubles);
+  const told = toldTo(mailing);
+  const stays = prints.filter((print) => told.has(print));
+  const day = isoDate(wallTimeAt(run.now, today.zone).day);
+  const news = (prefix: string, which: readonly string[]) => ({
+    key: `trouble|${prefix}|${keyPart(owner)}`,
+    what: [TROUBLE, ...which].join(' '),
+    to: owner,
+    momentAt: run.now,
+  });
+  const fate =
+    stays.length === prints.length
+      ? undefined
+      : sendOccasion(
+          {
+            ...news(day, prints),
+            contract: today.contract,
+            compose: (circumstances, possibleRepeat) =>
+              composeTrouble(troubles, today.url, possibleRepeat, circumstances),
+          },
+          mailing,
+        );
+  if (stays.length < told.size && (fate === undefined || fate === 'done before')) {
+    noteOccasion(news('mended', stays), 're-armed', 'mended; told again when it comes back', 0, run);
+  }
+  return fate;
+}
+
+/** What this owner was told and is not mended since; whoever takes over has heard of nothing. */
+function toldTo({ ledger, owner }: Mailing): ReadonlySet<string> {
+  let last: LastEntry | undefined;
+  ledger.byTicket.get('trouble')?.forEach((entry) => {
+    if (entry.key.split('|')[2] !== keyPart(owner) || !KNOWN.has(entry.state)) return;
+    if (last === undefined || entry.at >= last.at) last = entry;
+  });
+  return new Set(last?.step.slice(TROUBLE.length).split(' ').filter(Boolean));
+}
+
+/** A few letters for each sentence; those that the mail has no room for are one. */
+function printsOf(troubles: readonly string[]): readonly string[] {
+  const rest = troubles.slice(MOST_PRINTS).sort().join('\n');
+  const texts = [...troubles.slice(0, MOST_PRINTS), ...(rest === '' ? [] : [rest])];
+  return Array.from(new Set(texts.map((text) => fingerprint(text).slice(-6))));
 }
 
 /** A sentence for each reason: twenty tickets without a recipient are one thing to mend. */

@@ -119,7 +119,7 @@ export const BUGS = [
   [
     'damaged memory casts no doubt',
     tick,
-    `  return Number.isNaN(lastTickAt) ? now : lastTickAt + 1;`,
+    `  return Number.isNaN(lastTickAt) ? now - 1 : lastTickAt;`,
     `  return Number.NEGATIVE_INFINITY;`,
   ],
   [
@@ -182,6 +182,7 @@ export const BUGS = [
     'key: `digest|${isoDate(day)}|',
     'key: `digest|${mailing.run.now}|',
   ],
+  ['trouble is news once and for ever', digest, 'stays.length < told.size', 'false'],
   ['everybody’s rows in everybody’s digest', digest, `own.map(({ one }) => one)`, `[...list]`],
   [
     'the ledger’s first line on a step counts, not its last',

@@ -30,7 +30,7 @@ export function together(all: readonly Found[]): Found {
 /** In the oracle's words; the last takes all that the others leave. */
 const BREACHES: readonly (readonly [name: string, told: RegExp])[] = [
   ['lost', /not sent|the ledger says|was not told/],
-  ['>2 copies', /copies of .* \(fail-open\)|news of trouble on/],
+  ['>2 copies', /copies of .* \(fail-open\)|news of trouble for/],
   ['repeated in hold', /copies of .* \(hold\)/],
   ['unapproved', /not approved/],
   ['not conserved', /not conserved|counted/],

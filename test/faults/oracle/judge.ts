@@ -58,10 +58,20 @@ const LIST = ' · baseline';
  * them is wrong.
  */
 export function oracle(): Oracle {
-  return watch([{ steps: new Map(), days: new Map() }], new Map(), new Map());
+  return watch([{ steps: new Map(), days: new Map() }], new Map(), { counts: new Map(), heard: new Set() });
 }
 
-function watch(from: readonly State[], copies: Map<string, number>, troubled: Map<string, number>): Oracle {
+/** News of trouble, each owner's by himself. */
+interface Troubled {
+  /** By owner and day; 0 where it may be in doubt. */
+  readonly counts: Map<string, number>;
+  /** Owners who have heard since all was well, or may have: what they are told then is for them to remember. */
+  readonly heard: Set<string>;
+}
+
+const ANYBODY = '*';
+
+function watch(from: readonly State[], copies: Map<string, number>, troubled: Troubled): Oracle {
   let states = from;
   const tally: Tally = { mails: 0, copies: 0, steps: 0 };
 
@@ -84,9 +94,15 @@ function watch(from: readonly State[], copies: Map<string, number>, troubled: Ma
     const rearmed = possible.flatMap(({ re }) => re);
     states = distinct(possible.map(({ state }) => state));
     tally.steps++;
+    if (possible.every(({ allWell }) => allWell === true)) {
+      troubled.heard.delete(ANYBODY);
+      for (const { owner } of seen.scenes) troubled.heard.delete(owner);
+    }
     return countCopies(seen, matched, rearmed, copies, troubled, tally);
   }
   function lineLost(step: string): void {
+    // Perhaps the one that said that all was well again.
+    troubled.heard.add(ANYBODY);
     const without = states.flatMap((state) => {
       const known = state.steps.get(step);
       if (known === undefined) return [];
@@ -100,7 +116,11 @@ function watch(from: readonly State[], copies: Map<string, number>, troubled: Ma
     });
     states = distinct([...states, ...without]);
   }
-  return { observe, lineLost, fork: () => watch(states, new Map(copies), new Map(troubled)), tally };
+  return { observe, lineLost, fork, tally };
+  function fork(): Oracle {
+    const { counts, heard } = troubled;
+    return watch(states, new Map(copies), { counts: new Map(counts), heard: new Set(heard) });
+  }
 }
 
 function isKnown(line: string, { approved, owner }: Scene): boolean {
@@ -112,6 +132,8 @@ interface Step {
   readonly state: State;
   readonly matched: readonly Expected[];
   readonly re: readonly Outcome[];
+  /** There was nothing that the owner has to hear of, and the run could say so. */
+  readonly allWell?: boolean;
 }
 
 /** An undisturbed run does all of it and nothing else. */
@@ -119,7 +141,7 @@ function afterRun(
   { now, attempts, counts, ledger }: Observed,
   scene: Scene,
   state: State,
-  troubled: ReadonlyMap<string, number>,
+  { counts: toldOn, heard }: Troubled,
 ): string | Step[] {
   const { outcomes, mails } = predict(scene, state, now);
   const seen = attempts.map(({ line }) => line).filter((line) => !line.endsWith(TROUBLE));
@@ -139,8 +161,9 @@ function afterRun(
   const leavesOut = mails.some((mail) => mail.leavesOut === true);
   const hasTrouble = held.length > 0 || leavesOut || !scene.readable || scene.steps.length === 0;
   if (tellsTrouble && !hasTrouble) return 'news of trouble where there is none';
-  const today = wallIn(scene.zone, now).date;
-  if (hasTrouble && !scene.paused && !tellsTrouble && !troubled.has(today) && troubled.size === 0)
+  const today = `${scene.owner} ${wallIn(scene.zone, now).date}`;
+  const mayHaveHeard = toldOn.has(today) || heard.has(scene.owner) || heard.has(ANYBODY);
+  if (hasTrouble && !scene.paused && !tellsTrouble && !mayHaveHeard)
     return 'the owner was not told what is held';
   const wrongCount = counts === undefined ? 'no report' : miscounted(outcomes, counts);
   if (wrongCount !== undefined) return wrongCount;
@@ -150,15 +173,17 @@ function afterRun(
       return `the ledger says ${ledger.get(key) ?? 'nothing'} of ${key}, which was ${becomes}`;
     }
   }
+  const allWell = !hasTrouble && !scene.paused;
   const isFrail = Array.from(state.steps.values()).some(({ frail }) => frail === true);
-  if (outcomes.length === 0 && mails.length === 0 && !isFrail) return [{ state, matched: [], re: [] }];
+  if (outcomes.length === 0 && mails.length === 0 && !isFrail)
+    return [{ state, matched: [], re: [], allWell }];
   const steps = new Map(state.steps);
   if (isFrail) for (const [key, known] of state.steps) steps.set(key, { ...known, frail: false });
   for (const outcome of outcomes) settle(steps, outcome);
   const days = new Map(state.days);
   for (const { day } of mails) if (day !== undefined) days.set(day, TOLD);
   const re = outcomes.filter(({ becomes, again }) => becomes === 're-armed' || again === true);
-  return [{ state: { steps, days }, matched: mails, re }];
+  return [{ state: { steps, days }, matched: mails, re, allWell }];
 }
 
 const TOLD: Known = { is: 'told', attempts: 1, momentAt: Number.NaN };
@@ -295,7 +320,7 @@ function countCopies(
   matched: readonly Expected[],
   rearmed: readonly Outcome[],
   copies: Map<string, number>,
-  troubled: Map<string, number>,
+  { counts: toldOn, heard }: Troubled,
   tally: Tally,
 ): string | undefined {
   const [scene] = scenes as [Scene];
@@ -311,18 +336,21 @@ function countCopies(
     }
   }
   // Whoever changes the zone in the middle of a run may change its day.
-  const dates = scenes.map(({ zone }) => wallIn(zone, now).date);
-  const told = (day: string) => troubled.get(day) ?? 0;
+  const dates = scenes.map(({ zone }) => `${scene.owner} ${wallIn(zone, now).date}`);
+  const told = (day: string) => toldOn.get(day) ?? 0;
   const date = dates.reduce((least, day) => (told(day) < told(least) ? day : least));
   // News of trouble may be in doubt itself, and is then held like any other mail.
   const inDoubt = attempts.some(({ line, clear }) => line.endsWith(TROUBLE) && !clear);
-  if (stray || inDoubt) troubled.set(date, troubled.get(date) ?? 0);
+  if (stray || inDoubt) {
+    toldOn.set(date, told(date));
+    heard.add(scene.owner);
+  }
   for (const { line, sent } of attempts) {
     if (sent) tally.mails++;
     if (!sent || !line.endsWith(TROUBLE)) continue;
-    const count = (troubled.get(date) ?? 0) + 1;
-    troubled.set(date, count);
-    if (count > most) return `${count} news of trouble on ${date}`;
+    toldOn.set(date, told(date) + 1);
+    heard.add(scene.owner);
+    if (told(date) > most) return `${told(date)} news of trouble for ${date}`;
   }
   return undefined;
 }
