@@ -1,6 +1,6 @@
 import { isProblem } from '../problem';
 import { explainDeadline } from '../sla/explain';
-import { type Measurement, termsOf } from '../sla/measure';
+import { countsElapsed, type Measurement, termsOf } from '../sla/measure';
 import { wallTimeAt } from '../time/wallTime';
 import { oneLine } from './plainText';
 import { sayDate, sayHours, sayMoment } from './timeWords';
@@ -19,14 +19,17 @@ export function whyLine({ promised, startedAt, pauses, known, pause }: Measureme
   );
   const pieces = isProblem(explained) ? [] : explained.intervals;
   const dayOf = (at: number) => wallTimeAt(at, zone).day;
-  const pausedOn = new Set(pieces.filter(({ why }) => why === 'paused').map(({ from }) => dayOf(from)));
+  const pausedOn = new Set(
+    pieces.filter(({ why }) => why === 'paused').flatMap(({ from, to }) => [dayOf(from), dayOf(to - 1)]),
+  );
+  const pausedMs = countsElapsed(promised.line.limit) ? pause.elapsedMs : pause.businessMs;
   const holidays = new Map(
     pieces.flatMap(({ from, why }) => (/^holiday/.test(why) ? [[dayOf(from), why] as const] : [])),
   );
   const onDay = pausedOn.size === 1 ? ` on ${sayDate(Array.from(pausedOn)[0] as number)}` : '';
   return [
     `counted from ${sayMoment(startedAt, now, zone)}`,
-    ...(pause.businessMs > 0 ? [`paused ${sayHours(pause.businessMs)}${onDay}`] : []),
+    ...(pausedMs > 0 ? [`paused ${sayHours(pausedMs)}${onDay}`] : []),
     ...Array.from(holidays)
       .slice(0, MOST_HOLIDAYS)
       .map(([day, why]) => `closed ${sayDate(day)} (${oneLine(why, 60)})`),

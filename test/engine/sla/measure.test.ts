@@ -1,3 +1,4 @@
+import { whyLine } from '../../../src/engine/escalation/whyLine';
 import { describeProblem, isProblem, type Outcome } from '../../../src/engine/problem';
 import { historyOf } from '../../../src/engine/sla/clock';
 import { plainName } from '../../../src/engine/sla/eventNames';
@@ -404,5 +405,38 @@ describe('a ticket without events, as a tick reads it', () => {
     const quick = ok(openMeasurement(told.history.opened.at, told, metric, promised));
     const [whole] = measured(told, 'resolution') as [Measurement];
     expect({ ...quick, missing: whole.missing }).toEqual(whole);
+  });
+});
+
+describe('why the deadline lies where it does, in mails', () => {
+  const PAUSED = 'paused | vendor';
+  test.each([
+    ['24eh', 'Mon 2026-06-01 18:00', 'Tue 2026-06-02 06:00', 'paused 12 h', 'by the clock on the wall'],
+    [
+      '24eh',
+      'Mon 2026-06-01 16:00',
+      'Mon 2026-06-01 19:30',
+      'paused 3 h 30 min on Mon 1 Jun 2026',
+      'of one day',
+    ],
+    ['3cd', 'Mon 2026-06-01 18:00', 'Tue 2026-06-02 06:00', 'paused 12 h', 'calendar days'],
+    ['1mo', 'Mon 2026-06-01 18:00', 'Tue 2026-06-02 06:00', 'paused 12 h', 'months'],
+    [
+      '8bh',
+      'Mon 2026-06-01 16:00',
+      'Tue 2026-06-02 10:00',
+      'paused 2 h',
+      'in open hours, 16 to 17 and 9 to 10',
+    ],
+    ['8bh', 'Mon 2026-06-01 16:00', 'Mon 2026-06-01 19:30', 'paused 1 h on Mon 1 Jun 2026', 'of one day'],
+    ['8bh', 'Mon 2026-06-01 18:00', 'Tue 2026-06-02 06:00', '', 'no open hour'],
+  ])('%s paused %s to %s: %j (%s)', (Limit, from, to, paused) => {
+    const told = ticket([{ Metric: 'resolution', Limit }], {
+      asOf: 'Tue 2026-06-02 12:00',
+      log: `${from} | ${PAUSED}\n${to} | resumed`,
+    });
+    const [only] = measured(told, 'resolution') as [Measurement];
+    const why = whyLine(only, told.history.asOf);
+    expect(why).toBe(['counted from Mon 10:00', paused].filter((part) => part !== '').join(', '));
   });
 });
