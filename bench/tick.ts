@@ -59,7 +59,7 @@ function input(): SweepInput {
       tickMs: 300_000,
       switchedOnAt: 0,
       mailPaused: false,
-      doubtBefore: Number.NEGATIVE_INFINITY,
+      doubtUntil: Number.NEGATIVE_INFINITY,
       remembered: () => undefined,
       archived: () => undefined,
     },

@@ -17,7 +17,7 @@ export interface Mailing {
   readonly ledger: Ledger;
   readonly remembered: (key: string) => Past | undefined;
   /** See Turn. */
-  readonly doubtBefore: number;
+  readonly doubtUntil: number;
   readonly owner: string;
   readonly rehearsing: boolean;
   readonly quota: Quota;
@@ -199,7 +199,7 @@ export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate
   const isOpen = past === undefined || past.state === 'in doubt' || past.state === 'waiting';
   if (!isOpen && !isReleased) return 'done before';
   const tried = past?.state === 'in doubt' || isReleased ? past.attempt : 0;
-  const inDoubt = past === undefined && momentAt < mailing.doubtBefore ? 1 : tried;
+  const inDoubt = past === undefined && momentAt <= mailing.doubtUntil ? 1 : tried;
   if (inDoubt > 0 && !isReleased && (contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
     const reason = `in doubt after ${inDoubt === 1 ? 'one attempt' : `${inDoubt} attempts`}`;
     noteOccasion(occasion, 'held', reason, inDoubt, mailing.run);

@@ -115,7 +115,7 @@ function runAlone(host: Host, now: number): TickReport {
   // Before anything is sent: a slot may be used again only when the memory has what it held.
   storeState(host, state, outbox, ledger, written);
 
-  const doubtBefore = doubtfulBefore(standing.lost, outbox, standing.state.at, now);
+  const doubtUntil = doubtfulUntil(standing.lost, outbox, standing.state.at, now);
   const remembered = rememberedIn(outbox);
   const approved = once(() => approvedAddresses(host.properties('user'), file.id, me));
   const addressing: Addressing = { roles: workspace.roles, approved };
@@ -139,7 +139,7 @@ function runAlone(host: Host, now: number): TickReport {
         tickMs: state.everyMinutes * MS_PER_MINUTE,
         switchedOnAt: state.switchedOnAt,
         mailPaused: settings.paused,
-        doubtBefore,
+        doubtUntil,
         remembered,
         archived: archivedSteps(host, state),
       },
@@ -165,7 +165,7 @@ function runAlone(host: Host, now: number): TickReport {
     settings,
     ledger,
     remembered,
-    doubtBefore,
+    doubtUntil,
     owner: me,
     rehearsing,
     quota: quotaOf(host),
@@ -395,11 +395,10 @@ function writeDown(host: Host, { ledgerLines }: Run, { damaged }: Outbox, zone: 
   for (const slot of damaged) host.setProperties('document', { [slotProperty(slot)]: '' });
 }
 
-/** Memory of mail was damaged: whatever was due by the last run that went well may have been sent. */
-function doubtfulBefore(lost: boolean, { damaged }: Outbox, lastTickAt: number, now: number): number {
-  if (lost) return now;
-  if (damaged.length === 0) return Number.NEGATIVE_INFINITY;
-  return Number.isNaN(lastTickAt) ? now : lastTickAt + 1;
+/** Memory of mail was damaged: whatever the last run, or one before, could send may be out. */
+function doubtfulUntil(lost: boolean, { damaged }: Outbox, lastTickAt: number, now: number): number {
+  if (!lost && damaged.length === 0) return Number.NEGATIVE_INFINITY;
+  return Number.isNaN(lastTickAt) ? now - 1 : lastTickAt;
 }
 
 function zoneOf(name: string): { zone: Zone; problem: readonly Problem[] } {

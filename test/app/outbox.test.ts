@@ -45,3 +45,62 @@ test('a slot is taken from the oldest mail in doubt, and only once the ledger te
   expect(tickAt(file, 'Mon 2026-06-01 11:35')).toMatchObject({ mailed: 1, problems: [] });
   expect(toAnn(file)).toHaveLength(1);
 });
+
+describe('memory is damaged after a run that sent ahead', () => {
+  const settings = (hold: boolean) => (hold ? [{ Setting: 'mail in doubt', Value: 'hold' }] : []);
+  /** At 11:10 an hourly run tells Ann of 11:30 and the lead of 12:00, and dies before it can write the ledger. */
+  const sentAhead = (hold: boolean) => {
+    const file = office({ tickets: [T1], every: 60, settings: settings(hold) });
+    tickAt(file, 'Mon 2026-06-01 10:10');
+    const dies: Hook = ({ name }) => (name === 'appendRows' ? { kill: 'before', writes: 'none' } : undefined);
+    expect(() => tickAt(file, 'Mon 2026-06-01 11:10', dies)).toThrow('killed');
+    expect(file.mails).toHaveLength(2);
+    return file;
+  };
+  const corrupt = (file: FakeFile) => {
+    for (const name of slots(file)) file.document.set(name, 'x');
+  };
+  const damages: readonly (readonly [string, (file: FakeFile) => void])[] = [
+    ['its records', corrupt],
+    ['all of the store', (file) => file.document.clear()],
+  ];
+
+  test.each(damages)('%s: the copies say that they may be copies', (_, damage) => {
+    const file = sentAhead(false);
+    damage(file);
+    tickAt(file, 'Mon 2026-06-01 11:20');
+    const copies = file.mails.slice(2).filter(({ to }) => to[0] !== OWNER);
+    expect(copies.map(({ to, text }) => [to[0], text.startsWith('Possible repeat')])).toEqual([
+      ['lead@example.com', true],
+      ['ann@example.com', true],
+    ]);
+  });
+
+  test.each(damages)('%s, under hold: no copy', (_, damage) => {
+    const file = sentAhead(true);
+    damage(file);
+    expect(tickAt(file, 'Mon 2026-06-01 11:20')).toMatchObject({ due: 2, held: 2 });
+    expect(file.mails.slice(2).filter(({ to }) => to[0] !== OWNER)).toEqual([]);
+  });
+
+  test('what no run can have sent is not in doubt: what comes after a deadline, and what the next run was to send', () => {
+    const file = office({
+      tickets: [{ ...T1, opened: 'Mon 2026-06-01 09:40' }],
+      every: 60,
+      settings: settings(true),
+    });
+    tickAt(file, 'Mon 2026-06-01 10:10');
+    file.document.set('sla.mail.0', 'x');
+    // Warned of at 11:10 sharp, due 11:40.
+    expect(tickAt(file, 'Mon 2026-06-01 11:10')).toMatchObject({ due: 2, mailed: 2 });
+    const late = office({
+      tickets: [T1],
+      every: 60,
+      settings: settings(true),
+      steps: [{ Offset: '30m after', Level: '1', Role: 'boss' }],
+    });
+    tickAt(late, 'Mon 2026-06-01 12:10');
+    late.document.set('sla.mail.0', 'x');
+    expect(tickAt(late, 'Mon 2026-06-01 13:10')).toMatchObject({ due: 1, mailed: 1 });
+  });
+});

@@ -52,7 +52,7 @@ export function outlook(host: Host, withStandings = false): Outlook {
         tickMs,
         switchedOnAt: state?.switchedOnAt ?? now,
         mailPaused: settings.paused,
-        doubtBefore: Number.NEGATIVE_INFINITY,
+        doubtUntil: Number.NEGATIVE_INFINITY,
         remembered: rememberedIn(outbox),
         archived: archivedSteps(host, state ?? { archivedBefore: now }),
       },

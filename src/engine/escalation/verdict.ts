@@ -57,8 +57,8 @@ export interface Turn {
   /** Promises broken before this instant are old news: they go into one digest. */
   readonly switchedOnAt: number;
   readonly mailPaused: boolean;
-  /** Memory of sent mail was damaged: whatever fell due before this instant may have been sent. -Infinity when it was not. */
-  readonly doubtBefore: number;
+  /** Memory of sent mail was damaged: what a run of that instant or before could send may be out. -Infinity when it was not. */
+  readonly doubtUntil: number;
   /** What is known of a step besides: mail whose line in the ledger was lost. */
   readonly remembered: (key: string) => Past | undefined;
   /** What is known of a step of a promise that began then and whose lines were moved out of the ledger. */
@@ -239,8 +239,9 @@ function judge(clock: Clock, one: Due, turn: Turn): Judged {
 }
 
 /** How often this mail may already have gone out without our knowing. */
-function attemptsInDoubt({ past, momentAt }: Due, turn: Turn): number {
-  if (past === undefined) return momentAt < turn.doubtBefore ? 1 : 0;
+function attemptsInDoubt({ past, momentAt, step, nth }: Due, { doubtUntil, tickMs }: Turn): number {
+  const isAhead = isWarning(step, nth) && momentAt < doubtUntil + tickMs;
+  if (past === undefined) return momentAt <= doubtUntil || isAhead ? 1 : 0;
   return past.state === 'in doubt' || past.state === 'released' ? past.attempt : 0;
 }
 

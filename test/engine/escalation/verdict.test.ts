@@ -62,7 +62,7 @@ function turn(now: number, more: Partial<Turn> = {}): Turn {
     tickMs: 5 * MINUTE,
     switchedOnAt: Number.NEGATIVE_INFINITY,
     mailPaused: false,
-    doubtBefore: Number.NEGATIVE_INFINITY,
+    doubtUntil: Number.NEGATIVE_INFINITY,
     remembered: () => undefined,
     archived: () => undefined,
     blockOf: () => undefined,
@@ -190,12 +190,12 @@ describe('in doubt', () => {
   });
 
   test('with the memory damaged, what was due by the last run may have been sent', () => {
-    const doubtBefore = at('11:35');
-    expect(decided('11:40', { turn: { doubtBefore } })).toMatchObject([{ verdict: 'send', attempt: 2 }]);
-    expect(decided('11:40', { turn: { doubtBefore }, clock: { contract: 'hold' } })).toMatchObject([
+    const doubtUntil = at('11:35');
+    expect(decided('11:40', { turn: { doubtUntil } })).toMatchObject([{ verdict: 'send', attempt: 2 }]);
+    expect(decided('11:40', { turn: { doubtUntil }, clock: { contract: 'hold' } })).toMatchObject([
       { verdict: 'held' },
     ]);
-    expect(decided('12:00', { turn: { doubtBefore } })).toMatchObject([
+    expect(decided('12:00', { turn: { doubtUntil } })).toMatchObject([
       { verdict: 'superseded' },
       { attempt: 1 },
     ]);
