@@ -30,7 +30,7 @@ export interface SweepInput {
   readonly contractOf: (policy: string) => Clock['contract'];
   readonly turn: Omit<Turn, 'blockOf' | 'now'>;
   readonly zoneOfSheet: () => Zone;
-  /** Mails one promise may cause in an epoch, repeats and re-armed steps together. */
+  /** Mails one promise may cause, repeats, steps armed again and reopenings of its ticket together. */
   readonly perTicket: number;
 }
 
@@ -201,12 +201,13 @@ function stepShelf(
   };
 }
 
-function mailsSoFar(past: ReadonlyMap<string, LastEntry> | undefined, { epoch, metric }: Clock): number {
+/** In all epochs: a ticket that is reopened over and over is no new promise each time. Another message is one. */
+function mailsSoFar(past: ReadonlyMap<string, LastEntry> | undefined, { metric, cycle }: Clock): number {
   if (past === undefined) return 0;
   let count = 0;
   for (const [key, { mails }] of past) {
-    const [, ofEpoch, ofMetric] = key.split('|');
-    if (ofEpoch === String(epoch) && ofMetric === keyPart(metric)) count += mails;
+    const [, , ofMetric, ofCycle] = key.split('|');
+    if (ofMetric === keyPart(metric) && ofCycle === String(cycle)) count += mails;
   }
   return count;
 }

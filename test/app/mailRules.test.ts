@@ -14,6 +14,7 @@ import {
 } from '../fakes/office';
 
 const T1 = { id: 'T-1', opened: 'Mon 2026-06-01 10:00' };
+const toAnn = (file: ReturnType<typeof office>) => file.mails.filter(({ to }) => to[0] === 'ann@example.com');
 const many = (count: number, more: object = {}) =>
   Array.from({ length: count }, (_, nth) => ({
     id: `T-${nth + 1}`,
@@ -371,5 +372,49 @@ describe('news of trouble', () => {
     file.tabs.get('SLA Steps')!.cells[1]![3] = 'soon';
     tickAt(file, 'Tue 2026-06-02 10:05');
     expect(file.mails).toHaveLength(2);
+  });
+});
+
+describe('twenty mails for one promise, and for one only', () => {
+  const warnOnly = [{ Offset: '25% before', Level: '1', Role: 'owner' }];
+
+  test('next response: each message has twenty of its own, so that the eleventh day is no silence', () => {
+    const policies = [{ Policy: 'P', Metric: 'next response', Limit: '2bh', Calendar: 'Office' }];
+    // Two messages a day, each warned of once and answered in time; the last one is not answered.
+    const days = Array.from({ length: 12 }, (_, nth) => new Date(Date.UTC(2026, 5, 1 + nth)))
+      .filter((day) => day.getUTCDay() % 6 !== 0)
+      .map((day) => day.toISOString().slice(0, 10));
+    const asked = days.flatMap((day) => [`${day}T09:30`, `${day}T13:30`]);
+    const answered = (text: string) => text.replace('T09:30', 'T11:10').replace('T13:30', 'T15:10');
+    const events = [
+      ...asked.map((at) => ({ Ticket: 'T-1', At: `${at}:00+02:00`, Event: 'customer message' })),
+      ...asked.map((at) => ({ Ticket: 'T-1', At: `${answered(at)}:00+02:00`, Event: 'agent reply' })),
+      { Ticket: 'T-1', At: '2026-06-15T10:00:00+02:00', Event: 'customer message' },
+    ];
+    const file = office({
+      tickets: [{ ...T1, opened: 'Mon 2026-06-01 09:00' }],
+      policies,
+      events,
+      steps: warnOnly,
+    });
+    for (const at of asked) tickAt(file, Date.parse(`${at}:00+02:00`) + 95 * 60_000);
+    expect(toAnn(file)).toHaveLength(asked.length);
+    tickAt(file, 'Mon 2026-06-15 11:30');
+    expect(toAnn(file)).toHaveLength(asked.length + 1);
+  });
+
+  test('a status that flips with every run reopens the ticket again and again: twenty mails and no more', () => {
+    const policies = [{ Policy: 'P', Metric: 'resolution', Limit: '2bh', Calendar: 'Office' }];
+    const file = office({
+      tickets: [T1],
+      policies,
+      steps: [{ Offset: 'at due', Level: '1', Role: 'owner' }],
+    });
+    const row = file.tabs.get('Tickets')!.cells[1]!;
+    for (let run = 0; run < 80; run++) {
+      row[4] = run % 2 === 0 ? 'Open' : 'Resolved';
+      expectConserved(tickAt(file, madrid('Mon 2026-06-01 12:00') + run * 300_000));
+    }
+    expect(toAnn(file)).toHaveLength(20);
   });
 });
