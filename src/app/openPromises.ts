@@ -120,7 +120,8 @@ export function readOpenPromises(
     // The status and the date may be of an end that did not hold: then a row says so.
     const endsByStatus = meaning === 'resolved' || meaning === 'closed';
     const hasEnded =
-      (endsByStatus && !events?.some(mayUndo)) || (resolvedAt !== undefined && !events?.some(mayReopen));
+      (endsByStatus && !events?.some(mayUndo)) ||
+      (resolvedAt !== undefined && !events?.some(mayReopen) && !isBeforeOpening(resolvedAt, row));
     if (hasEnded && allEnd) return isProblem(resolvedAt) && !endsByStatus ? resolvedAt : undefined;
     const openedAt = tracker.momentIn(row[column.opened] as Cell, 'opened') ?? NOT_OPENED;
     if (typeof openedAt !== 'number') return openedAt;
@@ -133,7 +134,8 @@ export function readOpenPromises(
       !endsByStatus &&
       resolvedAt === undefined &&
       (events === undefined || events.every((event) => movesNothing(event, shown))) &&
-      !(answersOthers && shown.isAnswered);
+      !(answersOthers && shown.isAnswered) &&
+      !stops.some((at) => isBeforeOpening(stopIn(row[at] as Cell, ''), row));
     if (!byColumns) return fromHistory(row, index, id);
     const wrong = fromColumns(row, index, id, openedAt, meaning === 'paused' ? status : undefined);
     // Told even where no promise of this row goes by it: the formulas cannot read the row either.
@@ -145,6 +147,13 @@ export function readOpenPromises(
     if (isBlank(cell)) return undefined;
     const moment = tracker.momentIn(cell, field);
     return typeof moment === 'number' && moment > now ? undefined : moment;
+  }
+
+  /** Of a stop: it ends nothing and has to be told. */
+  function isBeforeOpening(stoppedAt: Outcome<number> | undefined, row: Row): boolean {
+    if (typeof stoppedAt !== 'number') return false;
+    const openedAt = tracker.momentIn(row[column.opened] as Cell);
+    return typeof openedAt === 'number' && stoppedAt < openedAt;
   }
 
   function fromColumns(

@@ -118,6 +118,19 @@ test('closed by its status and dated a run later: one end, also for updates that
   expect(file.mails.at(-1)!.text).toContain('2 of 2 promises kept');
 });
 
+test.each([
+  ['Resolved', 'resolution', '12:00'],
+  ['First response', 'first response', '14:00'],
+])('%s before the opening: the owner is told, and the other promise is watched', (header, metric, due) => {
+  const policies = lines(['first response', '2bh'], ['resolution', '4bh']);
+  const file = typed({ policies }, { [header]: new Date('2026-05-01T11:00:00+02:00') });
+  const reports = tickThrough(file, day('11:55'), day('14:05'));
+  expect(subjects(file)).toEqual([due]);
+  const told = `Tickets row 2: "${metric}" stopped before it started`;
+  expect(reports[0]!.problems).toEqual([expect.stringContaining(told)]);
+  expect(file.mails[0]).toMatchObject({ to: [OWNER], text: expect.stringContaining(told) });
+});
+
 const METRICS = [
   'first response',
   'resolution',
@@ -149,10 +162,12 @@ const NAMES = [
 ];
 const STATUSES = ['', 'Open', 'In progress', 'Waiting', 'Resolved', 'Closed'];
 
-const minute = fc.integer({ min: 600, max: 1_000 });
+const OPENED_MINUTE = 600;
+const minute = fc.integer({ min: OPENED_MINUTE, max: 1_000 });
+const anyMinute = fc.oneof({ weight: 4, arbitrary: minute }, fc.integer({ min: 300, max: OPENED_MINUTE }));
 const at = (minutes: number) => new Date(Date.parse('2026-06-01T00:00:00+02:00') + minutes * MINUTE_MS);
 const cell = fc.option(
-  fc.oneof({ weight: 6, arbitrary: minute.map(at) }, { weight: 1, arbitrary: fc.constant<Cell>('tbd') }),
+  fc.oneof({ weight: 6, arbitrary: anyMinute.map(at) }, { weight: 1, arbitrary: fc.constant<Cell>('tbd') }),
   { nil: '' },
 );
 const event = fc.record({
@@ -204,9 +219,13 @@ test('the quick look at a tracker finds what a look at every ticket’s history 
         const quick = quickly(file, now);
         const slow = slowly(file, now);
         const isOver =
-          /Resolved|Closed/.test(status) || (resolved instanceof Date && Number(resolved) <= now);
+          /Resolved|Closed/.test(status) ||
+          (resolved instanceof Date && resolved >= at(OPENED_MINUTE) && Number(resolved) <= now);
         // Nobody is bothered with what is wrong in the row of a ticket that is over.
-        if (!(isOver && slow.includes('unreadable') && quick.length === 0)) expect(quick).toEqual(slow);
+        const isSilent = isOver && slow.join().includes('unreadable') && quick.length === 0;
+        if (isSilent) return;
+        if (slow.includes('row unreadable')) expect(quick).toContain('unreadable');
+        else expect(quick).toEqual(slow);
         found += slow.length;
       },
     ),
@@ -235,7 +254,7 @@ function quickly(file: ReturnType<typeof office>, now: number): string[] {
   const open = promises.map(({ measured, dueAt }) =>
     shown(measured.promised.line.metric, measured.cycle, measured.epoch, dueAt, measured.isPaused),
   );
-  return problems.length > 0 ? ['unreadable'] : open.sort();
+  return [...open, ...problems.map(() => 'unreadable')].sort();
 }
 
 function slowly(file: ReturnType<typeof office>, now: number): string[] {
@@ -245,10 +264,10 @@ function slowly(file: ReturnType<typeof office>, now: number): string[] {
     'T-1',
     table.rows[0]!,
   );
-  if (isProblem(told)) return ['unreadable'];
+  if (isProblem(told)) return ['row unreadable'];
   if (told.history.notCovered !== undefined || told.history.opened.at > now) return [];
   const hasEnded = standingEnding(told.history) !== undefined || told.endedUndated !== undefined;
-  return metrics
+  const found = metrics
     .filter(({ metric }) => !(hasEnded && metric.endsWithTicket))
     .flatMap(({ metric }) => {
       const measured = measurementsOf(told, metric);
@@ -258,6 +277,7 @@ function slowly(file: ReturnType<typeof office>, now: number): string[] {
           ? [shown(promised.line.metric, cycle, epoch, dueAt, isPaused)]
           : [],
       );
-    })
-    .sort();
+    });
+  // One problem of a row is told, and it is enough.
+  return Array.from(new Set(found)).sort();
 }
