@@ -1,5 +1,5 @@
 import { isProblem } from '../engine/problem';
-import type { EventRow, TicketEvent } from '../engine/sla/events';
+import { EDITED, type EventRow, type TicketEvent } from '../engine/sla/events';
 import { newsOf, type Sight, wasLookedAt } from '../engine/sla/noticed';
 import { statusMapOf } from '../engine/sla/statusMap';
 import { type Zone, zoneNamed } from '../engine/time/zone';
@@ -17,8 +17,6 @@ import { byTicket } from './workspace';
 /** More rows at once are left to the next run. */
 const MOST_ROWS = 200;
 const LOCK_WAIT_MS = 5_000;
-/** By, where Google does not say who it was. */
-const SOMEBODY = 'edited';
 /** A run that is late by so many periods does not come any more. */
 const PERIODS_OF_GRACE = 3;
 const OURS = /^SLA /;
@@ -109,7 +107,8 @@ function newsIn(
     facts: NOBODY,
     since: Number.POSITIVE_INFINITY,
     recentMs: Number.POSITIVE_INFINITY,
-    editor: by === '' ? SOMEBODY : by,
+    // Google does not always say who it was.
+    editor: by === '' ? EDITED : `${EDITED} by ${by}`,
     nowText: offsetIso(now, zone),
   };
   const cells = host.readTab(EVENTS.name);

@@ -2,6 +2,7 @@ import { isProblem, type Outcome, type Problem, problem } from '../engine/proble
 import { historyOf } from '../engine/sla/clock';
 import { plainName } from '../engine/sla/eventNames';
 import type { TicketEvent } from '../engine/sla/events';
+import { factsIn } from '../engine/sla/factRule';
 import { standingEnding } from '../engine/sla/history';
 import type { ToldTicket } from '../engine/sla/measure';
 import type { Coverage } from '../engine/sla/policy';
@@ -44,7 +45,7 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
     if (history === undefined) throw new Error(`ticket ${id} is not open as of ${asOf}`);
     const status = textIn(row, 'status');
     // What came of a status that the rows have told is told by them too: nobody has touched the cell since.
-    const isTold = plainOf(lastStatus(rows, asOf)) === plainOf(status);
+    const isTold = plainOf(lastStatus(rows, times.openedAt, asOf)) === plainOf(status);
     const meaning = isTold ? undefined : statuses.get(plainOf(status));
     const hasEnded = meaning === 'resolved' || meaning === 'closed';
     const isUndated = hasEnded && standingEnding(history) === undefined;
@@ -54,10 +55,13 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
       pausedMs: pausedMs as number,
       waitingFor: meaning === 'paused' ? plainOf(status) : undefined,
       endedUndated: isUndated ? endsWithoutDate(status) : undefined,
-      stopIn: ({ name }) => {
-        const stoppedAt = momentIn(row, stopFieldOf(name));
-        // A date that is still to come has stopped nothing.
-        return typeof stoppedAt === 'number' && stoppedAt > asOf ? undefined : stoppedAt;
+      stopIn: ({ name, stop }) => {
+        const field = stopFieldOf(name);
+        const stoppedAt = momentIn(row, field);
+        if (typeof stoppedAt !== 'number' || stoppedAt < times.openedAt) return stoppedAt;
+        // A date that is still to come has stopped nothing; and of these two the history has weighed it against the rows.
+        const isWeighed = factsIn(stop).includes(FACT_OF[field] ?? '');
+        return stoppedAt > asOf || isWeighed ? undefined : stoppedAt;
       },
       agreedIn: (fact) => table.momentIn(row[table.columnUnder(fact)] ?? ''),
       bookFor: bookOf(coverageIn((field) => textIn(row, field))),
@@ -65,11 +69,14 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
   };
 }
 
-/** As the rows have it, even where it was taken back; "" before the first. */
-function lastStatus(rows: readonly TicketEvent[], asOf: number): string {
+/** What a date in these columns is for the history. */
+const FACT_OF: Readonly<Record<string, string>> = { 'first response': 'reply', resolved: 'resolved' };
+
+/** As the rows have it, even where it was taken back; "" before the first. One before the opening does not count. */
+function lastStatus(rows: readonly TicketEvent[], openedAt: number, asOf: number): string {
   let last: TicketEvent | undefined;
   for (const row of rows) {
-    if (row.name === 'status' && row.at <= asOf && !(row.at < (last?.at ?? row.at))) last = row;
+    if (row.name === 'status' && row.at <= asOf && row.at >= (last?.at ?? openedAt)) last = row;
   }
   return last?.value ?? '';
 }

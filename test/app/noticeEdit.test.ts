@@ -67,9 +67,9 @@ test('a status, priority or owner is kept with the moment of the edit and its ed
   typed(file, '10:09', 'T-1', 'Priority', 'Low');
   tickAt(file, day('10:10'));
   expect(eventLines(file)).toEqual([
-    '10:07 T-1 status Waiting (ann@example.com)',
+    '10:07 T-1 status Waiting (edited by ann@example.com)',
     '10:08 T-2 owner Ben (edited)',
-    '10:09 T-1 priority Low (ann@example.com)',
+    '10:09 T-1 priority Low (edited by ann@example.com)',
   ]);
 });
 
@@ -90,8 +90,8 @@ test('several cells at once: whatever has changed in the columns that are follow
   cells[3]![status + 1] = 'Ben';
   told(file, '10:07', { row: 1, rows: 4, column: status + 1, columns: 1 });
   expect(eventLines(file)).toEqual([
-    '10:07 T-1 status Resolved (ann@example.com)',
-    '10:07 T-3 status Resolved (ann@example.com)',
+    '10:07 T-1 status Resolved (edited by ann@example.com)',
+    '10:07 T-3 status Resolved (edited by ann@example.com)',
   ]);
 });
 
@@ -104,7 +104,7 @@ test('of a ticket that no run has seen it tells what surely changed, and no more
   typed(file, '10:07', 'N-1', 'Priority', 'Low');
   typed(file, '10:08', 'N-1', 'Owner', 'Ben');
   typed(file, '10:09', 'N-1', 'Status', 'Open');
-  expect(eventLines(file)).toEqual(['10:08 N-1 owner Ben (ann@example.com)']);
+  expect(eventLines(file)).toEqual(['10:08 N-1 owner Ben (edited by ann@example.com)']);
   tickAt(file, day('10:10'));
   expect(eventLines(file).slice(1)).toEqual(['10:10 N-1 priority Low (first seen)']);
 });
@@ -117,8 +117,8 @@ test('a quick one: opened, waiting and resolved between two runs', () => {
   typed(file, '10:08', 'N-1', 'Status', 'Resolved');
   tickAt(file, day('10:10'));
   expect(eventLines(file)).toEqual([
-    '10:07 N-1 status Waiting (ann@example.com)',
-    '10:08 N-1 status Resolved (ann@example.com)',
+    '10:07 N-1 status Waiting (edited by ann@example.com)',
+    '10:08 N-1 status Resolved (edited by ann@example.com)',
   ]);
 });
 

@@ -49,7 +49,7 @@ test.each<[string, Partial<Ticket>, string]>([
   [
     'its date is the earlier word for the same end',
     { resolvedAt: at('06-01 11:00'), noted: [noted('11:05', 'Resolved'), noted('12:00', 'Open')] },
-    'epoch 2, closed 11:05-12:00',
+    'epoch 2, closed 11:00-12:00',
   ],
   [
     'its date came with an open status',
@@ -134,6 +134,19 @@ test.each<[string, Partial<Ticket>, readonly Noted[]]>([
     'or rows do',
     { noted: [noted('11:00', 'date')], events: [row('12:00', 'resolved')] },
     [noted('11:00', 'date gone')],
+  ],
+  [
+    'a date of an earlier time is told of that',
+    { resolvedAt: at('06-01 11:00'), noted: [noted('12:00', 'Open')] },
+    [noted('11:00', 'date')],
+  ],
+  [
+    'unless rows tell its end',
+    {
+      resolvedAt: at('06-01 11:00'),
+      events: [row('10:30', 'resolved'), row('12:00', 'reopened')],
+    },
+    [],
   ],
   ['a date is not told where rows tell the end', { resolvedAt: NOW, events: [row('12:00', 'resolved')] }, []],
   ['a date of the future is none', { resolvedAt: NOW + 1 }, []],

@@ -69,8 +69,8 @@ test('a person’s edit is told to the script without rights, and kept with its 
   runtime.edit('Tickets!G2', 'the printer', 'ann@example.com');
   runtime.advanceTo(day('13:00'));
   expect(eventLines(runtime).slice(4)).toEqual([
-    'T-1 2026-06-01T11:01:00+02:00 status Waiting ann@example.com',
-    'T-1 2026-06-01T11:32:00+02:00 status Open ann@example.com',
+    'T-1 2026-06-01T11:01:00+02:00 status Waiting edited by ann@example.com',
+    'T-1 2026-06-01T11:32:00+02:00 status Open edited by ann@example.com',
   ]);
   expect(track(runtime)).toEqual(['On track', '14:31']);
   expect(runtime.logs.filter(({ text }) => text.includes('not noticed'))).toEqual([]);

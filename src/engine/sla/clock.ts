@@ -1,8 +1,9 @@
 import { groupedBy } from '../groups';
 import { type Problem, problem } from '../problem';
 import { MS_PER_MINUTE } from '../time/localDate';
+import { type DateChange, resolutionChange, responseChange } from './columnDates';
 import { takeIn } from './eventEffects';
-import { eventNamed, plainName } from './eventNames';
+import { eventNamed } from './eventNames';
 import { FROM_COLUMN, inOrder, type TicketEvent } from './events';
 import type { History, Moment, PauseSpan } from './history';
 import { complain, type Replay } from './replayState';
@@ -87,21 +88,18 @@ function withColumns(
   statuses: StatusMap,
 ): readonly TicketEvent[] {
   if (columns?.firstResponseAt === undefined && columns?.resolvedAt === undefined) return events;
+  const { openedAt, firstResponseAt, resolvedAt } = columns;
+  const within = { openedAt, now: asOf };
   const added: TicketEvent[] = [];
-  const add = (name: string, at: number | undefined, isTold: (event: TicketEvent) => boolean) => {
-    if (at === undefined || at > asOf || events.some(isTold)) return;
-    added.push({ ticket, at, name, value: '', by: FROM_COLUMN, firstSeen: false });
+  const add = (name: string, { gone, told }: DateChange) => {
+    const row = { ticket, value: '', by: FROM_COLUMN, firstSeen: false };
+    for (const at of gone) added.push({ ...row, at, name: 'withdrawn', value: name });
+    if (told !== undefined) added.push({ ...row, at: told, name });
   };
-  add('reply', columns.firstResponseAt, ({ name }) => RESPONSES.has(name));
-  add('resolved', columns.resolvedAt, ({ name, value }) => {
-    const meaning = name === 'status' ? statuses.get(plainName(value)) : undefined;
-    return ENDINGS.has(name) || meaning === 'resolved' || meaning === 'closed';
-  });
+  if (firstResponseAt !== undefined) add('reply', responseChange(firstResponseAt, events, within));
+  if (resolvedAt !== undefined) add('resolved', resolutionChange(resolvedAt, events, statuses, within));
   return added.length === 0 ? events : [...events, ...added];
 }
-
-const RESPONSES = new Set(['reply', 'call', 'information requested', 'declined']);
-const ENDINGS = new Set(['resolved', 'closed', 'declined']);
 
 /** The sheet is append-only: a wrong row is taken back by a later `withdrawn` row that names it. */
 export function withoutWithdrawn(

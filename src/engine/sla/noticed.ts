@@ -1,8 +1,9 @@
 import { historyOf } from './clock';
+import { lastOpening } from './columnDates';
 import { plainName } from './eventNames';
 import { type EventRow, FROM_COLUMN, NOTICED, type TicketEvent } from './events';
 import { type History, standingEnding } from './history';
-import { dateNews, isByColumn, lastOpening } from './noticedDates';
+import { dateNews, isByColumn } from './noticedDates';
 import { nameKey } from './policy';
 import type { StatusMap } from './statusMap';
 

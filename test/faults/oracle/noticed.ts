@@ -30,7 +30,7 @@ export function newsOf(
 ): readonly Noted[] {
   const { openedAt, events, noted = [], status = 'Open', resolvedAt, isSeen } = ticket;
   if (openedAt > now) return [];
-  const opening = lastOpening(ticket);
+  const opening = Math.max(...openingsOf(ticket), Number.NEGATIVE_INFINITY);
   const hasEnded = status === 'Resolved' || (resolvedAt !== undefined && resolvedAt >= opening);
   const isKnown = isSeen === true || events.some(({ at }) => at >= switchedOnAt);
   if (hasEnded && !isKnown && openedAt < now - 2 * everyMinutes * MINUTE_MS) return [];
@@ -63,11 +63,12 @@ function dateNews(
     if (isNewStatus || storyOf(events, [...noted, ...gone], now).isOver) return gone;
     return [{ at: now, what: status === 'Waiting' && told.waitedUntilEnd ? status : 'open again' }];
   }
-  // A date of the very moment of a status counts as later.
-  const from = isOpenAgain && resolvedAt === now ? now : opening;
-  const isTheirs = events.some(({ name, at }) => name === 'resolved' && at >= from);
-  if (dates.includes(resolvedAt) || resolvedAt < from || isTheirs) return [];
-  if (resolvedAt < openedAt || resolvedAt > now) return [];
+  if (dates.includes(resolvedAt) || resolvedAt < openedAt || resolvedAt > now) return [];
+  // It is told of the time between two openings that it lies in. One of the very moment of a status counts as later.
+  const openings = [...openingsOf({ events, noted }), ...(isOpenAgain && resolvedAt === now ? [now] : [])];
+  const from = Math.max(...openings.filter((at) => at <= resolvedAt), Number.NEGATIVE_INFINITY);
+  const until = Math.min(...openings.filter((at) => at > resolvedAt), Number.POSITIVE_INFINITY);
+  if (events.some(({ name, at }) => name === 'resolved' && at >= from && at < until)) return [];
   const old = dates.filter((at) => at >= from);
   return [...old.map((at) => ({ at, what: 'date gone' }) as const), { at: resolvedAt, what: 'date' }];
 }
@@ -82,13 +83,12 @@ function datesTold(noted: readonly Noted[]): readonly number[] {
   return dates;
 }
 
-/** A date of resolution before that is of an earlier time. */
-function lastOpening({ events, noted = [] }: Ticket): number {
-  const openings = [
+/** When rows said that it was open: people's, and what was seen of its status. */
+function openingsOf({ events, noted = [] }: Pick<Ticket, 'events' | 'noted'>): readonly number[] {
+  return [
     ...events.filter(({ name }) => name === 'reopened'),
     ...noted.filter(({ what }) => what === 'open again' || what === 'Open' || what === 'Waiting'),
-  ];
-  return Math.max(...openings.map(({ at }) => at), Number.NEGATIVE_INFINITY);
+  ].map(({ at }) => at);
 }
 
 /**

@@ -1,0 +1,109 @@
+import { eventNamed, plainName } from './eventNames';
+import { FROM_COLUMN, isFromTracker, type TicketEvent, WITHDRAWN_BY } from './events';
+import type { StatusMap } from './statusMap';
+
+/**
+ * What the dates in the columns First response and Resolved add to a ticket's rows: one rule for whatever reads both, and for
+ * a run that writes it down.
+ *
+ * A date is a row at its own time. One that was changed takes the row of the old one back. A column is silent where people's
+ * rows tell the answer or the end; what the tracker itself has told, seen or edited, is not theirs.
+ */
+export interface DateChange {
+  /** Dates of rows of ours that stand in the column no more. */
+  readonly gone: readonly number[];
+  /** undefined: there is none, or a row of ours tells it already. */
+  readonly told: number | undefined;
+}
+
+export interface Within {
+  readonly openedAt: number;
+  readonly now: number;
+}
+
+const RESPONSES: ReadonlySet<string> = new Set(['reply', 'call', 'information requested', 'declined']);
+const ENDINGS: ReadonlySet<string> = new Set(['resolved', 'closed', 'declined']);
+const NO_CHANGE: DateChange = { gone: [], told: undefined };
+
+export function responseChange(
+  date: number | 'blank',
+  events: readonly TicketEvent[],
+  within: Within,
+): DateChange {
+  const ours = standingDates('reply', events);
+  const isTheirs = ours.length === 0 && events.some((one) => RESPONSES.has(one.name) && !isFromTracker(one));
+  return isTheirs ? NO_CHANGE : changeTo(date, ours, within);
+}
+
+/**
+ * A date counts between the openings that it lies between: one that stayed behind when the ticket was reopened is the end of
+ * an earlier time.
+ *
+ * @param openedAgainAt An opening that no row tells yet.
+ */
+export function resolutionChange(
+  date: number,
+  events: readonly TicketEvent[],
+  statuses: StatusMap,
+  within: Within,
+  openedAgainAt = Number.NEGATIVE_INFINITY,
+): DateChange {
+  const ours = standingDates('resolved', events);
+  if (ours.includes(date)) return NO_CHANGE;
+  let [from, until] = [openedAgainAt, Number.POSITIVE_INFINITY];
+  for (const event of events) {
+    if (!isOpening(event, statuses)) continue;
+    if (event.at > date) until = Math.min(until, event.at);
+    else from = Math.max(from, event.at);
+  }
+  const isTheirs = events.some(
+    (one) => one.at >= from && one.at < until && !isFromTracker(one) && isEnding(one, statuses),
+  );
+  const since = ours.filter((at) => at >= from);
+  return isTheirs ? NO_CHANGE : changeTo(date, since, within);
+}
+
+/** Whether a row says that the ticket has ended, be it by what came of a message or by its status. */
+function isEnding({ name, value }: TicketEvent, statuses: StatusMap): boolean {
+  if (name === 'status') {
+    const meaning = statuses.get(plainName(value));
+    return meaning === 'resolved' || meaning === 'closed';
+  }
+  const isMessage = (name === 'reply' || name === 'call') && value !== '';
+  return ENDINGS.has(isMessage ? eventNamed(value).name : name);
+}
+
+function isOpening({ name, value }: TicketEvent, statuses: StatusMap): boolean {
+  if (name !== 'status') return name === 'reopened';
+  const meaning = statuses.get(plainName(value));
+  return meaning === 'open' || meaning === 'paused';
+}
+
+/** When a row last said that the ticket was open. */
+export function lastOpening(events: readonly TicketEvent[], statuses: StatusMap): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const event of events) if (event.at > last && isOpening(event, statuses)) last = event.at;
+  return last;
+}
+
+function changeTo(date: number | 'blank', ours: readonly number[], { openedAt, now }: Within): DateChange {
+  if (date === 'blank') return { gone: ours, told: undefined };
+  // A date that cannot be is shown where it stands, and what was known stays.
+  if (date < openedAt || date > now) return NO_CHANGE;
+  return { gone: ours.filter((at) => at !== date), told: ours.includes(date) ? undefined : date };
+}
+
+/** Dates of the column that rows of ours tell and no row of ours has taken back, in the order they were written. */
+export function standingDates(name: 'reply' | 'resolved', events: readonly TicketEvent[]): readonly number[] {
+  const dates: number[] = [];
+  for (const event of events) {
+    if (event.name === name && event.by === FROM_COLUMN) dates.push(event.at);
+    else if (isWithdrawalOf(name, event) && dates.includes(event.at))
+      dates.splice(dates.lastIndexOf(event.at), 1);
+  }
+  return dates;
+}
+
+function isWithdrawalOf(name: string, event: TicketEvent): boolean {
+  return event.name === 'withdrawn' && event.value === name && event.by.startsWith(WITHDRAWN_BY);
+}
