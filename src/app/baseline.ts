@@ -116,7 +116,7 @@ export function withLists(ledger: Ledger): Ledger {
   ledger.byTicket.forEach((steps, ticket) => {
     let changed: Map<string, LastEntry> | undefined;
     steps.forEach((entry, key) => {
-      const list = entry.state === 'grouped' ? open.get(listIn(entry)) : undefined;
+      const list = entry.state === 'grouped' ? open.get(listIn(entry.reason)) : undefined;
       if (list === undefined) return;
       const attempt = list.state === 'waiting' ? entry.attempt - 1 : entry.attempt;
       changed = changed ?? new Map(steps);
@@ -131,7 +131,7 @@ function printIn(listKey: string): string {
   return listKey.slice(LIST.length, listKey.indexOf('|', LIST.length));
 }
 
-function listIn({ reason }: LastEntry): string {
+export function listIn(reason: string): string {
   return /in the baseline digest (\w+)$/.exec(reason)?.[1] ?? '';
 }
 

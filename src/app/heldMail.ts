@@ -6,7 +6,8 @@ import type { Zone } from '../engine/time/zone';
 import type { Host } from '../host/host';
 import { type Ledger, type LedgerEntry, ledgerRow, readLedger, withEntries } from '../sheets/ledger';
 import { LEDGER } from '../sheets/tabs';
-import { HELD_WITH_LIST, withLists } from './baseline';
+import { HELD_WITH_LIST, listIn, withLists } from './baseline';
+import { togetherIn } from './mailing';
 import { LIST, readOutbox, unwritten } from './outbox';
 
 /** A mail of which nobody knows whether it arrived, with all the steps it told of: one question to a person. */
@@ -45,8 +46,10 @@ function isUndecided({ key, state }: LedgerEntry): boolean {
   return key.startsWith(LIST) && state === 'in doubt';
 }
 
-function mailOf({ key, at, recipient, reason }: LedgerEntry): string {
-  return key.startsWith(LIST) || reason === HELD_WITH_LIST ? `${at}` : `${at} ${recipient} ${reason}`;
+/** Two mails of one run may look the same, and only one of them have arrived: so a step is alone unless its line says more. */
+function mailOf({ key, at, reason }: LedgerEntry): string {
+  if (key.startsWith(LIST) || reason === HELD_WITH_LIST) return `${at}`;
+  return togetherIn(reason) || listIn(reason) || key;
 }
 
 /** Writes the decision into the ledger, a line for each step; the next run goes by it. The caller holds the lock. */

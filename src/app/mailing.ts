@@ -1,4 +1,5 @@
 import { type Circumstances, composeGroup, composeNotice, type Letter } from '../engine/escalation/compose';
+import { fingerprint } from '../engine/escalation/keys';
 import { type MailPlan, type Pending, planMails } from '../engine/escalation/mailPlan';
 import { oneLine } from '../engine/escalation/plainText';
 import { describeStep, knownOf, MOST_ATTEMPTS, type Past } from '../engine/escalation/verdict';
@@ -56,6 +57,8 @@ export interface SentSteps {
 }
 
 const HOUR_MS = 3_600_000;
+const LONGEST_REASON = 500;
+const LARGEST = { state: 'intent', at: 0, reason: ' '.repeat(LONGEST_REASON) } as const;
 const GROUP_SIZE = 40;
 /** More single mails in one run than any team reads. */
 const BREAKER = 100;
@@ -104,7 +107,7 @@ function planOf(
 /** A mail tells of as many steps as its record has room for. */
 function inRecordSize(items: readonly Item[], to: readonly string[]): readonly (readonly Item[])[] {
   const lines = items.map(({ judgement }) => lineOf(judgement));
-  if (items.length < 2 || fitsRecord({ state: 'intent', at: 0, to, reason: '', lines })) return [items];
+  if (items.length < 2 || fitsRecord({ ...LARGEST, to, lines })) return [items];
   const half = Math.ceil(items.length / 2);
   return [...inRecordSize(items.slice(0, half), to), ...inRecordSize(items.slice(half), to)];
 }
@@ -118,8 +121,8 @@ function sendItems(items: readonly Item[], to: readonly string[], why: string, m
   const letter =
     more.length === 0 ? composeNotice(first!, circumstances) : composeGroup(notices, why, circumstances);
   const reason = [
+    items.length > 1 ? `one mail with ${items.length} steps (${printOf(items)})` : '',
     rehearsing ? `rehearsal, for ${intended.join(', ')}` : '',
-    items.length > 1 ? `one mail with ${items.length} steps` : '',
     notices.some(({ possibleRepeat }) => possibleRepeat) ? 'possible repeat' : '',
   ];
   const fate = deliver(
@@ -130,12 +133,21 @@ function sendItems(items: readonly Item[], to: readonly string[], why: string, m
       reason: reason
         .filter((part) => part !== '')
         .join('; ')
-        .slice(0, 500),
+        .slice(0, LONGEST_REASON),
     },
     run,
   );
   if (fate === 'sent' || fate === 'in doubt') quota.spend(to.length);
   return fate;
+}
+
+function printOf(items: readonly Item[]): string {
+  return fingerprint(items.map(({ key, judgement }) => `${key} ${judgement.decision.attempt}`).join('\n'));
+}
+
+/** What a line says about the mail that its step came in with others; "" for one of its own. */
+export function togetherIn(reason: string): string {
+  return /one mail with \d+ steps \(\w+\)/.exec(reason)?.[0] ?? '';
 }
 
 function lineOf({ decision, ticket }: Judgement): MailLine {

@@ -22,7 +22,7 @@ import { HELD_WITH_LIST, type SentList, sendBaseline, withLists } from './baseli
 import { type Fate, noRoom, type Run } from './deliver';
 import { heldSentences, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
 import { endedPromises } from './endedPromises';
-import { ledgerLine, type Mailing, quotaOf, type SentSteps, sendSteps } from './mailing';
+import { ledgerLine, type Mailing, quotaOf, type SentSteps, sendSteps, togetherIn } from './mailing';
 import { type Noticed, noticeChanges } from './noticing';
 import {
   memoryToWrite,
@@ -349,9 +349,14 @@ function note(
   const isKept = last?.state === 'in doubt' || last?.state === 'released';
   if (isKept && (state === 'waiting' || (state === 'held' && attempt === 0))) return;
   const line = ledgerLine(judgement, state, reason, now);
-  // Whom a mail in doubt may have reached is still asked when the roles say somebody else by now.
-  const recipient = attempt > 0 && last !== undefined ? last.recipient : line.recipient;
-  ledgerLines.push({ ...line, recipient });
+  // Whom a mail in doubt may have reached, and with what else, is still asked when the roles say somebody else by now.
+  const told = attempt > 0 ? last : undefined;
+  const together = togetherIn(told?.reason ?? '');
+  ledgerLines.push({
+    ...line,
+    recipient: told?.recipient ?? line.recipient,
+    reason: together === '' ? reason : `${reason}; ${together}`,
+  });
 }
 
 function noticedIn(

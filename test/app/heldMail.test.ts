@@ -235,3 +235,50 @@ test('what waited until its promise was kept is not “not sent” for ever', ()
   file.now += 60_000;
   expect(look(file)).toMatchObject({ unsent: [], unsentInAll: 0 });
 });
+
+describe('what came in one mail is one question, and nothing else is', () => {
+  const settings = [...HOLD, { Setting: 'mails per hour', Value: '1' }];
+  const named = (file: FakeFile) =>
+    look(file).held.map(({ steps }) => steps.map((step) => step.slice(0, 3)).sort());
+
+  test('two mails to one reader, one of which never went out: two questions', () => {
+    const file = office({ tickets: [T1, { ...T1, id: 'T-2' }], settings: HOLD });
+    let mails = 0;
+    tickAt(file, 'Mon 2026-06-01 11:30', ({ name }) =>
+      name === 'sendMail' ? { throw: mails++ === 0 ? 'after' : 'before' } : undefined,
+    );
+    expect(named(file)).toEqual([['T-1'], ['T-2']]);
+    tickAt(file, 'Mon 2026-06-01 11:35');
+    expect(named(file)).toEqual([['T-1'], ['T-2']]);
+    settle(file, { print: look(file).held[0]!.print, again: false });
+    settle(file, { print: look(file).held[0]!.print, again: true });
+    tickAt(file, 'Mon 2026-06-01 11:40');
+    expect(toAnn(file).map(({ subject }) => subject.slice(9, 12))).toEqual(['T-1', 'T-2']);
+  });
+
+  test('a mail with several steps stays one question when it is held', () => {
+    const tickets = ['T-1', 'T-2', 'T-3', 'T-4'].map((id) => ({ ...T1, id }));
+    const file = office({ tickets, settings });
+    const unknown: Hook = ({ name }) => (name === 'sendMail' ? { throw: 'after' } : undefined);
+    tickAt(file, 'Mon 2026-06-01 11:30', unknown);
+    expect(named(file)).toEqual([['T-1'], ['T-2', 'T-3', 'T-4']]);
+    tickAt(file, 'Mon 2026-06-01 11:35');
+    expect(named(file)).toEqual([['T-1'], ['T-2', 'T-3', 'T-4']]);
+    expect(look(file).held[1]!.reason).toMatch(/^in doubt after one attempt; one mail with 3 steps \(\w+\)$/);
+  });
+
+  test('two such mails of one size to one reader in one run are two questions', () => {
+    const tickets = Array.from({ length: 101 }, (_, nth) => ({ ...T1, id: `T-${nth}` }));
+    const file = office({ tickets, settings: HOLD });
+    const unknown: Hook = ({ name }) => (name === 'sendMail' ? { throw: 'after' } : undefined);
+    tickAt(file, 'Mon 2026-06-01 11:30', unknown);
+    for (const at of ['Mon 2026-06-01 11:30', 'Mon 2026-06-01 11:35']) {
+      expect(
+        look(file)
+          .held.map(({ stepsInAll }) => stepsInAll)
+          .sort(),
+      ).toEqual([21, 40, 40]);
+      tickAt(file, at);
+    }
+  });
+});
