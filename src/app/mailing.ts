@@ -22,6 +22,8 @@ export interface Mailing {
   readonly owner: string;
   readonly rehearsing: boolean;
   readonly quota: Quota;
+  /** Of SLA Steps: for it the reserve is kept back, also in a run in which nothing of it is due. */
+  readonly highestLevel: number;
 }
 
 /** Asked of the platform once, when the first mail is due. */
@@ -86,7 +88,7 @@ export function sendSteps(due: readonly Judgement[], mailing: Mailing): SentStep
 
 function planOf(
   due: readonly Judgement[],
-  { run, settings, ledger, owner, rehearsing, quota }: Mailing,
+  { run, settings, ledger, owner, rehearsing, quota, highestLevel }: Mailing,
 ): MailPlan<Item> {
   const items = due.map((judgement): Item => {
     const { decision, severity, to } = judgement;
@@ -96,7 +98,7 @@ function planOf(
   return planMails(items, {
     left: quota.left(),
     reserve: settings.reserve,
-    urgentLevel: Math.max(...items.map(({ level }) => level)),
+    urgentLevel: highestLevel,
     perHour: settings.perHour,
     lately: ledger.sentSince(run.now - HOUR_MS),
     breaker: BREAKER,

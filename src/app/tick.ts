@@ -169,6 +169,7 @@ function runAlone(host: Host, now: number): TickReport {
     owner: me,
     rehearsing,
     quota: quotaOf(host),
+    highestLevel: Math.max(...workspace.steps.map(({ level }) => level)),
   };
   const problems = [
     ...zoneProblem,

@@ -64,9 +64,19 @@ describe('quota', () => {
   test('the reserve is for the highest level alone', () => {
     const file = office({ tickets: [T1, { id: 'T-2', opened: 'Mon 2026-06-01 10:30' }] });
     file.quota = 10;
-    // T-1 is due now (level 2 of three, the highest at this moment); T-2 is warned of (level 1) and has to wait.
-    expect(tickAt(file, 'Mon 2026-06-01 12:00')).toMatchObject({ mailed: 1, superseded: 1, waiting: 1 });
-    expect(mailLines(file).map((line) => line.slice(6, 11))).toEqual(['lead@']);
+    // T-1 is due now (level 2), T-2 is warned of (level 1), and the highest level of SLA Steps is 3.
+    expect(tickAt(file, 'Mon 2026-06-01 12:00')).toMatchObject({ mailed: 0, superseded: 0, waiting: 3 });
+    expect(tickAt(file, 'Mon 2026-06-01 14:00')).toMatchObject({ mailed: 1, superseded: 2, waiting: 2 });
+    expect(mailLines(file).map((line) => line.slice(6, 11))).toEqual(['boss@']);
+  });
+
+  test('ten warnings in the morning leave the reserve to the highest level in the afternoon', () => {
+    const file = office({ tickets: many(10) });
+    file.quota = 10;
+    expect(tickAt(file, 'Mon 2026-06-01 11:30')).toMatchObject({ due: 10, waiting: 10, mails: 0 });
+    expectConserved(tickAt(file, 'Mon 2026-06-01 14:00'));
+    const toBoss = file.mails.filter(({ to }) => to[0] === 'boss@example.com');
+    expect(toBoss.map(({ text }) => new Set(text.match(/T-\d+/g)).size).reduce((a, b) => a + b)).toBe(10);
   });
 
   test('a platform that says “no quota” in the middle has sent nothing, and nothing is in doubt', () => {
