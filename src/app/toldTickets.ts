@@ -2,7 +2,6 @@ import { groupedBy } from '../engine/groups';
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
 import type { ToldTicket } from '../engine/sla/measure';
-import { factsOf } from '../engine/sla/metric';
 import { statusMapOf } from '../engine/sla/statusMap';
 import { type Cell, type CellRange, isBlank, textFromCell } from '../sheets/cells';
 import { guessColumns, normalHeader } from '../sheets/columns';
@@ -145,7 +144,11 @@ function eventsByTicket(
   const at = (range[0] ?? []).findIndex((header) => headerKey(header) === 'ticket');
   const isWanted = (row: readonly Cell[], index: number) => index === 0 || textFromCell(row[at]) === only;
   const wanted = only === undefined ? range : range.map((row, index) => (isWanted(row, index) ? row : []));
-  const { events, problems } = readEvents(wanted, zoneOfSheet, factsOf(metrics.map(({ metric }) => metric)));
+  const { events, problems } = readEvents(
+    wanted,
+    zoneOfSheet,
+    metrics.map(({ metric }) => metric),
+  );
   if (at < 0 && problems[0] !== undefined) return problems[0];
   for (const wrong of problems) told(wrong, textFromCell(range[(wrong.place?.row ?? 0) - 1]?.[at]));
   return groupedBy(events, ({ ticket }) => ticket);

@@ -2,7 +2,7 @@ import type { Step } from '../engine/escalation/steps';
 import { groupedBy } from '../engine/groups';
 import { isProblem, type Problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
-import { factsOf, metricNamed } from '../engine/sla/metric';
+import { metricNamed } from '../engine/sla/metric';
 import type { Zone } from '../engine/time/zone';
 import type { Cell, Host, SpreadsheetFacts } from '../host/host';
 import type { Digest } from '../sheets/digests';
@@ -50,7 +50,7 @@ export function readWorkspace(
     return isProblem(named) ? [] : [named];
   });
   const eventCells = host.readTab(EVENTS.name);
-  const { events, problems: wrongEvents } = readEvents(eventCells ?? [], zoneOfSheet, factsOf(metrics));
+  const { events, problems: wrongEvents } = readEvents(eventCells ?? [], zoneOfSheet, metrics);
   const named = isProblem(table) ? { trackers: [], problems: [table] } : trackersFrom(table);
   const trackers = readTrackers(host, facts, named.trackers);
   return {

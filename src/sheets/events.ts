@@ -1,5 +1,7 @@
 import { isProblem, type Problem, problem, problemAt } from '../engine/problem';
+import { plainName } from '../engine/sla/eventNames';
 import { type EventRow, type ParsedEvents, parseEvents } from '../engine/sla/events';
+import { factsOf, type Metric } from '../engine/sla/metric';
 import type { Zone } from '../engine/time/zone';
 import {
   type Cell,
@@ -18,12 +20,12 @@ import { textFromOurCell, textRow } from './writeCells';
 /**
  * Reads SLA Events: header row Ticket, At, Event, Value, By.
  *
- * @param facts Names of facts that policies use; see parseEvents.
+ * @param metrics Those of the policies, whose facts and names rows may use; see parseEvents.
  */
 export function readEvents(
   range: CellRange,
   zoneOfSheet: ZoneOfSheet,
-  facts?: ReadonlySet<string>,
+  metrics: readonly Metric[] = [],
 ): ParsedEvents {
   const table = tableOf(EVENTS.name, range);
   if (isProblem(table)) return { events: [], problems: [table] };
@@ -60,7 +62,7 @@ export function readEvents(
       row,
     });
   });
-  const parsed = parseEvents(rows, facts);
+  const parsed = parseEvents(rows, factsOf(metrics), new Set(metrics.map(({ name }) => plainName(name))));
   const placed = parsed.problems.map((each) => problemAt({ sheet: EVENTS.name }, each));
   return { events: parsed.events, problems: [...problems, ...placed] };
 }

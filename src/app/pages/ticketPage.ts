@@ -1,7 +1,6 @@
 import { keyPart } from '../../engine/escalation/keys';
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../../engine/problem';
 import { parseEvents } from '../../engine/sla/events';
-import { factsOf } from '../../engine/sla/metric';
 import { describeTarget } from '../../engine/sla/target';
 import type { Zone } from '../../engine/time/zone';
 import type { Cell, Host, Selection } from '../../host/host';
@@ -207,7 +206,7 @@ function attempt<T>(read: () => T): Outcome<T> {
 
 function eventsOf(id: string, cells: Cell[][], zone: Zone): TicketView['events'] {
   const own = cells.filter((row, index) => index === 0 || textFromOurCell(textFromCell(row[0])) === id);
-  return readEvents(own, () => zone, factsOf([]))
+  return readEvents(own, () => zone)
     .events.map(({ at, name, value, by }) => ({ at: offsetIso(at, zone), event: name, value, by }))
     .reverse()
     .slice(0, MOST_EVENTS);

@@ -172,11 +172,8 @@ function triageComplete(replay: Replay, event: TicketEvent, moment: Moment): voi
   if (eventNamed(event.value).name !== 'resolved') addFact(replay, 'triage unresolved', moment);
 }
 
-/** `first response: agreed by phone` waives one metric, a reason alone all of them. */
-function waived(replay: Replay, { at, value, by }: TicketEvent): void {
-  const colon = value.indexOf(':');
-  const metric = colon < 0 ? undefined : plainName(value.slice(0, colon));
-  replay.waivers.push({ at, metric, reason: value.slice(colon + 1).trim(), by });
+function waived(replay: Replay, { at, value, by, waived }: TicketEvent): void {
+  replay.waivers.push({ at, metric: waived?.metric, reason: waived?.reason ?? value, by });
 }
 
 function notCovered(replay: Replay, event: TicketEvent): void {

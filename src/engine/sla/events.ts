@@ -1,5 +1,6 @@
-import { type Problem, problem } from '../problem';
+import { isProblem, type Outcome, type Problem, problem } from '../problem';
 import { DATE_EVENTS, type EventName, eventNamed, MESSAGES, plainName } from './eventNames';
+import { type Waived, waivedBy } from './waiver';
 
 /** One row of SLA Events, its cells already read. */
 export interface EventRow {
@@ -24,6 +25,8 @@ export interface TicketEvent {
   readonly value: string;
   /** The date given with it, which both sides then go by; epoch ms. */
   readonly date?: number | undefined;
+  /** What a `waived` row waives. */
+  readonly waived?: Waived | undefined;
   readonly by: string;
   /** `at` is when we noticed, not when it happened. */
   readonly firstSeen: boolean;
@@ -42,10 +45,6 @@ const FIRST_SEEN = /first seen/i;
 export const NOTICED = 'first seen';
 /** By of a row whose At is a date that stands in a column of the tracker. */
 export const FROM_COLUMN = 'tracker column';
-/** By of a row that takes such a date back; what follows says when that was seen. */
-export const WITHDRAWN_BY = `${FROM_COLUMN}, ${NOTICED}`;
-/** By of a row written at the moment of an edit of the tracker; who edited it may follow. */
-export const EDITED = 'edited';
 const NEEDS_VALUE = new Map([
   ['status', 'Write the new status in the Value column.'],
   ['priority', 'Write the new priority in the Value column.'],
@@ -62,21 +61,27 @@ const NEEDS_VALUE = new Map([
  * under that name, so that it can still start or stop a metric once a policy says so.
  *
  * @param facts Names of facts that the policies' metrics use; they need no `fact` before them.
+ * @param metrics Plain names of the policies' metrics, which a waiver may name.
  */
-export function parseEvents(rows: readonly EventRow[], facts: ReadonlySet<string> = new Set()): ParsedEvents {
+export function parseEvents(
+  rows: readonly EventRow[],
+  facts: ReadonlySet<string> = new Set(),
+  metrics?: ReadonlySet<string>,
+): ParsedEvents {
   const events: TicketEvent[] = [];
   const problems: Problem[] = [];
   const names = new Map<string, EventName>();
   for (const row of rows) {
     if (row.ticket === '' && row.event === '' && Number.isNaN(row.at)) continue;
     const name = nameOf(row, names);
-    const wrong = whatIsWrong(row, name.name);
+    const waived = name.name === 'waived' ? waivedBy(row.value.trim(), metrics) : undefined;
+    const wrong = whatIsWrong(row, name.name, waived);
     if (wrong !== undefined) {
       problems.push(wrong);
       continue;
     }
     if (name.doubt !== undefined && !facts.has(name.name)) problems.push(doubtful(row, name.doubt));
-    events.push(eventOf(row, name.name));
+    events.push(eventOf(row, name.name, waived as Waived | undefined));
   }
   return { events, problems };
 }
@@ -88,7 +93,7 @@ function nameOf(row: EventRow, names: Map<string, EventName>): EventName {
   return found.name === '' ? eventNamed(row.event, row.value) : found;
 }
 
-function whatIsWrong(row: EventRow, name: string): Problem | undefined {
+function whatIsWrong(row: EventRow, name: string, waived: Outcome<Waived> | undefined): Problem | undefined {
   const said = (found: string, wanted: string, column: string) =>
     problem(found, wanted, { row: row.row, column });
   if (row.ticket === '') return said(row.event, 'has no ticket. Write the ticket it belongs to.', 'Ticket');
@@ -101,14 +106,15 @@ function whatIsWrong(row: EventRow, name: string): Problem | undefined {
     return said(`${row.event} ${row.value}`, 'Write the date both sides go by in the Value column.', 'Value');
   }
   const wanted = row.value.trim() === '' ? NEEDS_VALUE.get(name) : undefined;
-  return wanted === undefined ? undefined : said(`${row.ticket} ${row.event}`, wanted, 'Value');
+  if (wanted !== undefined) return said(`${row.ticket} ${row.event}`, wanted, 'Value');
+  return isProblem(waived) ? said(waived.found, waived.wanted, 'Value') : undefined;
 }
 
 function doubtful(row: EventRow, doubt: string): Problem {
   return problem(row.event, doubt, { row: row.row, column: 'Event' });
 }
 
-function eventOf(row: EventRow, name: string): TicketEvent {
+function eventOf(row: EventRow, name: string, waived: Waived | undefined): TicketEvent {
   const value = row.value.trim();
   const automatic = AUTOMATIC_SENDERS.has(plainName(row.by)) || AUTOMATIC_SENDERS.has(plainName(value));
   return {
@@ -118,6 +124,7 @@ function eventOf(row: EventRow, name: string): TicketEvent {
     // A pause row may carry its reason in the event cell: "waiting on customer".
     value: value === '' && name === 'paused' ? plainName(row.event) : value,
     date: row.date,
+    waived,
     by: row.by,
     firstSeen: FIRST_SEEN.test(row.by),
     row: row.row,
@@ -135,9 +142,4 @@ export function inOrder(events: readonly TicketEvent[]): readonly TicketEvent[] 
 
 function compare(a: TicketEvent, b: TicketEvent): number {
   return a.at - b.at || Number(b.name === 'opened') - Number(a.name === 'opened');
-}
-
-/** Whether a row only says what the tracker's cells have said; people have told nothing with it. */
-export function isFromTracker({ by, firstSeen }: TicketEvent): boolean {
-  return firstSeen || by === FROM_COLUMN || by === EDITED || by.startsWith(`${EDITED} by `);
 }
