@@ -1,4 +1,5 @@
 import {
+  bundle,
   dateCell,
   eventsRange,
   type LogLine,
@@ -171,6 +172,37 @@ describe('D19 a policy that restarts', () => {
   });
 });
 
+describe('PO7 an update by the close of each day owes none for days on which the ticket was closed', () => {
+  const UPDATE = { Metric: 'periodic update', Limit: 'eod' };
+  const log: LogLine[] = [
+    ['Mon 2026-06-01 10:10', 'reply'],
+    ['Mon 2026-06-01 11:00', 'resolved'],
+    ['Thu 2026-06-04 10:00', 'reopened'],
+  ];
+  const friday: LogLine = ['Fri 2026-06-05 15:00', 'reply'];
+
+  test.each([
+    ['Thu 2026-06-04 12:00', log, [1, 1, 0, 0], 'Monday'],
+    // Thursday had been closed for an hour: due on Friday at 10:00.
+    ['Fri 2026-06-05 16:00', log, [1, 1, 0, 1], 'Thursday is late'],
+    ['Fri 2026-06-05 16:00', [...log, friday], [3, 2, 1, 0], 'Monday and Friday, and Thursday too late'],
+  ] as [string, LogLine[], number[], string][])('as of %s: %j, %j (%s)', (now, rows, expected) => {
+    expect(counts(UPDATE, rows, now)).toEqual(expected);
+  });
+
+  test('what is owed is owed for Thursday', () => {
+    expect(standing(UPDATE, log, 'Thu 2026-06-04 12:00')).toEqual(due('Fri 2026-06-05 10:00', 'On track'));
+  });
+
+  test('a day that ends as the ticket is reopened was closed; one with an hour of work in it was not', () => {
+    const reopened = (at: string) =>
+      counts(UPDATE, [...log.slice(0, 2), [at, 'reopened'], friday], 'Fri 2026-06-05 16:00');
+    // Thursday by its own close, Friday.
+    expect(reopened('Wed 2026-06-03 17:00')).toEqual([3, 2, 1, 0]);
+    expect(reopened('Wed 2026-06-03 16:00')).toEqual([4, 2, 2, 0]);
+  });
+});
+
 describe('PO5 an agreed date and a reopening', () => {
   const RESOLUTION = { Metric: 'resolution', Limit: 'by:estimate' };
   const log = (resolved: string, reopened: string): LogLine[] => [
@@ -216,6 +248,60 @@ describe('PO5 an agreed date and a reopening', () => {
     expect(standing(restart, missed, 'Thu 2026-06-04 10:02')).toEqual(['', 'No target']);
     expect(standing(restart, missed, 'Thu 2026-06-04 11:00')).toEqual(
       due('Wed 2026-06-10 12:00', 'On track'),
+    );
+  });
+});
+
+describe('a waiver that has no effect is said, and so is one that would have too much', () => {
+  const LINE = { Metric: 'first response', Limit: '1bh' };
+  const OWN = { Metric: 'answered by a person: opened → call', Limit: '1bh' };
+  /** The status of each metric, and what SLA_TRACK says of rows left out, for a waiver at 10:30. */
+  const waived = (value: string) => {
+    const [header, cells] = bundle().SLA_TRACK(
+      [
+        ['Ticket', 'Opened', 'Priority'],
+        ['T-1', dateCell(TICKET.opened, OFFICE), TICKET.priority],
+      ],
+      policies(LINE, { Metric: 'resolution', Limit: '1bh' }, OWN),
+      eventsRange([['Mon 2026-06-01 10:30', 'waived', value]]),
+      '',
+      dateCell('Mon 2026-06-01 12:00', OFFICE),
+    ) as Cell[][];
+    const statuses = header!.flatMap((title, i) => (/ status$/.test(String(title)) ? [cells![i]] : []));
+    return [statuses.join(), cells!.slice(9).join()];
+  };
+  const OPEN = 'Breached, open';
+
+  test.each([
+    ['first response: agreed', `Waived,${OPEN},${OPEN}`, 'one metric'],
+    ['Response: agreed', `Waived,${OPEN},${OPEN}`, 'as policies may call it too'],
+    ['answered by a person: agreed', `${OPEN},${OPEN},Waived`, 'one’s own, by its name'],
+    ['estimate: agreed', `${OPEN},${OPEN},${OPEN}`, 'a metric that nothing is promised of'],
+    ['agreed', 'Waived,Waived,Waived', 'a reason alone'],
+    ['see https://example.com/mail', 'Waived,Waived,Waived', 'an address'],
+    ['agreed by phone: see mail', 'Waived,Waived,Waived', 'a sentence with a colon'],
+    ['at 10:30', 'Waived,Waived,Waived', 'a time'],
+  ])('%j: %s (%s)', (value, statuses) => {
+    expect(waived(value)).toEqual([statuses, '']);
+  });
+
+  test.each([
+    ['resolutoin: customer’s fault', '"resolutoin" is no metric, so nothing is waived.', 'misspelt'],
+    ['update to bohth: agreed', '"update to bohth" is no metric', 'mostly a metric'],
+    ['Note: agreed', '"Note" is no metric', 'one word before the colon'],
+    ['first response', 'names a metric and no reason. Write "first response: agreed by phone".', 'no reason'],
+    ['resolve:', 'names a metric and no reason.', 'no reason'],
+  ])('%j waives nothing: %s (%s)', (value, said) => {
+    const [statuses, text] = waived(value);
+    expect(statuses).toBe([OPEN, OPEN, OPEN].join());
+    expect(text).toContain(`SLA Events row 2, Value: `);
+    expect(text).toContain(said);
+  });
+
+  test('the metrics that it may name are those of the policies', () => {
+    const [, text] = waived('resolutoin: customer’s fault');
+    expect(text).toContain(
+      'Write one of first response, resolution, answered by a person; or a reason alone',
     );
   });
 });

@@ -44,7 +44,7 @@ interface Stretch {
   readonly epoch: number;
   readonly opened: Moment;
   /** The ending that `opened` reopened. */
-  readonly endedBefore: Moment | undefined;
+  readonly endedBefore: Ending | undefined;
   readonly ending: Ending | undefined;
   /** The reopening that cuts it off. */
   readonly cutOff: Moment | undefined;
@@ -99,7 +99,7 @@ function epochsOf({ opened, endings }: History): readonly Stretch[] {
   return [opened, ...reopenings].map((start, i) => ({
     epoch: i + 1,
     opened: start,
-    endedBefore: endings[i - 1]?.ended,
+    endedBefore: endings[i - 1],
     ending: endings[i],
     cutOff: reopenings[i],
   }));
@@ -130,9 +130,12 @@ function measurements(history: History, metric: Metric, terms: ClockTerms, stret
 
 /** A clock that ends with the ticket does not begin on one that has ended. */
 function startsTooLate({ endsWithTicket }: Metric, { ending }: Stretch, start: Moment): boolean {
-  if (!endsWithTicket || ending === undefined) return false;
-  // Closed, and dated afterwards: the ending is the date's, and closed it was before.
-  return start.order >= Math.min(ending.ended.order, ending.closed?.order ?? ending.ended.order);
+  return endsWithTicket && ending !== undefined && start.order >= endOrder(ending);
+}
+
+/** Closed, and dated afterwards: the ending is the date's, and closed it was before. */
+function endOrder({ ended, closed = ended }: Ending): number {
+  return Math.min(ended.order, closed.order);
 }
 
 /** Several facts together open a gate; what was known in an earlier epoch holds from the reopening on. */
@@ -143,7 +146,7 @@ function isGate(rule: FactRule): boolean {
 /** What came while the ticket had ended was too late for the epoch before; it belongs to the one that then began. */
 function firstOrder({ cycle, endsWithTicket }: Metric, { opened, endedBefore }: Stretch): number {
   return endsWithTicket && cycle === 'each start' && endedBefore !== undefined
-    ? endedBefore.order + 1
+    ? endOrder(endedBefore) + 1
     : opened.order;
 }
 
@@ -233,9 +236,13 @@ function periods(
   const until = Math.min(history.asOf, stretch.ending?.ended.at ?? Number.POSITIVE_INFINITY);
   let start = stretch.opened;
   let end = periodEnd(start.at);
+  const closed = closedTime(history);
   for (;;) {
-    const stop = reach(history, stretch, metric.stop, start.order);
-    clocks.push(clockOf(history, metric, terms, stretch, start, stop, clocks.length + 1));
+    // Nothing was owed for what lies wholly in closed time.
+    if (!closed.some((gap) => gap.start <= start.at && end <= gap.end)) {
+      const stop = reach(history, stretch, metric.stop, start.order);
+      clocks.push(clockOf(history, metric, terms, stretch, start, stop, clocks.length + 1));
+    }
     if (!(end > start.at) || end >= until) return clocks;
     start = { at: end, order: lastOrderUntil(history, metric, end, start.order), firstSeen: false };
     end = periodEnd(end);
