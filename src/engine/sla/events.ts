@@ -45,6 +45,10 @@ const FIRST_SEEN = /first seen/i;
 export const NOTICED = 'first seen';
 /** By of a row whose At is a date that stands in a column of the tracker. */
 export const FROM_COLUMN = 'tracker column';
+/** By of a row that takes such a date back; what follows says when that was seen. */
+export const WITHDRAWN_BY = `${FROM_COLUMN}, ${NOTICED}`;
+/** By of a row written at the moment of an edit of the tracker; who edited it may follow. */
+export const EDITED = 'edited';
 const NEEDS_VALUE = new Map([
   ['status', 'Write the new status in the Value column.'],
   ['priority', 'Write the new priority in the Value column.'],
@@ -142,4 +146,9 @@ export function inOrder(events: readonly TicketEvent[]): readonly TicketEvent[] 
 
 function compare(a: TicketEvent, b: TicketEvent): number {
   return a.at - b.at || Number(b.name === 'opened') - Number(a.name === 'opened');
+}
+
+/** Whether a row only says what the tracker's cells have said; people have told nothing with it. */
+export function isFromTracker({ by, firstSeen }: TicketEvent): boolean {
+  return firstSeen || by === FROM_COLUMN || by === EDITED || by.startsWith(`${EDITED} by `);
 }
