@@ -78,7 +78,7 @@ function readEnded(
           const status = statusOf(measured, now);
           if (isProblem(status)) continue;
           const { customer } = coverageIn(textIn);
-          const ticket = { id, customer, priority: measured.priority, subject: textIn('subject'), index };
+          const ticket = { id, customer, subject: textIn('subject'), index };
           const promise = { ticket: { ...ticket, history: told.history }, measured, dueAt };
           ended.push({
             judged: { status, closedAt: stoppedAt, dueAt },

@@ -20,7 +20,6 @@ import { coverageIn, NOT_OPENED, ticketReader } from './ticketReader';
 export interface TicketRow {
   readonly id: string;
   readonly customer: string;
-  readonly priority: string;
   readonly subject: string;
   /** Index into the tracker's rows. */
   readonly index: number;
@@ -214,13 +213,13 @@ export function readOpenPromises(
   }
 
   function ticketRow(
-    { customer, priority }: Kind,
+    { customer }: Kind,
     row: Row,
     index: number,
     id: string,
     history: History | undefined,
   ): TicketRow {
-    return { id, customer, priority, subject: textFromCell(row[column.subject]), index, history };
+    return { id, customer, subject: textFromCell(row[column.subject]), index, history };
   }
 }
 

@@ -142,7 +142,7 @@ function judgeOf(
     current = promise;
     const { ticket, measured, dueAt } = promise;
     const { line, openTime } = measured.promised;
-    const steps = stepsOf(line.policy, line.metric, ticket.priority);
+    const steps = stepsOf(line.policy, line.metric, measured.priority);
     const clock: Clock = {
       ticket: `${tracker.id}/${ticket.id}`,
       epoch: ticket.history?.epoch ?? 1,
@@ -160,7 +160,7 @@ function judgeOf(
     decide(clock, steps, ledger.byTicket.get(keyPart(clock.ticket)), turn, decisions);
     for (const decision of decisions) {
       if (decision.verdict === 'settled') continue;
-      const severity = severities.get(nameKey(ticket.priority)) ?? severities.size;
+      const severity = severities.get(nameKey(measured.priority)) ?? severities.size;
       const notice = () => noticeOf(promise, decision, tracker, table, now);
       judgements.push({
         decision,
@@ -239,7 +239,7 @@ export function noticeOf(
     ticket: ticket.id,
     subject: ticket.subject,
     customer: ticket.customer,
-    priority: ticket.priority,
+    priority: measured.priority,
     metric: line.metric,
     target: line.limitText,
     policy: line.policy,
