@@ -1,4 +1,5 @@
 import { isProblem } from '../engine/problem';
+import { MS_PER_DAY } from '../engine/time/localDate';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
 import { readMailSettings, SETTING } from '../sheets/mailSettings';
@@ -69,7 +70,7 @@ export function switchMailOn(host: Host, everyMinutes: number, shown?: readonly 
       owner: me,
       at: known?.at ?? Number.NaN,
       everyMinutes: granted,
-      switchedOnAt: known?.switchedOnAt ?? now,
+      switchedOnAt: known === undefined || wasOff(known, now) ? now : known.switchedOnAt,
       tidiedAt: known?.tidiedAt ?? Number.NaN,
       archivedBefore: known?.archivedBefore ?? now,
     };
@@ -82,6 +83,11 @@ export function switchMailOn(host: Host, everyMinutes: number, shown?: readonly 
   if (settings.file !== file) host.appendRows(SETTINGS.name, [[SETTING.file, '', textForCell(file)]]);
   host.flush();
   return { everyMinutes: granted, owner: standby ? known.owner : me, standby, approved };
+}
+
+/** So long that what broke meanwhile is old news: one list, not a mail each. */
+function wasOff({ at, switchedOnAt }: TickState, now: number): boolean {
+  return now - (Number.isNaN(at) ? switchedOnAt : at) > MS_PER_DAY;
 }
 
 /** Takes this person's trigger away; what was sent stays known, so that switching on again repeats nothing. */

@@ -1,5 +1,6 @@
-import type { FakeFile, Hook } from '../fakes/fakeHost';
-import { expectConserved, ledgerOf, office, tickAt, ticketRow } from '../fakes/office';
+import { switchMailOn } from '../../src/app/mailSwitch';
+import { type FakeFile, fakeHost, type Hook } from '../fakes/fakeHost';
+import { expectConserved, ledgerOf, madrid, OWNER, office, tickAt, ticketRow } from '../fakes/office';
 
 const HOLD = [{ Setting: 'mail in doubt', Value: 'hold' }];
 const OLD = [2, 3].map((n) => ({ id: `T-${n}`, opened: 'Thu 2026-05-28 10:00' }));
@@ -83,4 +84,45 @@ test('the same, and the run dies right after the refusal', () => {
   file.quota = 100;
   expect(tickAt(file, 'Mon 2026-06-01 10:05')).toMatchObject({ due: 6, grouped: 6 });
   expect(lists(file)).toEqual(['T-2 T-3']);
+});
+
+describe('mail was off for a while', () => {
+  const during = Array.from({ length: 8 }, (_, n) => ({ id: `T-${n}`, opened: 'Mon 2026-07-20 10:00' }));
+  const offFrom = (off: string) => {
+    const file = office();
+    tickAt(file, 'Mon 2026-06-01 10:00');
+    tickAt(file, off);
+    for (const ticket of during) file.tabs.get('Tickets')!.cells.push(ticketRow(ticket));
+    return file;
+  };
+
+  test('what was broken meanwhile is one list when it is turned on again, and what comes then is told in time', () => {
+    const file = offFrom('Mon 2026-06-01 10:05');
+    file.now = madrid('Mon 2026-08-03 09:00');
+    switchMailOn(fakeHost(file, OWNER), 5);
+    const report = tickAt(file, 'Mon 2026-08-03 09:05');
+    expectConserved(report);
+    expect(report).toMatchObject({ due: 24, grouped: 24, mails: 1 });
+    expect(file.mails.map(({ to, subject }) => `${to[0]} ${subject}`)).toEqual([
+      `${OWNER} 8 promises were broken before mail was switched on`,
+    ]);
+    file.tabs.get('Tickets')!.cells.push(ticketRow({ id: 'N-1', opened: 'Mon 2026-08-03 09:10' }));
+    tickAt(file, 'Mon 2026-08-03 10:40');
+    expect(file.mails.slice(1).map(({ to }) => to[0])).toEqual(['ann@example.com']);
+  });
+
+  test('off for less than a day it has only been late: nobody is spared his mail', () => {
+    const file = offFrom('Mon 2026-07-20 10:05');
+    file.now = madrid('Tue 2026-07-21 10:00');
+    switchMailOn(fakeHost(file, OWNER), 5);
+    expect(tickAt(file, 'Tue 2026-07-21 10:05')).toMatchObject({ mailed: 8, superseded: 16, grouped: 0 });
+  });
+
+  test('turned on and never run: what it was turned on for long ago counts no more', () => {
+    const file = office();
+    for (const ticket of during) file.tabs.get('Tickets')!.cells.push(ticketRow(ticket));
+    file.now = madrid('Mon 2026-08-03 09:00');
+    switchMailOn(fakeHost(file, OWNER), 5);
+    expect(tickAt(file, 'Mon 2026-08-03 09:05')).toMatchObject({ grouped: 24, mails: 1 });
+  });
 });
