@@ -3,6 +3,7 @@ import { explainDeadline } from '../engine/sla/explain';
 import type { History } from '../engine/sla/history';
 import { countsElapsed, type Measurement, type ToldTicket, termsOf } from '../engine/sla/measure';
 import { describeMetric, type Metric } from '../engine/sla/metric';
+import { isPausedBy } from '../engine/sla/metricClock';
 import { describeTarget } from '../engine/sla/target';
 import { type Interval, overlap } from '../engine/time/interval';
 import { MS_PER_HOUR } from '../engine/time/localDate';
@@ -83,7 +84,7 @@ function storyOf(ticket: ToldTicket, metric: Metric, standing: TicketStanding): 
       '',
       `${describeMetric(metric)}${cycle === 1 ? '' : `, time ${cycle}`}`,
     ),
-    ...deadlineCells(ticket.history, measured),
+    ...deadlineCells(ticket.history, metric, measured),
     stoppedAt === undefined
       ? line('Stop', '', '', `waits for ${missing.join(' + ')}`)
       : line('Stop', cellFromInstant(stoppedAt), '', stoppedBy),
@@ -99,10 +100,11 @@ function whyNothing({ history }: ToldTicket, metric: Metric, { status }: TicketS
   return status === 'No target' ? 'no policy promises this' : `not started: ${describeMetric(metric)}`;
 }
 
-function deadlineCells(history: History, measured: Measurement): Cell[][] {
+function deadlineCells(history: History, metric: Metric, measured: Measurement): Cell[][] {
   const { promised, dueAt } = measured;
   const { limit } = promised.line;
-  if (limit.kind !== 'negotiated' && dueAt !== undefined) return intervalCells(history, measured, dueAt);
+  if (limit.kind !== 'negotiated' && dueAt !== undefined)
+    return intervalCells(measured, dueAt, reasonsIn(history, metric, measured));
   const isAwaited = limit.kind === 'negotiated' && dueAt === undefined;
   const text = isAwaited ? `no date is agreed as ${limit.fact} yet` : describeTarget(limit);
   return [line('Due', dueAt === undefined ? '' : cellFromInstant(dueAt), '', text)];
@@ -112,7 +114,7 @@ function deadlineCells(history: History, measured: Measurement): Cell[][] {
  * The way to the deadline, each pause with its reason. Whole days are counted as if nothing had paused, and then the pauses
  * move their deadline (D16).
  */
-function intervalCells(history: History, measured: Measurement, dueAt: number): Cell[][] {
+function intervalCells(measured: Measurement, dueAt: number, reasonOf: (span: Interval) => string): Cell[][] {
   const { promised, startedAt, pauses, known } = measured;
   const { limit } = promised.line;
   const explained = explainDeadline(startedAt, limit, termsOf(promised), pauses, known.businessMs);
@@ -121,28 +123,32 @@ function intervalCells(history: History, measured: Measurement, dueAt: number): 
   const unmoved = inDays ? explainDeadline(startedAt, limit, termsOf(promised)) : explained;
   const { intervals } = isProblem(unmoved) ? explained : unmoved;
   const told = intervals.map((each) =>
-    each.why === 'paused' ? { ...each, why: reasonOf(history, { start: each.from, end: each.to }) } : each,
+    each.why === 'paused' ? { ...each, why: reasonOf({ start: each.from, end: each.to }) } : each,
   );
   const cells = explanationCells({ ...explained, intervals: told }) as Cell[][];
   const moves = inDays ? pauses.filter(({ start }) => start < dueAt) : [];
   return [
     ...cells.slice(0, -1),
-    ...moves.map((each) => moveCells(history, measured, each)),
+    ...moves.map((each) => moveCells(measured, each, reasonOf(each))),
     ...cells.slice(-1),
   ];
 }
 
-function moveCells(history: History, { promised }: Measurement, { start, end }: Interval): Cell[] {
+function moveCells({ promised }: Measurement, { start, end }: Interval, reason: string): Cell[] {
   const byTheClock = countsElapsed(promised.line.limit);
   const hours = (byTheClock ? end - start : promised.openTime.between(start, end)) / MS_PER_HOUR;
-  const text = `${reasonOf(history, { start, end })} (${hours} ${byTheClock ? 'hours' : 'business hours'})`;
+  const text = `${reason} (${hours} ${byTheClock ? 'hours' : 'business hours'})`;
   return [cellFromInstant(start), cellFromInstant(end), 'moves the deadline', text, ''];
 }
 
-function reasonOf({ pauses, endings }: History, span: Interval): string {
+/** Says why a clock stood still, by the pauses that stop it. */
+function reasonsIn({ pauses, endings }: History, metric: Metric, { promised }: Measurement) {
   const closed = endings.flatMap(({ ended, by, reopened }) =>
     reopened === undefined ? [] : [{ start: ended.at, end: reopened.at, reason: `${by}, then reopened` }],
   );
-  const reasons = [...pauses, ...closed].filter((pause) => overlap(pause, span) !== undefined);
-  return `paused: ${Array.from(new Set(reasons.map(({ reason }) => reason))).join(', ')}`;
+  const counted = [...pauses.filter(({ reason }) => isPausedBy(reason, metric, promised.line)), ...closed];
+  return (span: Interval): string => {
+    const reasons = counted.filter((pause) => overlap(pause, span) !== undefined);
+    return `paused: ${Array.from(new Set(reasons.map(({ reason }) => reason))).join(', ')}`;
+  };
 }

@@ -108,6 +108,27 @@ test('days: the pauses stand below the days they move the deadline by', () => {
   ]);
 });
 
+test('of several reasons those are named that the policy counts', () => {
+  const log: [string, string, string?][] = [
+    ['Mon 2026-06-01 17:00', 'status', 'waiting on partner'],
+    ['Mon 2026-06-01 17:10', 'paused', 'waiting on customer'],
+    ['Mon 2026-06-01 17:30', 'resumed'],
+  ];
+  const reasons = (limit: string, pauses: string) => {
+    const lines = why(
+      log,
+      'resolution',
+      'Tue 2026-06-02 12:00',
+      rules({ Metric: 'resolution', Limit: limit, Pauses: pauses }),
+    );
+    return lines.map(([, , , text]) => String(text)).filter((text) => text.startsWith('paused'));
+  };
+  expect(reasons('2bh', 'waiting on partner')).toEqual(['paused: waiting on partner']);
+  expect(reasons('2bh', 'waiting on customer')).toEqual(['paused: waiting on customer']);
+  expect(reasons('2bh', 'yes')).toEqual(['paused: waiting on customer, waiting on partner']);
+  expect(reasons('2bd', 'waiting on partner')).toEqual(['paused: waiting on partner (0.5 business hours)']);
+});
+
 test('time between a resolution and its reopening is a pause with that reason', () => {
   const log: [string, string][] = [
     ['Mon 2026-06-01 17:30', 'resolved'],

@@ -4,7 +4,7 @@ import { deadlineOf, NO_PAUSE, type Pause, type Terms } from './deadline';
 import { plainName } from './eventNames';
 import { agreedDueAt, type Ending, type History, valueAt, type Waiver, waiverOf } from './history';
 import type { Metric } from './metric';
-import { type ClockTerms, isCutOff, type MetricClock, metricClocks } from './metricClock';
+import { type ClockTerms, isCutOff, isPausedBy, type MetricClock, metricClocks } from './metricClock';
 import { pausedDeadline } from './pausedDeadline';
 import { nameKey } from './policy';
 import type { PromiseBook, Promised } from './promise';
@@ -301,8 +301,7 @@ function judgedAt(
 }
 
 function waits(status: string | undefined, { line }: Promised, metric: Metric): boolean {
-  const pauses = line.pauses ?? metric.pausesByDefault;
-  return status !== undefined && (typeof pauses === 'boolean' ? pauses : pauses.has(status));
+  return status !== undefined && isPausedBy(status, metric, line);
 }
 
 function lengthOf(ms: number): Pause {

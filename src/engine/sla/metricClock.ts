@@ -271,7 +271,7 @@ function clockOf(
   // A gate may open after the work behind it was done: then it took no time at all.
   const stoppedAt = stopped === undefined ? undefined : Math.max(stopped.at, start.at);
   const window = { start: start.at, end: stoppedAt ?? history.asOf };
-  const pausing = pausesFor(history, metric, terms.pauses);
+  const pausing = history.pauses.filter(({ reason }) => isPausedBy(reason, metric, terms));
   const running = stoppedAt === undefined ? pausing.filter((pause) => pause.running) : NONE;
   const isNoticed = (pause: Interval & Pick<PauseSpan, 'firstSeen'>) =>
     pause.firstSeen && pause.start < window.end && pause.end > window.start;
@@ -294,13 +294,10 @@ function clockOf(
   };
 }
 
-function pausesFor(
-  { pauses }: History,
-  metric: Metric,
-  which = metric.pausesByDefault as ClockTerms['pauses'],
-): readonly PauseSpan[] {
-  if (which === false || pauses.length === 0) return [];
-  return which === true || which === undefined ? pauses : pauses.filter(({ reason }) => which.has(reason));
+/** Whether a pause with this reason stops the metric's clock (D17). */
+export function isPausedBy(reason: string, metric: Metric, terms: ClockTerms): boolean {
+  const which = terms.pauses ?? metric.pausesByDefault;
+  return typeof which === 'boolean' ? which : which.has(reason);
 }
 
 /** Time between an ending and its reopening is a pause of every clock, whatever else pauses it (D19). */
