@@ -109,6 +109,7 @@ function newsIn(
     recentMs: Number.POSITIVE_INFINITY,
     // Google does not always say who it was.
     editor: by === '' ? EDITED : `${EDITED} by ${by}`,
+    statusBefore: fields.includes('status') ? before : undefined,
     nowText: offsetIso(now, zone),
   };
   const cells = host.readTab(EVENTS.name);
@@ -122,7 +123,8 @@ function newsIn(
     if (ticket === '' || typeof openedAt !== 'number') return [];
     const known = events.get(ticket) ?? [];
     const told = fields.filter((field) => mayTell(field, known, before));
-    return newsOf(only(told, sightOf(ticket, openedAt, row)), known, watch).rows;
+    const whole = sightOf(ticket, openedAt, row);
+    return newsOf(only(told, whole), known, watch, whole).rows;
   });
 }
 

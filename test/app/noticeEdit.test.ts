@@ -82,6 +82,25 @@ test('edits that were never told are noticed by the run, and those told late are
   expect(eventLines(file)).toEqual(['10:10 T-1 status Waiting (first seen)']);
 });
 
+test('after the end nothing is kept but the status', () => {
+  const file = team({
+    tickets: [
+      { ...TICKETS[0]!, resolved: day('10:02') },
+      { ...TICKETS[1]!, status: 'Resolved' },
+    ],
+  });
+  typed(file, '10:07', 'T-1', 'Owner', 'Ben');
+  typed(file, '10:07', 'T-2', 'Priority', 'Low');
+  typed(file, '10:08', 'T-2', 'Owner', 'Ben');
+  expect(eventLines(file)).toEqual(['10:02 T-1 resolved  (tracker column)']);
+  typed(file, '10:09', 'T-2', 'Status', 'Open');
+  typed(file, '10:09', 'T-2', 'Owner', 'Cid');
+  expect(eventLines(file).slice(1)).toEqual([
+    '10:09 T-2 status Open (edited by ann@example.com)',
+    '10:09 T-2 owner Cid (edited by ann@example.com)',
+  ]);
+});
+
 test('several cells at once: whatever has changed in the columns that are followed', () => {
   const file = team();
   const { cells } = file.tabs.get('Tickets')!;
@@ -104,9 +123,28 @@ test('of a ticket that no run has seen it tells what surely changed, and no more
   typed(file, '10:07', 'N-1', 'Priority', 'Low');
   typed(file, '10:08', 'N-1', 'Owner', 'Ben');
   typed(file, '10:09', 'N-1', 'Status', 'Open');
-  expect(eventLines(file)).toEqual(['10:08 N-1 owner Ben (edited by ann@example.com)']);
+  expect(eventLines(file)).toEqual([
+    '10:08 N-1 owner Ben (edited by ann@example.com)',
+    '10:09 N-1 status Open (edited by ann@example.com)',
+  ]);
   tickAt(file, day('10:10'));
-  expect(eventLines(file).slice(1)).toEqual(['10:10 N-1 priority Low (first seen)']);
+  expect(eventLines(file).slice(2)).toEqual(['10:10 N-1 priority Low (first seen)']);
+});
+
+test('a first change to another open status is kept as well: a promise may go by it', () => {
+  const metric = 'triaging: opened → status triaged';
+  const file = office({
+    tickets: TICKETS,
+    policies: [{ Policy: 'Standard', Metric: metric, Limit: '1bh', Calendar: 'Office' }],
+    settings: [{ Setting: 'status: Triaged', For: 'Tickets', Value: 'open' }],
+  });
+  tickAt(file, day('10:55'));
+  typed(file, '10:59', 'T-1', 'Status', 'Triaged');
+  typed(file, '10:59', 'T-2', 'Status', ' OPEN');
+  typed(file, '10:59', 'T-3', 'Status', 'Bananas');
+  tickAt(file, day('11:02'));
+  const lines = eventLines(file).filter((line) => !line.startsWith('10:55'));
+  expect(lines).toEqual(['10:59 T-1 status Triaged (edited by ann@example.com)']);
 });
 
 test('a quick one: opened, waiting and resolved between two runs', () => {

@@ -33,6 +33,8 @@ export interface Watch {
   readonly recentMs: number;
   /** Who has just changed the cells, so that `now` is the very moment; undefined: a run has noticed it. */
   readonly editor?: string | undefined;
+  /** What the edited cell said before, where it is that of the status and somebody tells. */
+  readonly statusBefore?: string | undefined;
   /** `now` for a person to read. */
   readonly nowText: string;
 }
@@ -57,15 +59,16 @@ const AHEAD_MS = 600_000;
  * needs no row.
  *
  * @param events The ticket's, in the order of the sheet.
+ * @param whole The ticket with all its cells, where `sight` holds only those that were edited.
  */
-export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watch): News {
+export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watch, whole = sight): News {
   const { now, statuses, since, recentMs } = watch;
   const { ticket, openedAt } = sight;
   if (openedAt > now) return NO_NEWS;
-  const meaning = statuses.get(plainName(sight.status ?? ''));
+  const meaning = statuses.get(plainName(whole.status ?? ''));
   const endedByStatus = meaning === 'resolved' || meaning === 'closed';
   const hasEnded =
-    endedByStatus || (typeof sight.resolved === 'number' && sight.resolved >= lastOpening(events, statuses));
+    endedByStatus || (typeof whole.resolved === 'number' && whole.resolved >= lastOpening(events, statuses));
   const isKnown = events.some((event) => isOurs(event) || event.at >= since);
   if (hasEnded && !isKnown && openedAt < now - recentMs) return NO_NEWS;
 
@@ -126,7 +129,8 @@ function statusNews(
   // which had looked at the cell as well.
   const ending = events.length > 0 ? standingEnding(history()) : undefined;
   if (ending !== undefined && !isByColumn(ending, events)) return watch.editor === undefined ? [] : row;
-  return meaning === 'paused' || watch.facts.has(`status ${name}`) ? row : [];
+  const isOther = meaning === 'open' && !blank(watch.statusBefore) && plainName(watch.statusBefore!) !== name;
+  return meaning === 'paused' || isOther || watch.facts.has(`status ${name}`) ? row : [];
 }
 
 function priorityNews(sight: Sight, events: readonly TicketEvent[], watch: Watch): readonly EventRow[] {

@@ -89,9 +89,9 @@ function live(life: Life, step: Step): void {
     life.sight = { ...before, [edited]: step.to };
     if (!step.isTold || step.to === before[edited]) return;
     const only = { ...before, status: undefined, priority: undefined, owner: undefined, [edited]: step.to };
-    life.rows.push(
-      ...newsOf(only, eventsOf(life), watchOf(life, { editor: 'edited', recentMs: Infinity })).rows,
-    );
+    const statusBefore = edited === 'status' ? before.status : undefined;
+    const watch = watchOf(life, { editor: 'edited', statusBefore, recentMs: Infinity });
+    life.rows.push(...newsOf(only, eventsOf(life), watch, life.sight).rows);
   } else {
     const { stepsAgo } = step;
     const date = stepsAgo === 'blank' ? stepsAgo : life.now - stepsAgo * STEP;
