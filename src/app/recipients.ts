@@ -1,4 +1,6 @@
+import type { Step } from '../engine/escalation/steps';
 import type { Block } from '../engine/escalation/verdict';
+import { type Problem, problem } from '../engine/problem';
 import type { Customer } from '../engine/sla/policy';
 import { nameKey } from '../engine/sla/policy';
 import { type Roles, strictAddress } from '../sheets/roles';
@@ -61,6 +63,23 @@ export function addressesFor(
   if (kept > 0)
     return blocked('suppressed', 'never to be written to (never-write list or partner-managed account)');
   return blocked('held', `nobody to write to: SLA Roles has no address for ${missing.join(', ')}`);
+}
+
+/** Steps that have more readers than a mail takes: those beyond never hear of them, so it is told as long as it is so. */
+export function crowdedSteps(steps: readonly Step[], { destinations }: Roles): readonly Problem[] {
+  return steps.flatMap(({ roles, cc, place }) => {
+    const readers = [...roles, ...cc].flatMap((role): readonly string[] => {
+      const direct = strictAddress(role.trim());
+      if (direct !== undefined) return [direct];
+      return (destinations.get(nameKey(role)) ?? []).map((destination) =>
+        'address' in destination ? destination.address : `whoever stands in ${destination.column}`,
+      );
+    });
+    const beyond = Array.from(new Set(readers)).slice(MOST_RECIPIENTS);
+    if (beyond.length === 0) return [];
+    const wanted = `has more readers than the ${MOST_RECIPIENTS} that a mail takes. Left out: ${beyond.join(', ')}. Give them a row of their own, with a role of their own, or write the address of a group.`;
+    return [problem([...roles, ...cc].join(', '), wanted, { ...place, column: 'Role' })];
+  });
 }
 
 function destinationsOf(

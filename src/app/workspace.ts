@@ -14,6 +14,7 @@ import { readSteps } from '../sheets/steps';
 import { tableOf } from '../sheets/table';
 import { CALENDARS, CUSTOMERS, DIGESTS, EVENTS, HOLIDAYS, POLICIES, ROLES, STEPS } from '../sheets/tabs';
 import { commonSettings, type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
+import { crowdedSteps } from './recipients';
 import type { TrackerInput } from './sweep';
 
 /** Everything a tick reads of the file's tabs besides the settings and the ledger. */
@@ -65,6 +66,7 @@ export function readWorkspace(
       ...rules.problems,
       ...wrongSteps,
       ...roles.problems,
+      ...crowdedSteps(steps, roles),
       ...wrongDigests,
       ...wrongEvents,
       ...named.problems,
