@@ -8,6 +8,7 @@ import type { Cell, Host, SpreadsheetFacts } from '../host/host';
 import type { Digest } from '../sheets/digests';
 import { readDigests } from '../sheets/digests';
 import { readEvents, whyNoRows } from '../sheets/events';
+import { strayContracts } from '../sheets/mailSettings';
 import { type Roles, readRoles } from '../sheets/roles';
 import { type RulesRead, readRules } from '../sheets/rules';
 import { readSteps } from '../sheets/steps';
@@ -70,6 +71,12 @@ export function readWorkspace(
       ...wrongDigests,
       ...wrongEvents,
       ...named.problems,
+      ...(isProblem(table)
+        ? []
+        : strayContracts(
+            table,
+            rules.lines.map(({ policy }) => policy),
+          )),
     ],
   };
 }

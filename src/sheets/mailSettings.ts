@@ -3,7 +3,7 @@ import { nameKey } from '../engine/sla/policy';
 import { instantAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
 import { type CellRange, isBlank, localDateFromCell } from './cells';
-import { cellAt, tableOf, textAt } from './table';
+import { cellAt, type Table, tableOf, textAt } from './table';
 import { SETTINGS } from './tabs';
 
 /** The switches of SLA Settings that govern mail. */
@@ -103,6 +103,19 @@ export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): Mai
     }
   });
   return { ...read, contracts, problems };
+}
+
+/** Rows that say what becomes of mail in doubt for a policy that there is not. @param policies As SLA Policies writes them. */
+export function strayContracts(settings: Table, policies: readonly string[]): readonly Problem[] {
+  const known = new Set(policies.map(nameKey));
+  return settings.rows.flatMap((row, index) => {
+    const policy = textAt(settings, row, 'For');
+    if (nameKey(textAt(settings, row, 'Setting')) !== SETTING.contract) return [];
+    if (policy === '' || known.has(nameKey(policy))) return [];
+    const names = Array.from(new Set(policies)).join(', ');
+    const wanted = `is no policy of SLA Policies, so nothing is held or sent by this row. Write one of: ${names}; or leave it blank for all.`;
+    return [problem(policy, wanted, { sheet: SETTINGS.name, row: settings.firstRow + index, column: 'For' })];
+  });
 }
 
 function yesOrNo(text: string): boolean | undefined {
