@@ -71,12 +71,7 @@ export function readWorkspace(
       ...wrongDigests,
       ...wrongEvents,
       ...named.problems,
-      ...(isProblem(table)
-        ? []
-        : strayContracts(
-            table,
-            rules.lines.map(({ policy }) => policy),
-          )),
+      ...strayContracts(table, rules.lines),
     ],
   };
 }

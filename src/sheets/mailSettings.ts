@@ -1,4 +1,4 @@
-import { isProblem, type Problem, problem } from '../engine/problem';
+import { isProblem, type Outcome, type Problem, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
 import { instantAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
@@ -105,15 +105,19 @@ export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): Mai
   return { ...read, contracts, problems };
 }
 
-/** Rows that say what becomes of mail in doubt for a policy that there is not. @param policies As SLA Policies writes them. */
-export function strayContracts(settings: Table, policies: readonly string[]): readonly Problem[] {
-  const known = new Set(policies.map(nameKey));
+/** Rows that say what becomes of mail in doubt for a policy that there is not. */
+export function strayContracts(
+  settings: Outcome<Table>,
+  lines: readonly { readonly policy: string }[],
+): readonly Problem[] {
+  if (isProblem(settings) || lines.length === 0) return [];
+  const names = Array.from(new Set(lines.map(({ policy }) => policy)));
+  const known = new Set(names.map(nameKey));
   return settings.rows.flatMap((row, index) => {
     const policy = textAt(settings, row, 'For');
     if (nameKey(textAt(settings, row, 'Setting')) !== SETTING.contract) return [];
     if (policy === '' || known.has(nameKey(policy))) return [];
-    const names = Array.from(new Set(policies)).join(', ');
-    const wanted = `is no policy of SLA Policies, so nothing is held or sent by this row. Write one of: ${names}; or leave it blank for all.`;
+    const wanted = `is no policy of SLA Policies, so nothing is held or sent by this row. Write one of: ${names.join(', ')}; or leave it blank for all.`;
     return [problem(policy, wanted, { sheet: SETTINGS.name, row: settings.firstRow + index, column: 'For' })];
   });
 }
