@@ -28,14 +28,22 @@ export function resumeNotice(replay: Replay, event: TicketEvent, moment: Moment)
 }
 
 export function resumed(replay: Replay, event: TicketEvent, moment: Moment): void {
+  const { pauses, rowPauses, statusPause } = replay;
   const named = plainName(event.value);
-  const ended = endPauses(replay, moment, (reason) => named === '' || reason === named);
-  const endedStatus =
-    (named === '' || replay.statusPause?.reason === named) && endStatusPause(replay, moment);
-  // A value that names no running pause is a remark: it ends them all.
-  const endedAll = named !== '' && !ended && !endedStatus && endEveryPause(replay, moment);
-  if (ended || endedStatus || endedAll) addFact(replay, 'resumed', moment);
-  else complain(replay, event, 'was not paused. Write the paused row too, or remove this one.');
+  // A value that has never named a pause of the ticket is a remark, and every pause ends.
+  const isReason = [...pauses, ...rowPauses, statusPause].some((pause) => pause?.reason === named);
+  const ends = (reason: string) => !isReason || reason === named;
+  const ended = endPauses(replay, moment, ends);
+  const endedStatus = statusPause !== undefined && ends(statusPause.reason) && endStatusPause(replay, moment);
+  if (ended || endedStatus) addFact(replay, 'resumed', moment);
+  else
+    complain(
+      replay,
+      event,
+      isPaused(replay)
+        ? 'names a pause that had ended already; the others go on. Leave the value blank to end them all.'
+        : 'was not paused. Write the paused row too, or remove this one.',
+    );
 }
 
 export function heardFromCustomer(replay: Replay, moment: Moment): void {

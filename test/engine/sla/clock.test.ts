@@ -61,6 +61,29 @@ describe('pauses', () => {
     ]);
   });
 
+  test('resumed twice with the same reason: the other pause goes on, and it is said', () => {
+    const log = (again: string) => `
+      Mon 2026-06-01 09:00 | opened
+      Mon 2026-06-01 10:00 | paused | waiting on partner
+      Mon 2026-06-01 10:30 | status | Pending
+      Mon 2026-06-01 11:00 | resumed | Waiting on partner
+      Mon 2026-06-01 11:30 | resumed | ${again}
+    `;
+    const asOf = 'Mon 2026-06-01 13:00';
+    const partner = ['Mon 10:00–Mon 11:00', 'waiting on partner'];
+    expect(pausesOf(log('waiting on partner'), asOf)).toEqual([
+      partner,
+      ['Mon 10:30–Mon 13:00', 'pending', 'running'],
+    ]);
+    const { problems } = told(log('waiting on partner'), { asOf });
+    expect(problems.map(({ found, wanted }) => `${found} ${wanted}`)).toEqual([
+      'T-1 resumed names a pause that had ended already; the others go on. Leave the value blank to end them all.',
+    ]);
+    // A value that names no pause is a remark.
+    expect(pausesOf(log('all is well'), asOf)).toEqual([partner, ['Mon 10:30–Mon 11:30', 'pending']]);
+    expect(told(log('all is well'), { asOf }).problems).toEqual([]);
+  });
+
   test('resumed ends a paused status too', () => {
     const log = `
       Mon 2026-06-01 09:00 | opened
