@@ -8,7 +8,7 @@ export interface MetricClock {
   readonly metric: string;
   /** The epoch it started in. */
   readonly epoch: number;
-  /** Counts the measurements within the epoch, from 1. */
+  /** Counts the measurements within the epoch, or the periods, from 1. */
   readonly cycle: number;
   readonly startedAt: number;
   /** undefined: still running, or standing still. */
@@ -237,11 +237,11 @@ function periods(
   let start = stretch.opened;
   let end = periodEnd(start.at);
   const closed = closedTime(history);
-  for (;;) {
-    // Nothing was owed for what lies wholly in closed time.
+  for (let cycle = 1; ; cycle++) {
+    // Nothing was owed for what lies wholly in closed time; what comes after it keeps its number.
     if (!closed.some((gap) => gap.start <= start.at && end <= gap.end)) {
       const stop = reach(history, stretch, metric.stop, start.order);
-      clocks.push(clockOf(history, metric, terms, stretch, start, stop, clocks.length + 1));
+      clocks.push(clockOf(history, metric, terms, stretch, start, stop, cycle));
     }
     if (!(end > start.at) || end >= until) return clocks;
     start = { at: end, order: lastOrderUntil(history, metric, end, start.order), firstSeen: false };

@@ -335,6 +335,21 @@ describe('periodic updates', () => {
     ]);
   });
 
+  test('D19: none for a day that lies wholly in closed time; the days keep their numbers', () => {
+    const reopened = `
+      Mon 2026-06-01 09:00 | opened
+      Mon 2026-06-01 11:00 | resolved
+      Thu 2026-06-04 10:00 | reopened
+    `;
+    const clocks = clocksOf(told(reopened, { asOf: 'Thu 2026-06-04 12:00' }), 'periodic update', {
+      periodEnd: closeOfDay,
+    });
+    expect(clocks.map((clock) => `${clock.cycle}: ${shown(clock).slice(0, 9)}`)).toEqual([
+      '1: Mon 09:00',
+      '4: Wed 18:00',
+    ]);
+  });
+
   test('PO7: an update at the close belongs to the day that closes (D27)', () => {
     const late = 'Mon 2026-06-01 09:00 | opened \n Mon 2026-06-01 18:00 | reply';
     expect(measured('periodic update', late, 'Mon 2026-06-01 20:00', { periodEnd: closeOfDay })).toEqual([
