@@ -171,7 +171,7 @@ const cell = fc.option(
   { nil: '' },
 );
 const event = fc.record({
-  at: minute,
+  at: anyMinute,
   name: fc.constantFrom(...NAMES),
   status: fc.constantFrom(...STATUSES.slice(1)),
   of: fc.constantFrom('status', 'resolved', 'paused'),

@@ -1,5 +1,5 @@
 import { eventNamed, plainName } from './eventNames';
-import { FROM_COLUMN, isFromTracker, type TicketEvent, WITHDRAWN_BY } from './events';
+import { FROM_COLUMN, inOrder, isFromTracker, type TicketEvent, WITHDRAWN_BY } from './events';
 import type { StatusMap } from './statusMap';
 
 /**
@@ -7,7 +7,7 @@ import type { StatusMap } from './statusMap';
  * a run that writes it down.
  *
  * A date is a row at its own time. One that was changed takes the row of the old one back. A column is silent where people's
- * rows tell the answer or the end; what the tracker itself has told, seen or edited, is not theirs.
+ * rows tell the answer or the end, after the opening; what the tracker itself has told, seen or edited, is not theirs.
  */
 export interface DateChange {
   /** Dates of rows of ours that stand in the column no more. */
@@ -31,7 +31,9 @@ export function responseChange(
   within: Within,
 ): DateChange {
   const ours = standingDates('reply', events);
-  const isTheirs = ours.length === 0 && events.some((one) => RESPONSES.has(one.name) && !isFromTracker(one));
+  const isTheirs =
+    ours.length === 0 &&
+    events.some((one) => one.at >= within.openedAt && RESPONSES.has(one.name) && !isFromTracker(one));
   return isTheirs ? NO_CHANGE : changeTo(date, ours, within);
 }
 
@@ -50,15 +52,13 @@ export function resolutionChange(
 ): DateChange {
   const ours = standingDates('resolved', events);
   if (ours.includes(date)) return NO_CHANGE;
-  let [from, until] = [openedAgainAt, Number.POSITIVE_INFINITY];
-  for (const event of events) {
-    if (!isOpening(event, statuses)) continue;
-    if (event.at > date) until = Math.min(until, event.at);
-    else from = Math.max(from, event.at);
+  let [from, isTheirs] = [openedAgainAt, false];
+  for (const event of inOrder(events)) {
+    const isOpened = isOpening(event, statuses);
+    if (isOpened && event.at > date) break;
+    if (isOpened) [from, isTheirs] = [Math.max(from, event.at), false];
+    else if (event.at > openedAgainAt && !isFromTracker(event)) isTheirs ||= isEnding(event, statuses);
   }
-  const isTheirs = events.some(
-    (one) => one.at >= from && one.at < until && !isFromTracker(one) && isEnding(one, statuses),
-  );
   const since = ours.filter((at) => at >= from);
   return isTheirs ? NO_CHANGE : changeTo(date, since, within);
 }
@@ -69,8 +69,8 @@ function isEnding({ name, value }: TicketEvent, statuses: StatusMap): boolean {
     const meaning = statuses.get(plainName(value));
     return meaning === 'resolved' || meaning === 'closed';
   }
-  const isMessage = (name === 'reply' || name === 'call') && value !== '';
-  return ENDINGS.has(isMessage ? eventNamed(value).name : name);
+  if (name === 'reply' || name === 'call') return value !== '' && eventNamed(value).name === 'resolved';
+  return ENDINGS.has(name);
 }
 
 function isOpening({ name, value }: TicketEvent, statuses: StatusMap): boolean {
