@@ -54,6 +54,7 @@ export function resolutionChange(
   if (ours.includes(date)) return NO_CHANGE;
   let [from, isTheirs] = [openedAgainAt, false];
   for (const event of inOrder(events)) {
+    if (event.at < within.openedAt) continue;
     const isOpened = isOpening(event, statuses);
     if (isOpened && event.at > date) break;
     if (isOpened) [from, isTheirs] = [Math.max(from, event.at), false];
