@@ -61,6 +61,7 @@ function input(): SweepInput {
       mailPaused: false,
       doubtUntil: Number.NEGATIVE_INFINITY,
       remembered: () => undefined,
+      archivedBefore: Number.NaN,
       archived: () => undefined,
     },
     zoneOfSheet: noZone,

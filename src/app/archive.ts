@@ -1,5 +1,5 @@
 import { keyPart } from '../engine/escalation/keys';
-import type { Past } from '../engine/escalation/verdict';
+import type { Turn } from '../engine/escalation/verdict';
 import { groupedBy } from '../engine/groups';
 import { once } from '../engine/once';
 import { isProblem } from '../engine/problem';
@@ -49,14 +49,15 @@ const OVER: ReadonlySet<LedgerEntry['state']> = new Set([
 
 /**
  * Steps whose lines were moved away: without them a ticket that comes back, pasted or no longer resolved, would be told of
- * once more. The tab is read only when a step is due of which the ledger says nothing although its promise is that old.
+ * once more, or not be warned of a deadline that lies ahead again. The tab is read only for a promise that old of which the
+ * ledger says nothing, or nothing of a step that is due.
  */
 export function archivedSteps(
   host: Host,
   { archivedBefore }: Pick<TickState, 'archivedBefore'>,
-): (key: string, startAt: number) => Past | undefined {
+): Pick<Turn, 'archived' | 'archivedBefore'> {
   const archive = once(() => readLedger(host.readTab(ARCHIVE.name) ?? []));
-  return (key, startAt) => (startAt < archivedBefore ? lastEntry(archive(), key) : undefined);
+  return { archivedBefore, archived: (key) => lastEntry(archive(), key) };
 }
 
 /** Once a day, and only when the ledger goes back that far. */

@@ -141,7 +141,7 @@ function runAlone(host: Host, now: number): TickReport {
         mailPaused: settings.paused,
         doubtUntil,
         remembered,
-        archived: archivedSteps(host, state),
+        ...archivedSteps(host, state),
       },
       zoneOfSheet: () => zone,
       perTicket: MAILS_PER_PROMISE,

@@ -123,6 +123,41 @@ test.each([
   expect(file.mails.filter(({ subject }) => subject.includes('T-3'))).toHaveLength(3);
 });
 
+test('a ticket that comes back with its deadline in the future again is warned of again, once', () => {
+  const file = office({ tickets: [TICKETS[0]!], settings: [{ Setting: 'keep ledger days', Value: '7' }] });
+  const { cells } = file.tabs.get('Tickets')!;
+  cells[0]!.push('Paused hours');
+  file.tabs.get('SLA Settings')!.cells.push(['column: paused hours', 'Tickets', 'Paused hours']);
+  tickThrough(file, 'Mon 2026-06-01 11:30', 'Mon 2026-06-01 14:00');
+  expect(file.mails).toHaveLength(3);
+  const [row] = cells.splice(1, 1);
+  expect(tickAt(file, 'Wed 2026-06-10 09:00')).toMatchObject({ archived: 3 });
+  // Due 84 hours after Mon 1 Jun 12:00: 5 that day, 8 on each of nine more, and the last 7 on Mon 15 Jun from 09:00.
+  cells.push([...row!.slice(0, 9), 84]);
+  tickThrough(file, 'Mon 2026-06-15 10:00', 'Tue 2026-06-16 10:05');
+  const again = file.mails.slice(3).map(({ at, to }) => `${new Date(at).toISOString()} ${to[0]}`);
+  expect(again).toEqual([
+    '2026-06-15T13:30:00.000Z ann@example.com',
+    '2026-06-15T14:00:00.000Z lead@example.com',
+    '2026-06-16T08:00:00.000Z boss@example.com',
+  ]);
+});
+
+test('of a ticket that was there all along the archive is not asked, whatever is still to come of it', () => {
+  const file = old();
+  file.tabs.get('SLA Steps')!.cells.push(['', '', '', '9999bh after', '4', 'boss', '', '', '', '']);
+  const calls = (at: string) => {
+    let count = 0;
+    tickAt(file, at, () => {
+      count++;
+    });
+    return count;
+  };
+  const usual = calls('Mon 2026-08-24 09:00');
+  tickAt(file, LATER);
+  expect(calls('Tue 2026-09-15 09:05')).toBe(usual);
+});
+
 function rowOf(id: string): Cell[] {
   return [id, new Date(madrid('Mon 2026-06-01 10:30')), 'Acme', 'Critical', 'Open', 'Ann', '', '', ''];
 }

@@ -63,3 +63,12 @@ test('while another run has the lock this one does nothing', () => {
   expect(tickAt(file, file.now)).toMatchObject({ ran: false, why: 'another run is at work' });
   expect(file.mails).toEqual([]);
 });
+
+test('tickets that are older than the watch cost one call more, whatever their number', () => {
+  const wish = { tickets: TICKETS(30), digests: [{ Audience: 'lead', 'Local hour': '20' }] };
+  const [younger, older] = [office(wish), office({ ...wish, now: 'Mon 2026-06-01 10:30' })];
+  for (const file of [younger, older]) tickAt(file, 'Mon 2026-06-01 10:35');
+  const usual = callsOf(younger, 'Mon 2026-06-01 10:40').length;
+  expect(callsOf(older, 'Mon 2026-06-01 10:40')).toHaveLength(usual + 1);
+  expect(usual + 1).toBeLessThanOrEqual(18);
+});

@@ -207,8 +207,8 @@ export const BUGS = [
   [
     'archive: nobody asks it',
     archive,
-    `(startAt < archivedBefore ? lastEntry`,
-    `(startAt < 0 * archivedBefore ? lastEntry`,
+    `return { archivedBefore, archived:`,
+    `return { archivedBefore: Number.NaN, archived:`,
   ],
   ['archive: open tickets go too', archive, `open.set(ticket, told.history.epoch);`, `open.set(ticket, 9);`],
   [

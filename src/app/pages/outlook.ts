@@ -54,7 +54,7 @@ export function outlook(host: Host, withStandings = false): Outlook {
         mailPaused: settings.paused,
         doubtUntil: Number.NEGATIVE_INFINITY,
         remembered: rememberedIn(outbox),
-        archived: archivedSteps(host, state ?? { archivedBefore: now }),
+        ...archivedSteps(host, state ?? { archivedBefore: now }),
       },
       zoneOfSheet: () => zone,
       perTicket: MOST_MAILS,

@@ -61,8 +61,10 @@ export interface Turn {
   readonly doubtUntil: number;
   /** What is known of a step besides: mail whose line in the ledger was lost. */
   readonly remembered: (key: string) => Past | undefined;
-  /** What is known of a step of a promise that began then and whose lines were moved out of the ledger. */
-  readonly archived: (key: string, startAt: number) => Past | undefined;
+  /** Lines of promises that began before this may have been moved out of the ledger; NaN: none were. */
+  readonly archivedBefore: number;
+  /** What is known of such a step; to ask costs a look into the archive. */
+  readonly archived: (key: string) => Past | undefined;
   /** Why a step cannot go out although it is due, e.g. nobody to write to. */
   readonly blockOf: (clock: Clock, step: Step, momentAt: number) => Block | undefined;
 }
@@ -119,7 +121,10 @@ export function decide(
 ): void {
   let due = NOTHING_DUE;
   let open = false;
-  let promiseKey = '';
+  const isOld = clock.startAt < turn.archivedBefore;
+  let promiseKey = isOld ? keyOfPromise(clock) : '';
+  // It may have come back after all its lines were moved, and what was told then may be to come again.
+  const isForgotten = isOld && clock.running && !hasLine(past, promiseKey);
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i] as Step;
     const firstAt = momentOf(step.offset, clock);
@@ -127,12 +132,11 @@ export function decide(
     for (let nth = 0; nth < repeats; nth++) {
       const momentAt = nth === 0 ? firstAt : repeatMoment(step, nth, firstAt, clock);
       const isDue = momentAt <= turn.now || (isWarning(step, nth) && momentAt < turn.nextTickAt);
-      if (!isDue && past === undefined) break;
+      if (!isDue && past === undefined && !isForgotten) break;
       if (promiseKey === '') promiseKey = keyOfPromise(clock);
       const key = keyWithin(promiseKey, step, nth);
-      const known = isDue
-        ? knownOf(past?.get(key) ?? turn.archived(key, clock.startAt), key, turn)
-        : past?.get(key);
+      const told = past?.get(key) ?? (isForgotten || (isOld && isDue) ? turn.archived(key) : undefined);
+      const known = isDue ? knownOf(told, key, turn) : told;
       if (!isDue && known === undefined) continue;
       const one = { step, nth, key, momentAt, past: known };
       if (isDue) {
@@ -145,6 +149,10 @@ export function decide(
     }
   }
   if (open) decideDue(clock, due, turn, out);
+}
+
+function hasLine(past: ReadonlyMap<string, Past> | undefined, promiseKey: string): boolean {
+  return past !== undefined && Array.from(past.keys()).some((key) => key.startsWith(promiseKey));
 }
 
 /**

@@ -64,6 +64,7 @@ function turn(now: number, more: Partial<Turn> = {}): Turn {
     mailPaused: false,
     doubtUntil: Number.NEGATIVE_INFINITY,
     remembered: () => undefined,
+    archivedBefore: Number.NaN,
     archived: () => undefined,
     blockOf: () => undefined,
     ...more,
