@@ -272,6 +272,11 @@ function account(
   { run, ledger }: Mailing,
 ): Counts {
   const counts = { due: 0, mailed: 0, grouped: 0, held: 0, waiting: 0, superseded: 0, suppressed: 0 };
+  const untried = new Set(
+    judgements.flatMap(({ decision: { verdict, key } }) =>
+      verdict === 'send' && !sent.fates.has(key) ? [key] : [],
+    ),
+  );
   for (const judgement of judgements) {
     const { decision } = judgement;
     if (decision.verdict === 're-armed') {
@@ -279,7 +284,7 @@ function account(
       continue;
     }
     counts.due++;
-    const outcome = outcomeOf(judgement, sent, baseline);
+    const outcome = outcomeOf(judgement, sent, untried, baseline);
     counts[outcome.count]++;
     if (outcome.state !== undefined) note(judgement, outcome.state, outcome.reason, ledger, run);
   }
@@ -296,6 +301,7 @@ interface Outcome {
 function outcomeOf(
   { decision }: Judgement,
   { fates, grouped }: SentSteps,
+  untried: ReadonlySet<string>,
   baseline: SentList | undefined,
 ): Outcome {
   const { verdict, key, reason, by } = decision;
@@ -307,7 +313,7 @@ function outcomeOf(
       return { count: 'waiting', state: 'waiting', reason: waitingFor(fate) };
     }
     case 'superseded': {
-      const fate = by === undefined ? undefined : fates.get(by);
+      const fate = by === undefined ? undefined : untried.has(by) ? 'not tried' : fates.get(by);
       // Nobody has been told the more important thing yet, so the lesser one is still open.
       if (fate !== undefined && fate !== 'sent') return { count: 'waiting', reason };
       return { count: 'superseded', state: 'superseded', reason };

@@ -35,6 +35,11 @@ export interface Ledger {
   sentSince(from: number): ReadonlyMap<string, number>;
 }
 
+interface SentAt {
+  readonly at: number;
+  readonly to: string;
+}
+
 const STATES: readonly Past['state'][] = [
   'sent',
   'grouped',
@@ -55,7 +60,7 @@ const STATES: readonly Past['state'][] = [
 export function readLedger(cells: CellRange): Ledger {
   const column = columnsOf(cells[0] ?? []);
   const byTicket = new Map<string, Map<string, LastEntry>>();
-  const sent: { readonly at: number; readonly to: string }[] = [];
+  const sent = new Map<string, SentAt>();
   let since = Number.POSITIVE_INFINITY;
   for (let i = 1; i < cells.length; i++) {
     const entry = entryOf(cells[i] as CellRange[number], column);
@@ -68,9 +73,13 @@ export function readLedger(cells: CellRange): Ledger {
     steps.set(entry.key, { ...(isOlder ? before : entry), mails });
     byTicket.set(ticket, steps);
     if (entry.at < since) since = entry.at;
-    if (entry.state === 'sent') sent.push({ at: entry.at, to: entry.recipient });
+    if (entry.state !== 'sent') continue;
+    const { key, at, recipient, reason } = entry;
+    // Its lines say the same where one mail had several steps.
+    const mail = reason.includes('one mail with') ? `${recipient} ${reason}` : key;
+    sent.set(`${at} ${mail}`, { at, to: recipient });
   }
-  return { byTicket, rows: cells.length, since, sentSince: (from) => countByAddress(sent, from) };
+  return { byTicket, rows: cells.length, since, sentSince: (from) => countByAddress(sent.values(), from) };
 }
 
 /** The tab's lines of ours from top to bottom, as they stand and as they are read. */
@@ -164,10 +173,7 @@ export function ledgerRow(entry: LedgerEntry, zone: Zone): string[] {
   ]);
 }
 
-function countByAddress(
-  sent: readonly { readonly at: number; readonly to: string }[],
-  from: number,
-): ReadonlyMap<string, number> {
+function countByAddress(sent: Iterable<SentAt>, from: number): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { at, to } of sent) {
     if (!(at > from)) continue;

@@ -121,6 +121,13 @@ describe('mail bombs and loops', () => {
     expect(tickAt(file, 'Mon 2026-06-01 11:35')).toMatchObject({ due: 0, mails: 0 });
   });
 
+  test('what came in one mail is one mail of the hour, however many steps it told of', () => {
+    const later = many(2).map(({ id }) => ({ id: `N-${id}`, opened: 'Mon 2026-06-01 10:15' }));
+    const file = office({ tickets: [...many(120), ...later] });
+    expect(tickAt(file, 'Mon 2026-06-01 11:30')).toMatchObject({ grouped: 120, mails: 3 });
+    expect(tickAt(file, 'Mon 2026-06-01 11:45')).toMatchObject({ due: 2, mailed: 2, grouped: 0 });
+  });
+
   test('a promise that keeps being moved causes twenty mails at most', () => {
     const file = office({ tickets: [T1] });
     const tracker = file.tabs.get('Tickets')!.cells;
@@ -228,6 +235,17 @@ describe('people stay in charge', () => {
     ]);
     expect(file.mails[0]!.text).toMatch(/^Rehearsal: this would have gone to ann@example.com\./);
     expect(ledgerOf(file)[0]!.Reason).toBe('rehearsal, for ann@example.com');
+  });
+
+  test('while Google does not tell who the owner is, a rehearsal sends nothing, and nothing counts as overtaken by it', () => {
+    const file = office({ tickets: [T1], settings: [{ Setting: 'rehearsal', Value: '2026-06-01' }] });
+    const nobody = { ...JSON.parse(file.document.get('sla.tick')!), owner: '' };
+    file.document.set('sla.tick', JSON.stringify(nobody));
+    file.user.set('', file.user.get(OWNER)!);
+    const report = tickAt(file, 'Mon 2026-06-01 12:00', undefined, '');
+    expectConserved(report);
+    expect(report).toMatchObject({ due: 2, waiting: 2, superseded: 0, mails: 0 });
+    expect(ledgerOf(file).map(({ State }) => State)).toEqual(['waiting']);
   });
 
   test('the rehearsal ends with its last day', () => {
