@@ -1,7 +1,6 @@
 import { isProblem, type Problem, problem, problemAt } from '../engine/problem';
-import { plainName } from '../engine/sla/eventNames';
 import { type EventRow, type ParsedEvents, parseEvents } from '../engine/sla/events';
-import { factsOf, type Metric } from '../engine/sla/metric';
+import { factsOf, type Metric, namesOf } from '../engine/sla/metric';
 import type { Zone } from '../engine/time/zone';
 import {
   type Cell,
@@ -62,7 +61,7 @@ export function readEvents(
       row,
     });
   });
-  const parsed = parseEvents(rows, factsOf(metrics), new Set(metrics.map(({ name }) => plainName(name))));
+  const parsed = parseEvents(rows, factsOf(metrics), namesOf(metrics));
   const placed = parsed.problems.map((each) => problemAt({ sheet: EVENTS.name }, each));
   return { events: parsed.events, problems: [...problems, ...placed] };
 }

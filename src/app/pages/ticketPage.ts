@@ -1,6 +1,7 @@
 import { keyPart } from '../../engine/escalation/keys';
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../../engine/problem';
 import { parseEvents } from '../../engine/sla/events';
+import { factsOf, namesOf } from '../../engine/sla/metric';
 import { describeTarget } from '../../engine/sla/target';
 import type { Zone } from '../../engine/time/zone';
 import type { Cell, Host, Selection } from '../../host/host';
@@ -8,9 +9,11 @@ import { instantFromCell, isDate, textFromCell } from '../../sheets/cells';
 import { eventCells, readEvents } from '../../sheets/events';
 import { offsetIso } from '../../sheets/isoText';
 import { readLedger } from '../../sheets/ledger';
+import { readRules } from '../../sheets/rules';
 import { ARCHIVE, EVENTS, LEDGER } from '../../sheets/tabs';
 import { textFromOurCell } from '../../sheets/writeCells';
 import { surroundingsAt } from '../arguments';
+import { promisedMetrics } from '../promiseShelf';
 import { toldTickets } from '../toldTickets';
 import { standingOf } from '../track';
 import { why } from '../why';
@@ -139,7 +142,10 @@ export function addEvent(request: unknown, host: Host): { readonly added: string
   const date = instantFromCell(value, () => zone);
   const by = host.userEmail();
   const row = { ticket, at: now, event, value, by, ...(isProblem(date) ? {} : { date }) };
-  const { problems } = parseEvents([row]);
+  const metrics = promisedMetrics(readRules(stackedRules(host), () => zone)).metrics.map(
+    ({ metric }) => metric,
+  );
+  const { problems } = parseEvents([row], factsOf(metrics), namesOf(metrics));
   if (problems.length > 0) return refused(...problems);
   if (!host.lock(LOCK_WAIT_MS))
     return refused(problem('', 'Another run is writing at the moment. Wait a few seconds and try again.'));

@@ -197,6 +197,11 @@ export function factsOf(metrics: readonly Metric[]): ReadonlySet<string> {
   return new Set(metrics.flatMap(({ start, stop }) => [...factsIn(start), ...factsIn(stop)]));
 }
 
+/** Plain names, by which rows of SLA Events may name them. */
+export function namesOf(metrics: readonly Metric[]): ReadonlySet<string> {
+  return new Set(metrics.map(({ name }) => plainName(name)));
+}
+
 /** e.g. `from escalated to triage complete or resolved`. */
 export function describeMetric({ start, stop, cycle }: Metric): string {
   if (cycle === 'each stop') return `from each ${describeFactRule(stop)} to the next`;
