@@ -3,7 +3,7 @@ import type { Block } from '../engine/escalation/verdict';
 import { type Problem, problem } from '../engine/problem';
 import type { Customer } from '../engine/sla/policy';
 import { nameKey } from '../engine/sla/policy';
-import { type Roles, strictAddress } from '../sheets/roles';
+import { type Destination, type Roles, strictAddress } from '../sheets/roles';
 
 /** Who may be written to, decided by the owner and by the rules, never by a cell of the tracker alone. */
 export interface Addressing {
@@ -42,7 +42,9 @@ export function addressesFor(
   const missing: string[] = [];
   let kept = 0;
   for (const role of roles) {
-    const found = destinationsOf(role, cellUnder, known);
+    const found = destinationsOf(role, known).flatMap((one) =>
+      'address' in one ? [one.address] : personIn(cellUnder(one.column), known),
+    );
     if (found.length === 0) missing.push(role);
     for (const address of found) {
       if (isForbidden(address, customer, known.neverWrite)) kept++;
@@ -66,32 +68,22 @@ export function addressesFor(
 }
 
 /** Steps that have more readers than a mail takes: those beyond never hear of them, so it is told as long as it is so. */
-export function crowdedSteps(steps: readonly Step[], { destinations }: Roles): readonly Problem[] {
+export function crowdedSteps(steps: readonly Step[], known: Roles): readonly Problem[] {
   return steps.flatMap(({ roles, cc, place }) => {
-    const readers = [...roles, ...cc].flatMap((role): readonly string[] => {
-      const direct = strictAddress(role.trim());
-      if (direct !== undefined) return [direct];
-      return (destinations.get(nameKey(role)) ?? []).map((destination) =>
-        'address' in destination ? destination.address : `whoever stands in ${destination.column}`,
-      );
-    });
+    const all = [...roles, ...cc];
+    const readers = all
+      .flatMap((role) => destinationsOf(role, known))
+      .map((one) => ('address' in one ? one.address : `whoever stands in ${one.column}`));
     const beyond = Array.from(new Set(readers)).slice(MOST_RECIPIENTS);
     if (beyond.length === 0) return [];
-    const wanted = `has more readers than the ${MOST_RECIPIENTS} that a mail takes. Left out: ${beyond.join(', ')}. Give them a row of their own, with a role of their own, or write the address of a group.`;
-    return [problem([...roles, ...cc].join(', '), wanted, { ...place, column: 'Role' })];
+    const wanted = `has more than the ${MOST_RECIPIENTS} readers that a mail takes. Left out: ${beyond.join(', ')}. Give them a row and a role of their own.`;
+    return [problem(all.join(', '), wanted, { ...place, column: 'Role' })];
   });
 }
 
-function destinationsOf(
-  role: string,
-  cellUnder: (header: string) => string,
-  known: Roles,
-): readonly string[] {
-  const direct = strictAddress(role.trim());
-  if (direct !== undefined) return [direct];
-  return (known.destinations.get(nameKey(role)) ?? []).flatMap((destination) =>
-    'address' in destination ? [destination.address] : personIn(cellUnder(destination.column), known),
-  );
+function destinationsOf(role: string, known: Roles): readonly Destination[] {
+  const address = strictAddress(role.trim());
+  return address === undefined ? (known.destinations.get(nameKey(role)) ?? []) : [{ address }];
 }
 
 /** A name is looked up once: a column that points to a column leads nowhere. */

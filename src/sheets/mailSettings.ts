@@ -117,7 +117,7 @@ export function strayContracts(
     const policy = textAt(settings, row, 'For');
     if (nameKey(textAt(settings, row, 'Setting')) !== SETTING.contract) return [];
     if (policy === '' || known.has(nameKey(policy))) return [];
-    const wanted = `is no policy of SLA Policies, so nothing is held or sent by this row. Write one of: ${names.join(', ')}; or leave it blank for all.`;
+    const wanted = `is no policy of SLA Policies. Write ${names.join(' or ')}, or leave it blank for all.`;
     return [problem(policy, wanted, { sheet: SETTINGS.name, row: settings.firstRow + index, column: 'For' })];
   });
 }

@@ -48,7 +48,7 @@ export function trackerTable(
     const place = { sheet: tab, row: headerRow, column: header };
     if (at < 0) {
       const blind = field === SHOWN ? '' : ' and no mail goes out about the tickets of this tab';
-      const wanted = `is not among the headers any more, so "${field}" is unknown${blind}. Rename the column back, or change its row in SLA Settings; delete that row if the column is gone for good.`;
+      const wanted = `is not among the headers any more, so "${field}" is unknown${blind}. Rename the column back, or change or delete its row in SLA Settings.`;
       const gone = problem(header, wanted, place);
       problems.push(gone);
       if (field !== SHOWN) missing.push(gone);
