@@ -61,6 +61,16 @@ const withdrawal: fc.Arbitrary<Step> = fc.record({
   value: fc.constantFrom('status', 'reply', 'resolved', 'reopened'),
 });
 
+const outcome: fc.Arbitrary<Step> = fc.record({
+  row: fc.constantFrom('reply', 'call', 'status'),
+  value: fc.constantFrom('resolved', 'closed', 'waiting', 'information requested'),
+});
+
+const dating: fc.Arbitrary<Step> = fc.record({
+  edit: fc.constantFrom('firstResponse' as const, 'resolved' as const),
+  stepsAgo: fc.nat(8),
+});
+
 interface Life {
   sight: Sight;
   rows: EventRow[];
@@ -144,6 +154,41 @@ test('what a person writes after a run is not contradicted by the next: the cell
     ),
     { numRuns: 3000, seed: SEED },
   );
+});
+
+/** What counts of a ticket's rows, with the dates in its columns or without them. */
+function toldOf(life: Life, columns: 'with dates' | 'without'): unknown {
+  const dateOf = (cell: DateCell) =>
+    typeof cell === 'number' && columns === 'with dates' ? cell : undefined;
+  const { openedAt, firstResponse, resolved } = life.sight;
+  const times = { openedAt, firstResponseAt: dateOf(firstResponse), resolvedAt: dateOf(resolved) };
+  const tracker = new Map([['T-1', times]]);
+  const history = historyOf('T-1', eventsOf(life), { asOf: life.now, statuses, tracker }) as History;
+  const momentOf = ({ at }: { at: number }) => at;
+  return {
+    endings: history.endings.map(({ ended, reopened }) => [ended.at, reopened?.at]),
+    answers: ['reply', 'resolution given'].map((fact) => history.facts.get(fact)?.map(momentOf) ?? []),
+    pauses: history.pauses.map(({ start, end, reason }) => [start, end, reason]),
+  };
+}
+
+test('a date counts before a run has written it as it counts after, and then the column has nothing to add', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(fc.array(fc.oneof(step, outcome, withdrawal), { maxLength: 20 }), dating, (steps, last) => {
+      const life = newLife();
+      for (const one of [{ run: true } as const, ...steps, { run: true } as const, last]) live(life, one);
+      const before = toldOf(life, 'with dates');
+      const { rows } = newsOf(life.sight, eventsOf(life), watchOf(life));
+      life.rows.push(...rows);
+      const after = toldOf(life, 'without');
+      expect(toldOf(life, 'with dates')).toEqual(after);
+      expect(before).toEqual(after);
+      if (rows.length > 0) compared++;
+    }),
+    { numRuns: 3000, seed: SEED },
+  );
+  expect(compared).toBeGreaterThan(500);
 });
 
 /** What a team knows that only changes its Status column: how it stood at each run. */

@@ -1,5 +1,5 @@
 import type { Noted, Scene, Status, Ticket } from './scene';
-import { type Story, storyOf } from './story';
+import { type Row, type Story, storyOf } from './story';
 
 const MINUTE_MS = 60_000;
 const STATUSES: ReadonlySet<Noted['what']> = new Set<Status>(['Open', 'Waiting', 'Resolved']);
@@ -30,7 +30,8 @@ export function newsOf(
 ): readonly Noted[] {
   const { openedAt, events, noted = [], status = 'Open', resolvedAt, isSeen } = ticket;
   if (openedAt > now) return [];
-  const opening = Math.max(...openingsOf(ticket), Number.NEGATIVE_INFINITY);
+  const openings = rowsOf(ticket).filter(isOpening);
+  const opening = Math.max(...openings.map(({ at }) => at), Number.NEGATIVE_INFINITY);
   const hasEnded = status === 'Resolved' || (resolvedAt !== undefined && resolvedAt >= opening);
   const isKnown = isSeen === true || events.some(({ at }) => at >= switchedOnAt);
   if (hasEnded && !isKnown && openedAt < now - 2 * everyMinutes * MINUTE_MS) return [];
@@ -65,10 +66,13 @@ function dateNews(
   }
   if (dates.includes(resolvedAt) || resolvedAt < openedAt || resolvedAt > now) return [];
   // It is told of the time between two openings that it lies in. One of the very moment of a status counts as later.
-  const openings = [...openingsOf({ events, noted }), ...(isOpenAgain && resolvedAt === now ? [now] : [])];
-  const from = Math.max(...openings.filter((at) => at <= resolvedAt), Number.NEGATIVE_INFINITY);
-  const until = Math.min(...openings.filter((at) => at > resolvedAt), Number.POSITIVE_INFINITY);
-  if (events.some(({ name, at }) => name === 'resolved' && at >= from && at < until)) return [];
+  const noticed = isOpenAgain && resolvedAt === now ? [{ at: now, name: 'Open' as const }] : [];
+  const rows = [...rowsOf({ events, noted }), ...noticed].sort((a, b) => a.at - b.at);
+  const earlier = rows.filter(({ at }) => at <= resolvedAt).findLastIndex(isOpening);
+  const later = rows.findIndex((one) => one.at > resolvedAt && isOpening(one));
+  const between = rows.slice(earlier + 1, later < 0 ? rows.length : later);
+  if (between.some(({ name }) => name === 'resolved')) return [];
+  const from = rows[earlier]?.at ?? Number.NEGATIVE_INFINITY;
   const old = dates.filter((at) => at >= from);
   return [...old.map((at) => ({ at, what: 'date gone' }) as const), { at: resolvedAt, what: 'date' }];
 }
@@ -83,12 +87,14 @@ function datesTold(noted: readonly Noted[]): readonly number[] {
   return dates;
 }
 
-/** When rows said that it was open: people's, and what was seen of its status. */
-function openingsOf({ events, noted = [] }: Pick<Ticket, 'events' | 'noted'>): readonly number[] {
-  return [
-    ...events.filter(({ name }) => name === 'reopened'),
-    ...noted.filter(({ what }) => what === 'open again' || what === 'Open' || what === 'Waiting'),
-  ].map(({ at }) => at);
+/** People's rows stand above those of runs. */
+function rowsOf({ events, noted = [] }: Pick<Ticket, 'events' | 'noted'>): readonly Row[] {
+  return [...events, ...noted.map(({ at, what }) => ({ at, name: what }))];
+}
+
+/** Rows that say it is open: people's, and what was seen of its status. */
+function isOpening({ name }: Row): boolean {
+  return name === 'reopened' || name === 'open again' || name === 'Open' || name === 'Waiting';
 }
 
 /**

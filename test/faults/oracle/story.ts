@@ -20,7 +20,7 @@ export interface Story {
   readonly closed: readonly Span[];
 }
 
-type Row = Pick<TicketEvent, 'at'> & { readonly name: TicketEvent['name'] | Noted['what'] };
+export type Row = Pick<TicketEvent, 'at'> & { readonly name: TicketEvent['name'] | Noted['what'] };
 
 /** People's rows stand above those of runs. */
 export function storyOf(events: readonly TicketEvent[], noted: readonly Noted[], now: number): Story {
