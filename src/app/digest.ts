@@ -4,7 +4,7 @@ import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { composeTrouble } from '../engine/escalation/ownerMails';
 import { describeStep } from '../engine/escalation/verdict';
 import { groupedBy } from '../engine/groups';
-import { nameKey } from '../engine/sla/policy';
+import { type Customer, nameKey } from '../engine/sla/policy';
 import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
@@ -18,6 +18,8 @@ import type { Judgement, Standing, Swept } from './sweep';
 const MOST_NAMED = 5;
 const TROUBLE = 'news of trouble';
 const MOST_PRINTS = 49;
+/** Marks what a quiet run does not look at. */
+const APPROVAL = '~';
 const KNOWN: ReadonlySet<LastEntry['state']> = new Set(['sent', 'left', 're-armed']);
 
 /** What a day's mails are made of. */
@@ -30,6 +32,7 @@ export interface Today {
   readonly heldCount: number;
   readonly held: readonly string[];
   readonly ended: EndedPromises;
+  readonly customers: ReadonlyMap<string, Customer>;
 }
 
 /** Whether any digest may be due, so that the sweep has to list what stands open. */
@@ -48,17 +51,25 @@ export function sendDigests(
   swept: Swept,
   today: Today,
   mailing: Mailing,
-): OccasionFate[] {
+): SentDigests {
   const { now } = mailing.run;
   const { day } = wallTimeAt(now, today.zone);
-  return digests
+  const unapproved = new Set<string>();
+  const fates = digests
     .filter((digest) => isDue(digest, now, today.zone))
     .flatMap((digest) => {
       const period = periodOf(digest, day, today.zone);
-      return readersOf(digest, swept, today, period).map((reader) =>
+      return readersOf(digest, swept, today, period, unapproved).map((reader) =>
         sendDigest(digest, reader, period, swept, today, mailing),
       );
     });
+  return { fates, unapproved: Array.from(unapproved) };
+}
+
+export interface SentDigests {
+  readonly fates: readonly OccasionFate[];
+  /** Stand in the column that is the audience, and would have had one. */
+  readonly unapproved: readonly string[];
 }
 
 interface Reader {
@@ -68,20 +79,31 @@ interface Reader {
   readonly ended: () => readonly EndedPromise[];
   /** Reads of everything, not only of rows of his own. */
   readonly readsAll: boolean;
+  /** Contact of a partner-managed customer: of that one he hears nothing, nor that there is nothing to hear. */
+  readonly isContact: boolean;
 }
 
 /** Who stands in a column gets his own rows and no others. */
-function readersOf(digest: Digest, swept: Swept, today: Today, period: Period): readonly Reader[] {
+function readersOf(
+  digest: Digest,
+  swept: Swept,
+  today: Today,
+  period: Period,
+  unapproved: Set<string>,
+): readonly Reader[] {
   const { addressing } = today;
   const endedHere = () =>
     today.ended(period.startsAt, period.endsAt).filter((promise) => fits(promise, digest));
-  const readsAll = addressesFor([digest.audience], undefined, () => '', addressing).to;
+  const readersFor = (customer: Customer | undefined, cellUnder: (header: string) => string) => {
+    const found = addressesFor([digest.audience], customer, cellUnder, addressing);
+    for (const address of found.unapproved) unapproved.add(address);
+    return found.to;
+  };
+  const readsAll = readersFor(undefined, () => '');
   const everything = swept.standings.filter((standing) => fits(standing, digest));
   const readers = new Map<string, Reader>();
-  const ownOf = <T extends { readonly cellUnder: (header: string) => string }>(list: readonly T[]) => {
-    const pairs = list.flatMap((one) =>
-      addressesFor([digest.audience], undefined, one.cellUnder, addressing).to.map((to) => ({ to, one })),
-    );
+  const ownOf = <T extends Pick<Standing, 'customer' | 'cellUnder'>>(list: readonly T[]) => {
+    const pairs = list.flatMap((one) => readersFor(one.customer, one.cellUnder).map((to) => ({ to, one })));
     const groups = groupedBy(pairs, ({ to }) => to);
     return new Map(Array.from(groups, ([to, own]) => [to, own.map(({ one }) => one)] as const));
   };
@@ -89,11 +111,28 @@ function readersOf(digest: Digest, swept: Swept, today: Today, period: Period): 
     const [lines, ended] = [ownOf(everything), ownOf(endedHere())];
     for (const address of new Set([...lines.keys(), ...ended.keys()])) {
       const own = ended.get(address) ?? [];
-      readers.set(address, { address, lines: lines.get(address) ?? [], ended: () => own, readsAll: false });
+      readers.set(address, {
+        address,
+        lines: lines.get(address) ?? [],
+        ended: () => own,
+        readsAll: false,
+        isContact: false,
+      });
     }
   }
-  for (const address of readsAll)
-    readers.set(address, { address, lines: everything, ended: endedHere, readsAll: true });
+  const partners = Array.from(today.customers.values()).filter(({ partnerManaged }) => partnerManaged);
+  for (const address of readsAll) {
+    const closed = new Set(partners.filter((partner) => !readersFor(partner, () => '').includes(address)));
+    const isContact = closed.size > 0;
+    const may = ({ customer }: Pick<Standing, 'customer'>) => customer === undefined || !closed.has(customer);
+    readers.set(address, {
+      address,
+      lines: isContact ? everything.filter(may) : everything,
+      ended: isContact ? () => endedHere().filter(may) : endedHere,
+      readsAll: !isContact,
+      isContact,
+    });
+  }
   return Array.from(readers.values());
 }
 
@@ -158,7 +197,7 @@ function sendDigest(
             role: digest.audience,
             link: url,
             possibleRepeat,
-            evenIfEmpty: !digest.silentIfEmpty,
+            evenIfEmpty: !digest.silentIfEmpty && !reader.isContact,
           },
           circumstances,
         ),
@@ -167,18 +206,31 @@ function sendDigest(
   );
 }
 
+/** Who is not approved: another call of the host, so that a run which has nothing to send takes for granted what it was. */
+export interface Approvals {
+  readonly isAsked: boolean;
+  readonly ask: () => readonly string[];
+}
+
 /**
  * Tells the owner what cannot be read or sent: when there is something that he has not heard of since it was last mended, and
  * once a day at most. What is mended is a line of the ledger and no mail, so that it is news when it comes back.
  */
 export function sendTrouble(
   troubles: readonly string[],
+  approvals: Approvals,
   today: Today,
   mailing: Mailing,
 ): OccasionFate | undefined {
   const { run, owner } = mailing;
-  const prints = printsOf(troubles);
   const told = toldTo(mailing);
+  const found = printsOf(troubles);
+  const asked = approvals.isAsked || found.some((print) => !told.has(print)) ? approvals.ask() : undefined;
+  const unasked = Array.from(told).filter((print) => print.startsWith(APPROVAL));
+  const prints = [
+    ...found,
+    ...(asked === undefined ? unasked : printsOf(asked).map((print) => APPROVAL + print)),
+  ];
   const stays = prints.filter((print) => told.has(print));
   const day = isoDate(wallTimeAt(run.now, today.zone).day);
   const news = (prefix: string, which: readonly string[]) => ({
@@ -195,7 +247,7 @@ export function sendTrouble(
             ...news(day, prints),
             contract: today.contract,
             compose: (circumstances, possibleRepeat) =>
-              composeTrouble(troubles, today.url, possibleRepeat, circumstances),
+              composeTrouble([...troubles, ...(asked ?? [])], today.url, possibleRepeat, circumstances),
           },
           mailing,
         );

@@ -5,7 +5,7 @@ import { attainmentOf, type JudgedTicket } from '../engine/report/attainment';
 import { shareOfPercent } from '../engine/report/share';
 import type { TicketEvent } from '../engine/sla/events';
 import { type Measurement, measurementsOf, statusOf } from '../engine/sla/measure';
-import type { PolicyLine } from '../engine/sla/policy';
+import { nameKey, type PolicyLine } from '../engine/sla/policy';
 import { statusMapOf } from '../engine/sla/statusMap';
 import type { Zone } from '../engine/time/zone';
 import { type Cell, isBlank, isDate, textFromCell } from '../sheets/cells';
@@ -17,7 +17,7 @@ import { coverageIn, ticketReader } from './ticketReader';
 import type { Workspace } from './workspace';
 
 /** A promise whose clock stopped in a period, kept or not. */
-export interface EndedPromise extends Pick<Standing, 'notice' | 'cellUnder'> {
+export interface EndedPromise extends Pick<Standing, 'notice' | 'customer' | 'cellUnder'> {
   readonly judged: JudgedTicket;
   readonly metric: string;
   readonly priority: string;
@@ -86,6 +86,7 @@ function readEnded(
             priority: measured.priority,
             target: targetOf(promised.line),
             stoppedAt,
+            customer: rules.customers.get(nameKey(customer)),
             // As it stood when the clock stopped: that late it was.
             notice: () => noticeOf(promise, undefined, tracker, table, stoppedAt, now),
             cellUnder: (header) => textFromCell(row[table.columnUnder(header)] ?? ''),

@@ -7,7 +7,7 @@ import { isProblem, type Problem } from '../engine/problem';
 import type { TicketEvent } from '../engine/sla/events';
 import { momentsOf } from '../engine/sla/history';
 import { countsElapsed, statusOf } from '../engine/sla/measure';
-import { nameKey, type Rules } from '../engine/sla/policy';
+import { type Customer, nameKey, type Rules } from '../engine/sla/policy';
 import { statusMapOf } from '../engine/sla/statusMap';
 import type { Zone } from '../engine/time/zone';
 import { type Cell, textFromCell } from '../sheets/cells';
@@ -58,6 +58,7 @@ export interface Judgement {
 export interface Standing {
   notice(): Notice;
   readonly state: 'breached' | 'at risk' | 'paused' | 'on track';
+  readonly customer: Customer | undefined;
   readonly cellUnder: (header: string) => string;
 }
 
@@ -175,6 +176,7 @@ function judgeOf(
     standings?.push({
       notice: () => noticeOf(promise, undefined, tracker, table, now),
       state: standingOf(promise, now),
+      customer: rules.customers.get(nameKey(ticket.customer)),
       cellUnder: cellUnder(ticket.index),
     });
   };

@@ -22,7 +22,15 @@ import { HELD_WITH_LIST, type SentList, sendBaseline, withLists } from './baseli
 import { type Fate, noRoom, type Run } from './deliver';
 import { heldSentences, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
 import { endedPromises } from './endedPromises';
-import { ledgerLine, type Mailing, quotaOf, type SentSteps, sendSteps, togetherIn } from './mailing';
+import {
+  canRehearse,
+  ledgerLine,
+  type Mailing,
+  quotaOf,
+  type SentSteps,
+  sendSteps,
+  togetherIn,
+} from './mailing';
 import { type Noticed, noticeChanges } from './noticing';
 import {
   memoryToWrite,
@@ -37,6 +45,7 @@ import {
 import { approvedAddresses, standingOf, stateProperty, type TickState } from './ownership';
 import type { Addressing } from './recipients';
 import { type Judgement, type Swept, sweep } from './sweep';
+import { unapprovedReaders, unknownAudiences } from './unreached';
 import { readWorkspace, type Workspace } from './workspace';
 import { zoneNews } from './zoneNews';
 
@@ -181,7 +190,7 @@ function runAlone(host: Host, now: number): TickReport {
     ...lostMemory(standing.lost),
     ...unkept,
     ...(workspace.eventsClosed === undefined ? [] : [workspace.eventsClosed]),
-    ...leftOut(swept.judgements),
+    ...unknownAudiences(workspace),
     ...swept.problems,
   ];
   const held = swept.judgements.filter(({ decision }) => decision.verdict === 'held');
@@ -193,6 +202,7 @@ function runAlone(host: Host, now: number): TickReport {
     heldCount: held.length,
     held: heldSentences(held),
     ended: endedPromises({ ...workspace, events: noticed.events }, now, zone),
+    customers: workspace.rules.customers,
   };
   const report = sendAll(swept, workspace, today, problems, mailing, settings);
   writeDown(host, run, outbox, zone, now);
@@ -232,20 +242,27 @@ function sendAll(
   settings: MailSettings,
 ): TickReport {
   const { judgements } = swept;
-  const nobody = mailing.rehearsing && strictAddress(mailing.owner) === undefined;
+  const nobody = !canRehearse(mailing);
+  const owned = strictAddress(mailing.owner) !== undefined;
   const due = nobody ? [] : judgements.filter(({ decision }) => decision.verdict === 'send');
   const sent = sendSteps(due, mailing);
   let { mails } = sent;
   let baseline: SentList | undefined;
-  if (!settings.paused && strictAddress(mailing.owner) !== undefined) {
-    const old = judgements.filter(({ decision }) => decision.verdict === 'baseline');
+  let unapproved: readonly string[] = [];
+  if (!settings.paused && !nobody) {
+    const old = judgements.filter(({ decision }) => owned && decision.verdict === 'baseline');
     if (old.length > 0) baseline = sendBaseline(old, today, mailing);
     const unlisted = Array.from(baseline?.fates.values() ?? []).includes('held') ? [UNLISTED] : [];
     const told = { ...today, held: [...today.held, ...unlisted] };
     const digests = sendDigests(workspace.digests, swept, told, mailing);
     const wrong = [...problems, ...noRoom(mailing.run)];
-    const trouble = sendTrouble([...wrong.map(describeProblem), ...told.held], told, mailing);
-    mails += [baseline?.mail, trouble, ...digests].filter((fate) => fate === 'sent').length;
+    const inCells = [...leftOut(judgements), ...digests.unapproved];
+    const ask = once(() => unapprovedReaders(workspace, today.addressing, inCells).map(describeProblem));
+    const isAsked = judgements.length > 0 || isAnyDue(workspace.digests, mailing.run.now, today.zone);
+    if (isAsked) unapproved = ask();
+    const troubles = [...wrong.map(describeProblem), ...told.held];
+    const trouble = owned ? sendTrouble(troubles, { isAsked, ask }, told, mailing) : undefined;
+    mails += [baseline?.mail, trouble, ...digests.fates].filter((fate) => fate === 'sent').length;
   }
   const counts = account(judgements, sent, baseline, mailing);
   return {
@@ -255,7 +272,7 @@ function sendAll(
     leftOut: swept.leftOut,
     ...counts,
     mails,
-    problems: [...problems, ...noRoom(mailing.run)].map(describeProblem),
+    problems: [...[...problems, ...noRoom(mailing.run)].map(describeProblem), ...unapproved],
   };
 }
 
@@ -434,23 +451,16 @@ function zonesOf({ rules }: Workspace, zone: Zone): readonly Zone[] {
 }
 
 function unknownOwner(rehearsing: boolean, me: string): readonly Problem[] {
-  if (!rehearsing || strictAddress(me) !== undefined) return [];
-  return [
-    problem(
-      me,
-      'is the owner’s address as far as Google tells, and rehearsal mail has nowhere to go. End the rehearsal in SLA Settings.',
-    ),
-  ];
+  if (strictAddress(me) !== undefined) return [];
+  const lost = rehearsing
+    ? 'rehearsal mail has nowhere to go. End the rehearsal in SLA Settings.'
+    : 'news of trouble and the list of what was broken before mail was switched on reach nobody. Turn mail on under another account.';
+  return [problem(me, `is the owner’s address as far as Google tells, and ${lost}`)];
 }
 
 /** Others get the mail, so nothing is held; but nobody would see who does not. */
-function leftOut(judgements: readonly Judgement[]): readonly Problem[] {
-  const addresses = judgements.flatMap(({ decision, unapproved }) =>
-    decision.verdict === 'send' ? unapproved : [],
-  );
-  const wanted =
-    'is not approved by the owner and was left out of mail that others got. Look at Health and approve it there, or take it out.';
-  return Array.from(new Set(addresses), (address) => problem(address, wanted));
+function leftOut(judgements: readonly Judgement[]): readonly string[] {
+  return judgements.flatMap(({ decision, unapproved }) => (decision.verdict === 'send' ? unapproved : []));
 }
 
 function lostMemory(lost: boolean): readonly Problem[] {

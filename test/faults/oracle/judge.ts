@@ -58,7 +58,11 @@ const LIST = ' · baseline';
  * them is wrong.
  */
 export function oracle(): Oracle {
-  return watch([{ steps: new Map(), days: new Map() }], new Map(), { counts: new Map(), heard: new Set() });
+  return watch([{ steps: new Map(), days: new Map() }], new Map(), {
+    counts: new Map(),
+    heard: new Set(),
+    doubtful: new Set(),
+  });
 }
 
 /** News of trouble, each owner's by himself. */
@@ -67,9 +71,13 @@ interface Troubled {
   readonly counts: Map<string, number>;
   /** Owners who have heard since all was well, or may have: what they are told then is for them to remember. */
   readonly heard: Set<string>;
+  /** Owners whose news may be in doubt, which is news of the next day. */
+  readonly doubtful: Set<string>;
 }
 
 const ANYBODY = '*';
+/** Who is not approved is heard of, and forgotten, by itself. */
+const OF_STRANGERS = ' of strangers';
 
 function watch(from: readonly State[], copies: Map<string, number>, troubled: Troubled): Oracle {
   let states = from;
@@ -94,10 +102,12 @@ function watch(from: readonly State[], copies: Map<string, number>, troubled: Tr
     const rearmed = possible.flatMap(({ re }) => re);
     states = distinct(possible.map(({ state }) => state));
     tally.steps++;
-    if (possible.every(({ allWell }) => allWell === true)) {
-      troubled.heard.delete(ANYBODY);
-      for (const { owner } of seen.scenes) troubled.heard.delete(owner);
+    const isAsked = possible.every(({ allWell }) => allWell === 'and asked');
+    for (const { owner } of seen.scenes) {
+      if (possible.every(({ allWell }) => allWell !== undefined)) troubled.heard.delete(owner);
+      if (isAsked) troubled.heard.delete(owner + OF_STRANGERS);
     }
+    if (isAsked) troubled.heard.delete(ANYBODY);
     return countCopies(seen, matched, rearmed, copies, troubled, tally);
   }
   function lineLost(step: string): void {
@@ -118,8 +128,12 @@ function watch(from: readonly State[], copies: Map<string, number>, troubled: Tr
   }
   return { observe, lineLost, fork, tally };
   function fork(): Oracle {
-    const { counts, heard } = troubled;
-    return watch(states, new Map(copies), { counts: new Map(counts), heard: new Set(heard) });
+    const { counts, heard, doubtful } = troubled;
+    return watch(states, new Map(copies), {
+      counts: new Map(counts),
+      heard: new Set(heard),
+      doubtful: new Set(doubtful),
+    });
   }
 }
 
@@ -128,12 +142,24 @@ function isKnown(line: string, { approved, owner }: Scene): boolean {
   return to.every((address) => address === owner || approved.has(address));
 }
 
+/** A role of a step or a digest has an address that the owner has not approved. */
+function hasStrangers({ steps, digest, roles, approved, owner, neverWrite }: Scene): boolean {
+  const named = [...steps.flatMap((step) => step.roles), ...(digest === undefined ? [] : [digest.role])];
+  return named
+    .flatMap((role) => roles.get(role) ?? [])
+    .some((to) => to.includes('@') && to !== owner && !approved.has(to) && !neverWrite.includes(to));
+}
+
+function isDigestInDoubt({ days }: State): boolean {
+  return Array.from(days.values()).some(({ is }) => is === 'doubt' || is === 'held');
+}
+
 interface Step {
   readonly state: State;
   readonly matched: readonly Expected[];
   readonly re: readonly Outcome[];
   /** There was nothing that the owner has to hear of, and the run could say so. */
-  readonly allWell?: boolean;
+  readonly allWell?: 'and asked' | 'as far as seen' | undefined;
 }
 
 /** An undisturbed run does all of it and nothing else. */
@@ -141,7 +167,7 @@ function afterRun(
   { now, attempts, counts, ledger }: Observed,
   scene: Scene,
   state: State,
-  { counts: toldOn, heard }: Troubled,
+  { counts: toldOn, heard, doubtful }: Troubled,
 ): string | Step[] {
   const { outcomes, mails } = predict(scene, state, now);
   const seen = attempts.map(({ line }) => line).filter((line) => !line.endsWith(TROUBLE));
@@ -159,12 +185,19 @@ function afterRun(
   const held = outcomes.filter(({ becomes }) => becomes === 'held');
   const tellsTrouble = attempts.some(({ line }) => line.endsWith(TROUBLE));
   const leavesOut = mails.some((mail) => mail.leavesOut === true);
-  const hasTrouble = held.length > 0 || leavesOut || !scene.readable || scene.steps.length === 0;
-  if (tellsTrouble && !hasTrouble) return 'news of trouble where there is none';
+  const strangers = hasStrangers(scene);
+  // Whoever has nothing to send does not ask who is approved.
+  const asks = outcomes.length > 0;
+  const meetsStrangers = leavesOut || (strangers && asks);
+  const hasTrouble = held.length > 0 || !scene.readable || scene.steps.length === 0;
+  const mayHaveTrouble = hasTrouble || strangers || isDigestInDoubt(state) || doubtful.has(scene.owner);
+  if (tellsTrouble && !mayHaveTrouble && !leavesOut) return 'news of trouble where there is none';
   const today = `${scene.owner} ${wallIn(scene.zone, now).date}`;
-  const mayHaveHeard = toldOn.has(today) || heard.has(scene.owner) || heard.has(ANYBODY);
-  if (hasTrouble && !scene.paused && !tellsTrouble && !mayHaveHeard)
-    return 'the owner was not told what is held';
+  const mayHaveHeard = (of: string) => toldOn.has(today) || heard.has(of) || heard.has(ANYBODY);
+  const isNews =
+    (hasTrouble && !mayHaveHeard(scene.owner)) ||
+    (meetsStrangers && !mayHaveHeard(scene.owner + OF_STRANGERS));
+  if (isNews && !scene.paused && !tellsTrouble) return 'the owner was not told what is held';
   const wrongCount = counts === undefined ? 'no report' : miscounted(outcomes, counts);
   if (wrongCount !== undefined) return wrongCount;
   for (const { key, becomes } of outcomes) {
@@ -173,7 +206,8 @@ function afterRun(
       return `the ledger says ${ledger.get(key) ?? 'nothing'} of ${key}, which was ${becomes}`;
     }
   }
-  const allWell = !hasTrouble && !scene.paused;
+  const isWell = !mayHaveTrouble && !leavesOut && !scene.paused;
+  const allWell = isWell ? (asks ? 'and asked' : 'as far as seen') : undefined;
   const isFrail = Array.from(state.steps.values()).some(({ frail }) => frail === true);
   if (outcomes.length === 0 && mails.length === 0 && !isFrail)
     return [{ state, matched: [], re: [], allWell }];
@@ -320,7 +354,7 @@ function countCopies(
   matched: readonly Expected[],
   rearmed: readonly Outcome[],
   copies: Map<string, number>,
-  { counts: toldOn, heard }: Troubled,
+  { counts: toldOn, heard, doubtful }: Troubled,
   tally: Tally,
 ): string | undefined {
   const [scene] = scenes as [Scene];
@@ -339,17 +373,19 @@ function countCopies(
   const dates = scenes.map(({ zone }) => `${scene.owner} ${wallIn(zone, now).date}`);
   const told = (day: string) => toldOn.get(day) ?? 0;
   const date = dates.reduce((least, day) => (told(day) < told(least) ? day : least));
+  const hear = () => heard.add(scene.owner).add(scene.owner + OF_STRANGERS);
   // News of trouble may be in doubt itself, and is then held like any other mail.
   const inDoubt = attempts.some(({ line, clear }) => line.endsWith(TROUBLE) && !clear);
   if (stray || inDoubt) {
     toldOn.set(date, told(date));
-    heard.add(scene.owner);
+    hear();
+    doubtful.add(scene.owner);
   }
   for (const { line, sent } of attempts) {
     if (sent) tally.mails++;
     if (!sent || !line.endsWith(TROUBLE)) continue;
     toldOn.set(date, told(date) + 1);
-    heard.add(scene.owner);
+    hear();
     if (told(date) > most) return `${told(date)} news of trouble for ${date}`;
   }
   return undefined;

@@ -1,0 +1,40 @@
+import { type Problem, problem } from '../engine/problem';
+import { nameKey } from '../engine/sla/policy';
+import { strictAddress } from '../sheets/roles';
+import { type Addressing, addressesFor } from './recipients';
+import type { Workspace } from './workspace';
+
+/** Said as long as it is so, since nobody misses a digest that has never come. */
+export function unknownAudiences({ digests, roles }: Workspace): readonly Problem[] {
+  return digests
+    .filter(
+      ({ audience }) => strictAddress(audience) === undefined && !roles.destinations.has(nameKey(audience)),
+    )
+    .map(({ audience, place }) =>
+      problem(audience, 'has no row in SLA Roles, so this digest reaches nobody. Add one, or name another.', {
+        ...place,
+        column: 'Audience',
+      }),
+    );
+}
+
+/**
+ * Whom steps and digests would write to if the owner had approved them, by the tabs and not by what is due: that stays the
+ * same from run to run until somebody mends it.
+ *
+ * @param inCells Those whom this run found in columns of the tracker.
+ */
+export function unapprovedReaders(
+  { steps, digests }: Workspace,
+  addressing: Addressing,
+  inCells: readonly string[],
+): readonly Problem[] {
+  const named = [
+    ...steps.flatMap(({ roles, cc }) => [...roles, ...cc]),
+    ...digests.map(({ audience }) => audience),
+  ];
+  const { unapproved } = addressesFor(named, undefined, () => '', addressing);
+  const wanted =
+    'is not approved by the owner, so mail to it is held or goes to the other readers without it. Look at Health and approve it there, or take it out.';
+  return Array.from(new Set([...unapproved, ...inCells]), (address) => problem(address, wanted));
+}

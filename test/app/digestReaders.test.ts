@@ -1,0 +1,111 @@
+import { switchMailOn } from '../../src/app/mailSwitch';
+import { type FakeFile, fakeHost } from '../fakes/fakeHost';
+import { mailLines, OWNER, office, tickAt, tickThrough } from '../fakes/office';
+
+const T1 = { id: 'T-1', opened: 'Mon 2026-06-01 10:00' };
+const BOB = 'bob@acme.example';
+const ACME = { Customer: 'Acme', 'Partner managed': 'yes', Contacts: BOB };
+const ROLES = [
+  { Role: 'owner', Address: 'column:Owner' },
+  { Role: 'requester', Address: BOB },
+  { Role: 'Ann', Address: 'ann@example.com' },
+  { Role: 'lead', Address: 'lead@example.com' },
+];
+const DONE = { ...T1, id: 'T-2', answered: 'Mon 2026-06-01 15:00', owner: 'Ann' };
+
+/** Nothing but digests at nine; Bob is approved. */
+function withDigests(wish: Parameters<typeof office>[0]): FakeFile {
+  const steps = [{ Metric: 'resolution', Offset: 'at due', Level: '1', Role: 'lead' }];
+  const file = office({ roles: ROLES, steps, ...wish });
+  switchMailOn(fakeHost(file, OWNER), 5, [BOB, 'ann@example.com', 'lead@example.com']);
+  return file;
+}
+const readersOn = (file: FakeFile, day: string) => {
+  tickAt(file, `${day} 09:00`);
+  return file.mails.map(({ to }) => to.join(',')).sort();
+};
+const rolesOf = (file: FakeFile) => file.tabs.get('SLA Roles')!.cells;
+const news = (file: FakeFile) => file.mails.filter(({ subject }) => subject.includes('a look before SLA'));
+
+describe('contacts of a partner-managed customer', () => {
+  const row = (Audience: string, more = {}) => ({ Audience, 'Local hour': '9', ...more });
+
+  test('who stands in a column gets no rows of that customer, open or ended', () => {
+    const tickets = [
+      { ...T1, owner: BOB },
+      { ...DONE, owner: BOB },
+      { ...T1, id: 'T-3', owner: 'Ann' },
+    ];
+    const file = withDigests({ tickets, customers: [ACME], digests: [row('owner')] });
+    expect(readersOn(file, 'Tue 2026-06-02')).toEqual(['ann@example.com']);
+  });
+
+  test.each(['', 'customer = Acme'])('who reads of everything gets nothing of it (filter "%s")', (Filter) => {
+    const digests = [row('requester', { Filter, 'Silent if empty': 'no' }), row('lead', { Filter })];
+    const file = withDigests({ tickets: [T1, DONE], customers: [ACME], digests });
+    expect(readersOn(file, 'Tue 2026-06-02')).toEqual(['lead@example.com']);
+  });
+
+  test('of other customers he reads on', () => {
+    const tickets = [T1, DONE, { ...T1, id: 'T-3', customer: 'Globex' }];
+    const file = withDigests({ tickets, customers: [ACME], digests: [row('requester')] });
+    expect(readersOn(file, 'Tue 2026-06-02')).toEqual([BOB]);
+    const { text } = file.mails[0]!;
+    expect(text).toContain('T-3');
+    expect(text).not.toMatch(/T-1|T-2|promises kept/);
+  });
+});
+
+describe('a digest that reaches nobody', () => {
+  test('an audience that SLA Roles does not know is named, before its hour and once', () => {
+    const digests = [{ Audience: 'leed', 'Local hour': '20' }];
+    const file = withDigests({ tickets: [T1], digests });
+    const report = tickAt(file, 'Mon 2026-06-01 10:00');
+    expect(report.problems).toEqual([expect.stringMatching(/^SLA Digests row 2, Audience: "leed"/)]);
+    tickThrough(file, 'Mon 2026-06-01 10:05', 'Tue 2026-06-02 00:30');
+    expect(news(file)).toHaveLength(1);
+    expect(news(file)[0]!.text).toContain('"leed"');
+  });
+
+  test('an address that nobody has approved is named with the news of the same run', () => {
+    const digests = [{ Audience: 'lead', 'Local hour': '9', 'Silent if empty': 'no' }];
+    const file = withDigests({ tickets: [T1], digests });
+    rolesOf(file).find(([role]) => role === 'lead')![1] = 'mallory@example.net';
+    const report = tickAt(file, 'Tue 2026-06-02 09:00');
+    expect(report.problems.join()).toContain('mallory@example.net');
+    expect(mailLines(file)).toEqual([
+      '09:00 owner@example.com 1 thing needs a look before SLA mail is complete',
+    ]);
+    expect(file.mails[0]!.text).toContain('mallory@example.net');
+    tickThrough(file, 'Tue 2026-06-02 09:05', 'Tue 2026-06-02 10:00');
+    tickThrough(file, 'Wed 2026-06-03 08:00', 'Wed 2026-06-03 10:00');
+    expect(file.mails).toHaveLength(1);
+  });
+
+  test('so is one that stands in a column', () => {
+    const digests = [{ Audience: 'owner', 'Local hour': '9', 'Silent if empty': 'no' }];
+    const file = withDigests({ tickets: [{ ...T1, owner: 'dana@example.com' }], digests });
+    tickAt(file, 'Tue 2026-06-02 09:00');
+    expect(file.mails.map(({ to }) => to[0])).toEqual([OWNER]);
+    expect(file.mails[0]!.text).toContain('dana@example.com');
+  });
+});
+
+test('an owner whom Google does not name: digests go out all the same, and the run says what does not', () => {
+  const digests = [{ Audience: 'lead', 'Local hour': '9', 'Silent if empty': 'no' }];
+  const file = office({ tickets: [T1], digests });
+  switchMailOn(fakeHost(file, ''), 5);
+  tickAt(file, 'Mon 2026-06-01 08:30');
+  const report = tickAt(file, 'Mon 2026-06-01 09:00', undefined, '');
+  expect(report).toMatchObject({ ran: true, mails: 1 });
+  expect(file.mails.map(({ to }) => to[0])).toEqual(['lead@example.com']);
+  expect(report.problems).toEqual([expect.stringContaining('the owner’s address')]);
+});
+
+test('rehearsal with such an owner: nothing goes to anybody', () => {
+  const digests = [{ Audience: 'lead', 'Local hour': '9', 'Silent if empty': 'no' }];
+  const file = office({ tickets: [T1], digests, settings: [{ Setting: 'rehearsal', Value: 'yes' }] });
+  switchMailOn(fakeHost(file, ''), 5);
+  expect(tickAt(file, 'Mon 2026-06-01 09:00', undefined, '').problems.join()).toContain('rehearsal');
+  expect(file.mails).toEqual([]);
+});
