@@ -4,6 +4,7 @@ import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { composeTrouble } from '../engine/escalation/ownerMails';
 import { describeStep } from '../engine/escalation/verdict';
 import { groupedBy } from '../engine/groups';
+import { describeProblem } from '../engine/problem';
 import { type Customer, nameKey } from '../engine/sla/policy';
 import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
@@ -168,7 +169,8 @@ function sendDigest(
 ): OccasionFate {
   const { zone, url } = today;
   const { day } = wallTimeAt(mailing.run.now, zone);
-  const unread = swept.leftOut === 0 ? [] : [`${swept.leftOut} rows cannot be read and are not watched.`];
+  const rows = swept.leftOut === 0 ? [] : [`${swept.leftOut} rows cannot be read and are not watched.`];
+  const unread = [...rows, ...swept.blind.map(describeProblem)];
   const periodToTell = (): KeptPeriod => {
     const ended = reader.ended();
     const late = ended

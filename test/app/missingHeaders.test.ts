@@ -63,6 +63,15 @@ test.each(JUDGED_BY)(
   },
 );
 
+test.each(['Ticket', 'Status'])('%s renamed: a digest does not say that nothing is breached', (header) => {
+  const file = office({ tickets: [T1], digests: [{ Audience: 'lead', 'Local hour': '16' }] });
+  rename(file, header, 'Something');
+  tickAt(file, day('16:30'));
+  const [digest] = file.mails.filter(({ to }) => to[0] === 'lead@example.com');
+  expect(digest!.subject).toBe('Something needs a look – Mon 1 Jun 2026');
+  expect(digest!.text).toContain(`"${header}" is not among the headers`);
+});
+
 test('nothing is judged by the subject: without it mails go out as ever, and the owner is told once', () => {
   const file = office({ tickets: [T1] });
   rename(file, 'Subject', 'Title');
