@@ -198,6 +198,16 @@ describe('people’s rows', () => {
     expect(newsFor({ ...cells, status }, `${SEEN}\n${log}`, NOON)).toEqual([]);
   });
 
+  test('a person’s status, priority or owner is the last known one: the cell that says otherwise is told', () => {
+    const log = `${SEEN}
+      Mon 2026-06-01 11:00 | status | Waiting | Ann
+      Mon 2026-06-01 11:00 | priority | High | Ann`;
+    expect(newsFor({ ...cells, status: 'Open' }, log, NOON)).toEqual([
+      '2026-06-01 12:00 | priority | Low | first seen',
+      '2026-06-01 12:00 | status | Open | first seen',
+    ]);
+  });
+
   test('whoever edits the status of a ticket that rows have ended reopens it', () => {
     const log = `${SEEN}\nMon 2026-06-01 11:00 | resolved | | Ann`;
     expect(newsFor({ status: 'Open' }, log, NOON, { editor: 'edited' })).toEqual([
