@@ -18,7 +18,10 @@ function input(): SweepInput {
   const cells = tracker(TICKETS, 10);
   // What is open came in during the last day, so that some of it is due and most is not: the rest was told before.
   cells.forEach((row, i) => {
-    if (row[6] === '') row[1] = new Date(NOW.getTime() - (i % 24) * HOUR);
+    if (row[6] !== '') return;
+    const openedAt = NOW.getTime() - (i % 24) * HOUR;
+    row[1] = new Date(openedAt);
+    if (row[5] !== '') row[5] = new Date(openedAt + HOUR / 2);
   });
   const [headers] = cells as [string[]];
   const fields = ['id', 'opened', 'priority', 'customer', 'status', 'first response', 'resolved'];
