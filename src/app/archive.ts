@@ -187,8 +187,7 @@ function openEpochs(
   const bookOf = promiseShelf(rules, promisedMetrics(rules).metrics);
   for (const { settings, id: tab, cells } of trackers) {
     const table = trackerTable(settings, cells, () => zone);
-    if (isProblem(table) || table.missing.length > 0)
-      throw new Error(`archive: tracker ${tab} cannot be read`);
+    if (isProblem(table)) throw new Error(`archive: tracker ${tab} cannot be read`);
     const { statuses } = statusMapOf(settings.statuses);
     const read = ticketReader({ table, statuses, events, now, bookOf });
     const at = table.columnOf('id');

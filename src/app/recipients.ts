@@ -76,7 +76,7 @@ export function crowdedSteps(steps: readonly Step[], known: Roles): readonly Pro
       .map((one) => ('address' in one ? one.address : `whoever stands in ${one.column}`));
     const beyond = Array.from(new Set(readers)).slice(MOST_RECIPIENTS);
     if (beyond.length === 0) return [];
-    const wanted = `has more than the ${MOST_RECIPIENTS} readers that a mail takes. Left out: ${beyond.join(', ')}. Give them a row and a role of their own.`;
+    const wanted = `has more readers than the ${MOST_RECIPIENTS} of a mail. Left out: ${beyond.join(', ')}. Give them a row of their own.`;
     return [problem(all.join(', '), wanted, { ...place, column: 'Role' })];
   });
 }

@@ -110,14 +110,13 @@ export function strayContracts(
   settings: Outcome<Table>,
   lines: readonly { readonly policy: string }[],
 ): readonly Problem[] {
-  if (isProblem(settings) || lines.length === 0) return [];
-  const names = Array.from(new Set(lines.map(({ policy }) => policy)));
-  const known = new Set(names.map(nameKey));
+  if (isProblem(settings)) return [];
+  const known = new Set(['', ...lines.map(({ policy }) => nameKey(policy))]);
   return settings.rows.flatMap((row, index) => {
     const policy = textAt(settings, row, 'For');
-    if (nameKey(textAt(settings, row, 'Setting')) !== SETTING.contract) return [];
-    if (policy === '' || known.has(nameKey(policy))) return [];
-    const wanted = `is no policy of SLA Policies. Write ${names.join(' or ')}, or leave it blank for all.`;
+    if (nameKey(textAt(settings, row, 'Setting')) !== SETTING.contract || known.has(nameKey(policy)))
+      return [];
+    const wanted = 'is no policy. Write one of SLA Policies, or nothing for all.';
     return [problem(policy, wanted, { sheet: SETTINGS.name, row: settings.firstRow + index, column: 'For' })];
   });
 }

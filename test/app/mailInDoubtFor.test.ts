@@ -6,7 +6,7 @@ const problemsWith = (For: string) =>
 
 test('mail in doubt for a policy that is not there: the owner is told which row and what to write', () => {
   expect(problemsWith('Standrad')).toEqual([
-    'SLA Settings row 15, For: "Standrad" is no policy of SLA Policies. Write Standard, or leave it blank for all.',
+    'SLA Settings row 15, For: "Standrad" is no policy. Write one of SLA Policies, or nothing for all.',
   ]);
 });
 
