@@ -5,7 +5,7 @@ import { type EventRow, parseEvents, type TicketEvent } from '../engine/sla/even
 import { factsOf } from '../engine/sla/metric';
 import { type DateCell, type News, newsOf, type Sight, type Watch } from '../engine/sla/noticed';
 import type { Rules } from '../engine/sla/policy';
-import { type StatusMap, statusMapOf } from '../engine/sla/statusMap';
+import { ends, type StatusMap, statusMapOf } from '../engine/sla/statusMap';
 import type { Zone } from '../engine/time/zone';
 import { type Cell, isBlank, isDate, isErrorText, textFromCell } from '../sheets/cells';
 import { offsetIso } from '../sheets/isoText';
@@ -108,11 +108,9 @@ function upTo(most: number, news: readonly News[]): readonly EventRow[] {
 /** Whether a row says that its ticket has ended. */
 export function endReader(table: TrackerTable, statuses: StatusMap): (row: readonly Cell[]) => boolean {
   const [status, resolved] = [table.columnOf('status'), table.columnOf('resolved')];
-  const ends = memo((cell) => {
-    const meaning = statuses.get(plainName(textFromCell(cell)));
-    return meaning === 'resolved' || meaning === 'closed';
-  });
-  return (row) => (resolved >= 0 && !isBlank(row[resolved])) || (status >= 0 && ends(row[status] as Cell));
+  const hasEnded = memo((cell) => ends(statuses.get(plainName(textFromCell(cell as Cell)))));
+  return (row) =>
+    (resolved >= 0 && !isBlank(row[resolved])) || (status >= 0 && hasEnded(row[status] as Cell));
 }
 
 /** Reads a row as newsOf wants it. */

@@ -6,7 +6,7 @@ import { factsIn } from '../engine/sla/factRule';
 import { standingEnding } from '../engine/sla/history';
 import type { ToldTicket } from '../engine/sla/measure';
 import type { Coverage } from '../engine/sla/policy';
-import type { StatusMap } from '../engine/sla/statusMap';
+import { ends, type StatusMap } from '../engine/sla/statusMap';
 import { type Cell, textFromCell } from '../sheets/cells';
 import type { TrackerTable } from '../sheets/trackerTable';
 import { pausedMsFromCell } from './arguments';
@@ -47,8 +47,7 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
     // What came of a status that the rows have told is told by them too: nobody has touched the cell since.
     const isTold = plainOf(lastStatus(rows, times.openedAt, asOf)) === plainOf(status);
     const meaning = isTold ? undefined : statuses.get(plainOf(status));
-    const hasEnded = meaning === 'resolved' || meaning === 'closed';
-    const isUndated = hasEnded && standingEnding(history) === undefined;
+    const isUndated = ends(meaning) && standingEnding(history) === undefined;
     return {
       history,
       priority: textIn(row, 'priority'),

@@ -1,6 +1,6 @@
 import { eventNamed, plainName } from './eventNames';
 import { FROM_COLUMN, inOrder, isFromTracker, type TicketEvent, WITHDRAWN_BY } from './events';
-import type { StatusMap } from './statusMap';
+import { ends, type StatusMap } from './statusMap';
 
 /**
  * What the dates in the columns First response and Resolved add to a ticket's rows: one rule for whatever reads both, and for
@@ -13,7 +13,7 @@ export interface DateChange {
   /** Dates of rows of ours that stand in the column no more. */
   readonly gone: readonly number[];
   /** undefined: there is none, or a row of ours tells it already. */
-  readonly told: number | undefined;
+  readonly told?: number | undefined;
 }
 
 export interface Within {
@@ -22,8 +22,7 @@ export interface Within {
 }
 
 const RESPONSES: ReadonlySet<string> = new Set(['reply', 'call', 'information requested', 'declined']);
-const ENDINGS: ReadonlySet<string> = new Set(['resolved', 'closed', 'declined']);
-const NO_CHANGE: DateChange = { gone: [], told: undefined };
+const NO_CHANGE: DateChange = { gone: [] };
 
 export function responseChange(
   date: number | 'blank',
@@ -66,12 +65,9 @@ export function resolutionChange(
 
 /** Whether a row says that the ticket has ended, be it by what came of a message or by its status. */
 function isEnding({ name, value }: TicketEvent, statuses: StatusMap): boolean {
-  if (name === 'status') {
-    const meaning = statuses.get(plainName(value));
-    return meaning === 'resolved' || meaning === 'closed';
-  }
+  if (name === 'status') return ends(statuses.get(plainName(value)));
   if (name === 'reply' || name === 'call') return value !== '' && eventNamed(value).name === 'resolved';
-  return ENDINGS.has(name);
+  return ends(name) || name === 'declined';
 }
 
 function isOpening({ name, value }: TicketEvent, statuses: StatusMap): boolean {
@@ -88,23 +84,30 @@ export function lastOpening(events: readonly TicketEvent[], statuses: StatusMap)
 }
 
 function changeTo(date: number | 'blank', ours: readonly number[], { openedAt, now }: Within): DateChange {
-  if (date === 'blank') return { gone: ours, told: undefined };
+  if (date === 'blank') return { gone: ours };
   // A date that cannot be is shown where it stands, and what was known stays.
   if (date < openedAt || date > now) return NO_CHANGE;
   return { gone: ours.filter((at) => at !== date), told: ours.includes(date) ? undefined : date };
 }
 
 /** Dates of the column that rows of ours tell and no row of ours has taken back, in the order they were written. */
-export function standingDates(name: 'reply' | 'resolved', events: readonly TicketEvent[]): readonly number[] {
+export function standingDates(name: string, events: readonly TicketEvent[]): readonly number[] {
   const dates: number[] = [];
   for (const event of events) {
-    if (event.name === name && event.by === FROM_COLUMN) dates.push(event.at);
-    else if (isWithdrawalOf(name, event) && dates.includes(event.at))
-      dates.splice(dates.lastIndexOf(event.at), 1);
+    const { at, by, value } = event;
+    if (isDate(name, event)) dates.push(at);
+    else if (
+      event.name === 'withdrawn' &&
+      value === name &&
+      by.startsWith(WITHDRAWN_BY) &&
+      dates.includes(at)
+    )
+      dates.splice(dates.lastIndexOf(at), 1);
   }
   return dates;
 }
 
-function isWithdrawalOf(name: string, event: TicketEvent): boolean {
-  return event.name === 'withdrawn' && event.value === name && event.by.startsWith(WITHDRAWN_BY);
+/** Whether a row of ours tells a date of a column. */
+export function isDate(name: string, event: TicketEvent): boolean {
+  return event.name === name && event.by === FROM_COLUMN;
 }

@@ -49,6 +49,7 @@ export const FROM_COLUMN = 'tracker column';
 export const WITHDRAWN_BY = `${FROM_COLUMN}, ${NOTICED}`;
 /** By of a row written at the moment of an edit of the tracker; who edited it may follow. */
 export const EDITED = 'edited';
+const EDITED_BY = /^edited( by |$)/;
 const NEEDS_VALUE = new Map([
   ['status', 'Write the new status in the Value column.'],
   ['priority', 'Write the new priority in the Value column.'],
@@ -150,5 +151,5 @@ function compare(a: TicketEvent, b: TicketEvent): number {
 
 /** Whether a row only says what the tracker's cells have said; people have told nothing with it. */
 export function isFromTracker({ by, firstSeen }: TicketEvent): boolean {
-  return firstSeen || by === FROM_COLUMN || by === EDITED || by.startsWith(`${EDITED} by `);
+  return firstSeen || by === FROM_COLUMN || EDITED_BY.test(by);
 }

@@ -3,6 +3,7 @@ import { isProblem, type Outcome, problem } from '../problem';
 import { plainName } from './eventNames';
 import { describeFactRule, type FactRule, factsIn, type Milestone, parseMilestone } from './factRule';
 import { nameKey } from './policy';
+import { ends } from './statusMap';
 
 /** What a policy can put a target on: the time from one rule of facts to another. */
 export interface Metric {
@@ -188,7 +189,7 @@ function metricOf(
   cycle: Metric['cycle'],
   pausesByDefault: boolean,
 ): Metric {
-  const endsWithTicket = factsIn(milestone.stop).some((fact) => fact === 'resolved' || fact === 'closed');
+  const endsWithTicket = factsIn(milestone.stop).some(ends);
   return { name, ...milestone, cycle, pausesByDefault, endsWithTicket };
 }
 

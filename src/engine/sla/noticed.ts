@@ -3,9 +3,9 @@ import { lastOpening } from './columnDates';
 import { plainName } from './eventNames';
 import { type EventRow, FROM_COLUMN, NOTICED, type TicketEvent } from './events';
 import { type History, standingEnding } from './history';
-import { dateNews, isByColumn } from './noticedDates';
+import { dateNews, isByColumn, seen } from './noticedDates';
 import { nameKey } from './policy';
-import type { StatusMap } from './statusMap';
+import { ends, type StatusMap } from './statusMap';
 
 /** A ticket as its tracker shows it now. A cell that is undefined has no column, or nobody can read it. */
 export interface Sight {
@@ -66,7 +66,7 @@ export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watc
   const { ticket, openedAt } = sight;
   if (openedAt > now) return NO_NEWS;
   const meaning = statuses.get(plainName(whole.status ?? ''));
-  const endedByStatus = meaning === 'resolved' || meaning === 'closed';
+  const endedByStatus = ends(meaning);
   const hasEnded =
     endedByStatus || (typeof whole.resolved === 'number' && whole.resolved >= lastOpening(events, statuses));
   const isKnown = events.some((event) => isOurs(event) || event.at >= since);
@@ -82,7 +82,7 @@ export function newsOf(sight: Sight, events: readonly TicketEvent[], watch: Watc
   };
   const status = statusNews(sight, events, watch, history);
   const isEndedNow = status.length > 0 && endedByStatus;
-  const isOpenAgain = status.length > 0 && (meaning === 'open' || meaning === 'paused');
+  const isOpenAgain = status.length > 0 && meaning !== undefined && !endedByStatus;
   const isReopened = () =>
     events.some(({ name }) => name === 'reopened') && standingEnding(history()) === undefined;
   const isOpen = !hasEnded || status.length > 0 || isReopened();
@@ -124,7 +124,7 @@ function statusNews(
   const row = [seen(sight, 'status', status, watch)];
   if (known.length > 0) return row;
   const meaning = watch.statuses.get(name);
-  if (meaning === 'resolved' || meaning === 'closed') return row;
+  if (ends(meaning)) return row;
   // Rows of people say it has ended, and nothing says that the cell was ever anything else. A date's end was told by a run,
   // which had looked at the cell as well.
   const ending = events.length > 0 ? standingEnding(history()) : undefined;
@@ -154,10 +154,6 @@ function ownerNews(sight: Sight, events: readonly TicketEvent[], watch: Watch): 
 /** Cells that say nothing: blank, or a dash. */
 function blank(text: string | undefined): boolean {
   return text === undefined || plainName(text) === '';
-}
-
-function seen({ ticket }: Sight, event: string, value: string, { now, editor }: Watch): EventRow {
-  return { ticket, at: now, event, value, by: editor ?? NOTICED };
 }
 
 /** The column's last value by the rows, and those that a clock ahead of ours has written since; none: never told. */

@@ -1,8 +1,15 @@
 import { withoutWithdrawn } from './clock';
-import { type DateChange, lastOpening, resolutionChange, responseChange, standingDates } from './columnDates';
+import {
+  type DateChange,
+  isDate,
+  lastOpening,
+  resolutionChange,
+  responseChange,
+  standingDates,
+} from './columnDates';
 import { plainName } from './eventNames';
 import { type EventRow, FROM_COLUMN, inOrder, NOTICED, type TicketEvent, WITHDRAWN_BY } from './events';
-import { type Ending, type History, standingEnding } from './history';
+import { type Ending, type History, type PauseSpan, standingEnding } from './history';
 import type { Sight, Watch } from './noticed';
 
 /** What the dates of a ticket are judged by. */
@@ -30,8 +37,7 @@ export function dateNews(look: DateLook): readonly EventRow[] {
 function responseNews({ sight, events, watch }: DateLook): readonly EventRow[] {
   const { firstResponse, openedAt } = sight;
   if (firstResponse === undefined) return [];
-  const change = responseChange(firstResponse, events, { openedAt, now: watch.now });
-  return rowsOf('reply', change, sight, watch);
+  return rowsOf('reply', responseChange(firstResponse, events, { openedAt, now: watch.now }), watch, sight);
 }
 
 function resolvedNews(look: DateLook): readonly EventRow[] {
@@ -42,38 +48,40 @@ function resolvedNews(look: DateLook): readonly EventRow[] {
   const { now, statuses } = watch;
   // A date of this very moment counts as later than a status that is noticed with it, now and when it is looked at again.
   const from = isOpenAgain && resolved === now ? now : undefined;
-  const change = resolutionChange(resolved, events, statuses, { openedAt, now }, from);
-  return rowsOf('resolved', change, sight, watch);
+  return rowsOf(
+    'resolved',
+    resolutionChange(resolved, events, statuses, { openedAt, now }, from),
+    watch,
+    sight,
+  );
 }
 
 /**
  * The date is taken back where rows tell the end without it; else the ticket is open again, or waits again if its wait was
  * running when the date ended it. What people's rows have ended or reopened since is theirs.
  */
-function clearedNews({
-  sight,
-  events,
-  watch,
-  isEndedNow,
-  isOpenAgain,
-  replayed,
-}: DateLook): readonly EventRow[] {
-  if (isOpenAgain || standingDates('resolved', events).length === 0) return [];
-  const kept = withoutWithdrawn(inOrder(events), []);
+function clearedNews(look: DateLook): readonly EventRow[] {
+  const { sight, events, watch, replayed } = look;
   const opening = lastOpening(events, watch.statuses);
-  const isGone = ({ name, by, at }: TicketEvent) =>
-    name === 'resolved' && by === FROM_COLUMN && at >= opening;
+  const isGone = (event: TicketEvent) => isDate('resolved', event) && event.at >= opening;
+  if (look.isOpenAgain || !events.some(isGone)) return [];
+  const kept = withoutWithdrawn(inOrder(events), []);
   const gone = kept.filter(isGone).map(({ at }) => at);
-  const history = gone.length === 0 ? undefined : replayed(kept);
-  const ending = history === undefined ? undefined : standingEnding(history);
-  if (history === undefined || ending === undefined) return [];
+  const history = replayed(kept);
+  const ending = standingEnding(history);
+  if (gone.length === 0 || ending === undefined) return [];
   const others = kept.filter((event) => !isGone(event));
-  if (isEndedNow || standingEnding(replayed(others)) !== undefined)
-    return rowsOf('resolved', { gone, told: undefined }, sight, watch);
-  const waited = plainName(sight.status ?? '');
-  const waits = history.pauses.some(({ reason, end }) => reason === waited && end === ending.ended.at);
-  const again = waits ? { event: 'status', value: sight.status ?? '' } : { event: 'reopened', value: '' };
-  return [{ ticket: sight.ticket, at: watch.now, ...again, by: NOTICED }];
+  if (look.isEndedNow || standingEnding(replayed(others)) !== undefined)
+    return rowsOf('resolved', { gone }, watch, sight);
+  const value = sight.status ?? '';
+  const waits = ({ reason, end }: PauseSpan) => reason === plainName(value) && end === ending.ended.at;
+  return [
+    history.pauses.some(waits) ? seen(sight, 'status', value, watch) : seen(sight, 'reopened', '', watch),
+  ];
+}
+
+export function seen({ ticket }: Sight, event: string, value: string, { now, editor }: Watch): EventRow {
+  return { ticket, at: now, event, value, by: editor ?? NOTICED };
 }
 
 /** Whether a date of the column has told the ending. */
@@ -84,8 +92,8 @@ export function isByColumn({ ended }: Ending, events: readonly TicketEvent[]): b
 function rowsOf(
   event: 'reply' | 'resolved',
   { gone, told }: DateChange,
-  { ticket }: Sight,
   { nowText }: Watch,
+  { ticket }: Sight,
 ): readonly EventRow[] {
   const by = `${WITHDRAWN_BY} ${nowText}`;
   // At the very moment of the row, so that it is this row which is taken back.

@@ -29,6 +29,11 @@ const USUAL: readonly (readonly [StatusMeaning, readonly string[]])[] = [
   ['closed', ['closed', 'cancelled', 'canceled']],
 ];
 
+/** Of a meaning, or of a row's event. */
+export function ends(what: string | undefined): boolean {
+  return what === 'resolved' || what === 'closed';
+}
+
 /** @param rows Status and meaning, as the customer wrote them in SLA Settings. */
 export function statusMapOf(rows: readonly (readonly [string, string])[] = []): {
   readonly statuses: StatusMap;
