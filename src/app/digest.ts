@@ -2,7 +2,7 @@ import { composeDigest } from '../engine/escalation/digestText';
 import type { KeptPeriod } from '../engine/escalation/keptText';
 import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { composeTrouble } from '../engine/escalation/ownerMails';
-import { describeStep } from '../engine/escalation/verdict';
+import { describeStep, MOST_ATTEMPTS } from '../engine/escalation/verdict';
 import { groupedBy } from '../engine/groups';
 import { describeProblem } from '../engine/problem';
 import { type Customer, nameKey } from '../engine/sla/policy';
@@ -10,8 +10,9 @@ import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
 import type { Digest } from '../sheets/digests';
-import type { LastEntry } from '../sheets/ledger';
+import type { LastEntry, Ledger } from '../sheets/ledger';
 import { type EndedPromise, type EndedPromises, isLate, keptOf } from './endedPromises';
+import { heldMails } from './heldMail';
 import { type Mailing, noteOccasion, type OccasionFate, sendOccasion } from './mailing';
 import { type Addressing, addressesFor } from './recipients';
 import type { Judgement, Standing, Swept } from './sweep';
@@ -78,10 +79,11 @@ interface Reader {
   readonly lines: readonly Standing[];
   /** Of the digest's period; asked only when a digest is written. */
   readonly ended: () => readonly EndedPromise[];
-  /** Reads of everything, not only of rows of his own. */
-  readonly readsAll: boolean;
-  /** Contact of a partner-managed customer: of that one he hears nothing, nor that there is nothing to hear. */
-  readonly isContact: boolean;
+  /**
+   * Of a partner-managed customer, of which he hears nothing, nor that there is nothing to hear; undefined for who reads of
+   * rows of his own only.
+   */
+  readonly isContact: boolean | undefined;
 }
 
 /** Who stands in a column gets his own rows and no others. */
@@ -108,31 +110,19 @@ function readersOf(
     const groups = groupedBy(pairs, ({ to }) => to);
     return new Map(Array.from(groups, ([to, own]) => [to, own.map(({ one }) => one)] as const));
   };
+  const add = (address: string, lines: Reader['lines'], ended: Reader['ended'], isContact?: boolean) =>
+    readers.set(address, { address, lines, ended, isContact });
   if (isColumn(digest.audience, addressing)) {
     const [lines, ended] = [ownOf(everything), ownOf(endedHere())];
-    for (const address of new Set([...lines.keys(), ...ended.keys()])) {
-      const own = ended.get(address) ?? [];
-      readers.set(address, {
-        address,
-        lines: lines.get(address) ?? [],
-        ended: () => own,
-        readsAll: false,
-        isContact: false,
-      });
-    }
+    for (const address of new Set([...lines.keys(), ...ended.keys()]))
+      add(address, lines.get(address) ?? [], () => ended.get(address) ?? []);
   }
   const partners = Array.from(today.customers.values()).filter(({ partnerManaged }) => partnerManaged);
   for (const address of readsAll) {
-    const closed = new Set(partners.filter((partner) => !readersFor(partner, () => '').includes(address)));
-    const isContact = closed.size > 0;
-    const may = ({ customer }: Pick<Standing, 'customer'>) => customer === undefined || !closed.has(customer);
-    readers.set(address, {
-      address,
-      lines: isContact ? everything.filter(may) : everything,
-      ended: isContact ? () => endedHere().filter(may) : endedHere,
-      readsAll: !isContact,
-      isContact,
-    });
+    const closed: unknown[] = partners.filter((one) => !readersFor(one, () => '').includes(address));
+    const open = <T extends Pick<Standing, 'customer'>>(list: readonly T[]) =>
+      list.filter(({ customer }) => !closed.includes(customer));
+    add(address, open(everything), () => open(endedHere()), closed.length > 0);
   }
   return Array.from(readers.values());
 }
@@ -169,6 +159,8 @@ function sendDigest(
 ): OccasionFate {
   const { zone, url } = today;
   const { day } = wallTimeAt(mailing.run.now, zone);
+  /** Of everything, not only of some rows. */
+  const readsAll = reader.isContact === false;
   const rows = swept.leftOut === 0 ? [] : [`${swept.leftOut} rows cannot be read and are not watched.`];
   const unread = [...rows, ...swept.blind.map(describeProblem)];
   const periodToTell = (): KeptPeriod => {
@@ -193,9 +185,9 @@ function sendDigest(
             dayEndsAt: instantAt(day + 1, 0, zone),
             lines: reader.lines.map(({ notice, state }) => ({ notice: notice(), state })),
             period: periodToTell(),
-            heldCount: reader.readsAll ? today.heldCount : 0,
-            held: reader.readsAll ? today.held : [],
-            troubles: reader.readsAll ? unread : [],
+            heldCount: readsAll ? today.heldCount : 0,
+            held: readsAll ? today.held : [],
+            troubles: readsAll ? unread : [],
             role: digest.audience,
             link: url,
             possibleRepeat,
@@ -254,7 +246,7 @@ export function sendTrouble(
           mailing,
         );
   if (stays.length < told.size && (fate === undefined || fate === 'done before')) {
-    noteOccasion(news('mended', stays), 're-armed', 'mended; told again when it comes back', 0, run);
+    noteOccasion(news('mended', stays), 're-armed', 'mended', 0, run);
   }
   return fate;
 }
@@ -271,9 +263,27 @@ function toldTo({ ledger, owner }: Mailing): ReadonlySet<string> {
 
 /** A few letters for each sentence; those that the mail has no room for are one. */
 function printsOf(troubles: readonly string[]): readonly string[] {
-  const rest = troubles.slice(MOST_PRINTS).sort().join('\n');
-  const texts = [...troubles.slice(0, MOST_PRINTS), ...(rest === '' ? [] : [rest])];
+  const rest = troubles.slice(MOST_PRINTS).sort().join('');
+  const texts = [...troubles.slice(0, MOST_PRINTS), rest].filter(Boolean);
   return Array.from(new Set(texts.map((text) => fingerprint(text).slice(-6))));
+}
+
+/** Mails of a day that may have arrived or not, and that no run sends again. */
+export function heldDays(
+  ledger: Ledger,
+  contract: Today['contract'],
+  now: number,
+  zone: Zone,
+): readonly string[] {
+  return heldMails(ledger, now, zone).flatMap(
+    ({ entries: [{ key, state, attempt, step, recipient }], canSend }) => {
+      const [kind, day] = key.split('|');
+      const isTried = state === 'in doubt' && canSend && contract !== 'hold' && attempt < MOST_ATTEMPTS;
+      if (isTried || (kind !== 'digest' && kind !== 'trouble')) return [];
+      const what = kind === 'trouble' ? TROUBLE : step;
+      return `Held: in doubt – ${what} of ${day} to ${recipient}. See Health.`;
+    },
+  );
 }
 
 /** A sentence for each reason: twenty tickets without a recipient are one thing to mend. */

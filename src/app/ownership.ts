@@ -16,6 +16,8 @@ export interface TickState {
   readonly tidiedAt: number;
   /** Lines of promises that began before this may have been moved to the archive; NaN: none were. */
   readonly archivedBefore: number;
+  /** The document had forgotten all this, and nobody has turned mail on since. */
+  readonly isLost?: boolean;
 }
 
 export type Standing =
@@ -45,6 +47,7 @@ export function stateFrom(properties: Readonly<Record<string, string>>): TickSta
       switchedOnAt,
       tidiedAt: instantOr(read.tidiedAt),
       archivedBefore: instantOr(read.archivedBefore),
+      ...(read.isLost === true ? { isLost: true } : {}),
     };
   } catch {
     return undefined;
@@ -92,6 +95,7 @@ export function standingOf(
       tidiedAt: now,
       // Nobody knows what was moved, so the archive is asked.
       archivedBefore: now,
+      isLost: true,
     };
     return { may: 'send', state: found, lost: true };
   }

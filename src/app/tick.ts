@@ -20,7 +20,7 @@ import { EVENTS, LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
 import { archivedSteps, isTimeToTidy, moveOldLines, type Tidying } from './archive';
 import { HELD_WITH_LIST, type SentList, sendBaseline, withLists } from './baseline';
 import { type Fate, noRoom, type Run } from './deliver';
-import { heldSentences, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
+import { heldDays, heldSentences, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
 import { endedPromises } from './endedPromises';
 import {
   canRehearse,
@@ -187,20 +187,21 @@ function runAlone(host: Host, now: number): TickReport {
     ...workspace.problems,
     ...missingSteps(workspace),
     ...unknownOwner(rehearsing, me),
-    ...lostMemory(standing.lost),
+    ...lostMemory(standing.state),
     ...unkept,
     ...(workspace.eventsClosed === undefined ? [] : [workspace.eventsClosed]),
     ...unknownAudiences(workspace),
     ...swept.problems,
   ];
   const held = swept.judgements.filter(({ decision }) => decision.verdict === 'held');
+  const heldOfDays = heldDays(ledger, contractOf(''), now, zone);
   const today: Today = {
     zone,
     url: file.url,
     addressing,
     contract: contractOf(''),
-    heldCount: held.length,
-    held: heldSentences(held),
+    heldCount: held.length + heldOfDays.length,
+    held: [...heldSentences(held), ...heldOfDays],
     ended: endedPromises({ ...workspace, events: noticed.events }, now, zone),
     customers: workspace.rules.customers,
   };
@@ -454,8 +455,8 @@ function unknownOwner(rehearsing: boolean, me: string): readonly Problem[] {
   if (strictAddress(me) !== undefined) return [];
   const lost = rehearsing
     ? 'rehearsal mail has nowhere to go. End the rehearsal in SLA Settings.'
-    : 'news of trouble and the list of what was broken before mail was switched on reach nobody. Turn mail on under another account.';
-  return [problem(me, `is the owner’s address as far as Google tells, and ${lost}`)];
+    : 'nobody hears of trouble. Turn mail on under another account.';
+  return [problem(me, `is the owner’s address for Google, so ${lost}`)];
 }
 
 /** Others get the mail, so nothing is held; but nobody would see who does not. */
@@ -463,10 +464,10 @@ function leftOut(judgements: readonly Judgement[]): readonly string[] {
   return judgements.flatMap(({ decision, unapproved }) => (decision.verdict === 'send' ? unapproved : []));
 }
 
-function lostMemory(lost: boolean): readonly Problem[] {
-  if (!lost) return [];
+function lostMemory({ isLost }: TickState): readonly Problem[] {
+  if (isLost !== true) return [];
   const wanted =
-    'The file has lost its memory of mail under way and of the trigger. Nothing is repeated without saying so, and warnings come up to an hour early. Turn mail on again.';
+    'The file has lost its memory of mail. A repeat says that it may be one, and warnings come up to an hour early. Turn mail on again.';
   return [problem('', wanted)];
 }
 

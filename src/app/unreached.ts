@@ -11,7 +11,7 @@ export function unknownAudiences({ digests, roles }: Workspace): readonly Proble
       ({ audience }) => strictAddress(audience) === undefined && !roles.destinations.has(nameKey(audience)),
     )
     .map(({ audience, place }) =>
-      problem(audience, 'has no row in SLA Roles, so this digest reaches nobody. Add one, or name another.', {
+      problem(audience, 'is not in SLA Roles, so nobody gets this digest.', {
         ...place,
         column: 'Audience',
       }),
@@ -35,6 +35,6 @@ export function unapprovedReaders(
   ];
   const { unapproved } = addressesFor(named, undefined, () => '', addressing);
   const wanted =
-    'is not approved by the owner, so mail to it is held or goes to the other readers without it. Look at Health and approve it there, or take it out.';
+    'is not approved by the owner, so mail to it is held, or goes to others without it. Approve it in Health, or take it out.';
   return Array.from(new Set([...unapproved, ...inCells]), (address) => problem(address, wanted));
 }

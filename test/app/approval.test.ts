@@ -98,7 +98,7 @@ test('left out of a mail that others get: the owner hears of it', () => {
   expect(tickAt(file, 'Mon 2026-06-01 11:30')).toMatchObject({ mailed: 1 });
   expect(readers(file)).toEqual(['lead@example.com', OWNER]);
   expect(file.mails[1]!.text).toContain(
-    '"dana@example.com" is not approved by the owner, so mail to it is held or goes to the other',
+    '"dana@example.com" is not approved by the owner, so mail to it is held, or goes to others',
   );
   tickAt(file, 'Mon 2026-06-01 11:35');
   expect(file.mails).toHaveLength(2);

@@ -1,5 +1,6 @@
-import type { FakeFile } from '../fakes/fakeHost';
-import { ledgerOf, mailLines, OWNER, office, tickAt, tickThrough } from '../fakes/office';
+import { switchMailOn } from '../../src/app/mailSwitch';
+import { type FakeFile, fakeHost } from '../fakes/fakeHost';
+import { ledgerOf, madrid, mailLines, OWNER, office, tickAt, tickThrough } from '../fakes/office';
 
 const T1 = { id: 'T-1', opened: 'Mon 2026-06-01 10:00' };
 const STANDBY = 'standby@example.com';
@@ -72,4 +73,80 @@ test('who takes over is told what only the owner before had heard of', () => {
   tickAt(file, 'Mon 2026-06-01 10:30', undefined, STANDBY);
   tickAt(file, 'Mon 2026-06-01 10:35', undefined, STANDBY);
   expect(newsOf(file).map(({ to }) => to.join(','))).toEqual([OWNER, STANDBY]);
+});
+
+describe('what is wrong stays so until it is mended, so a day that has had its mail loses nothing', () => {
+  test('an address that others get mail without', () => {
+    const steps = [
+      { Offset: 'soon', Level: '2', Role: 'owner' },
+      { Offset: '25% before', Level: '1', Role: 'owner', Cc: 'newlead' },
+    ];
+    const file = office({ tickets: [T1], steps });
+    tickAt(file, 'Mon 2026-06-01 10:00');
+    file.tabs.get('SLA Roles')!.cells.push(['newlead', 'newlead@example.com']);
+    tickThrough(file, 'Mon 2026-06-01 11:25', 'Mon 2026-06-01 11:40');
+    expect(mailLines(file).filter((line) => line.includes('ann@'))).toHaveLength(1);
+    expect(newsOf(file)).toHaveLength(1);
+    const tickets = file.tabs.get('Tickets')!.cells;
+    tickets.push(['T-2', new Date(madrid('Tue 2026-06-02 09:00')), ...tickets[1]!.slice(2)]);
+    tickThrough(file, 'Tue 2026-06-02 10:25', 'Tue 2026-06-02 11:00');
+    const told = newsOf(file).map(({ text }) => text.includes('newlead@example.com'));
+    expect(told).toContain(true);
+    expect(told.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('that the file has lost its memory, until somebody turns mail on again', () => {
+    const file = office({ tickets: [T1] });
+    breakStep(file, 'soon');
+    tickAt(file, 'Mon 2026-06-01 10:00');
+    file.document.clear();
+    tickThrough(file, 'Mon 2026-06-01 10:05', 'Mon 2026-06-01 10:30');
+    expect(newsOf(file)).toHaveLength(1);
+    const report = tickAt(file, 'Tue 2026-06-02 09:00');
+    expect(report.problems.join()).toContain('lost its memory');
+    expect(newsOf(file)).toHaveLength(2);
+    expect(newsOf(file)[1]!.text).toContain('lost its memory');
+    switchMailOn(fakeHost(file, OWNER), 5);
+    expect(tickAt(file, 'Tue 2026-06-02 09:05').problems.join()).not.toContain('lost its memory');
+  });
+});
+
+describe('mails of a day in doubt', () => {
+  const digests = [{ Audience: 'lead', 'Local hour': '9', 'Silent if empty': 'no' }];
+  const settings = [{ Setting: 'mail in doubt', Value: 'hold' }];
+  const lost = ({ name }: { name: string }) =>
+    name === 'sendMail' ? ({ throw: 'before' } as const) : undefined;
+  const isAbout = ({ text }: { text: string }) => /digest for lead of 2026-06-02 to lead@/.test(text);
+
+  test('a digest: in the news of the run after, and in the next digest', () => {
+    const file = office({ digests, settings });
+    tickAt(file, 'Tue 2026-06-02 09:00', lost);
+    tickAt(file, 'Tue 2026-06-02 09:05');
+    expect(file.mails.map(({ to }) => to[0])).toEqual([OWNER]);
+    expect(file.mails.filter(isAbout)).toHaveLength(1);
+    tickThrough(file, 'Tue 2026-06-02 09:10', 'Tue 2026-06-02 09:30');
+    expect(file.mails).toHaveLength(1);
+    tickAt(file, 'Wed 2026-06-03 09:00');
+    expect(file.mails.slice(1).map(({ to }) => to[0])).toEqual(['lead@example.com']);
+    expect(file.mails.filter(isAbout)).toHaveLength(2);
+    expect(file.mails[1]!.subject).toMatch(/^1 mail held/);
+  });
+
+  test('news of trouble: in those of the next day', () => {
+    const file = office({ settings });
+    breakStep(file, 'soon');
+    tickAt(file, 'Mon 2026-06-01 10:00', lost);
+    tickThrough(file, 'Mon 2026-06-01 10:05', 'Mon 2026-06-01 10:20');
+    expect(file.mails).toEqual([]);
+    tickThrough(file, 'Tue 2026-06-02 10:00', 'Tue 2026-06-02 10:20');
+    expect(newsOf(file)).toHaveLength(1);
+    expect(newsOf(file)[0]!.text).toContain('news of trouble of 2026-06-01 to owner@example.com');
+  });
+
+  test('one whose day is over before anybody knew, with send again too', () => {
+    const file = office({ digests });
+    tickAt(file, 'Tue 2026-06-02 23:58', lost);
+    tickAt(file, 'Wed 2026-06-03 00:03');
+    expect(file.mails.filter(isAbout)).toHaveLength(1);
+  });
 });
