@@ -44,6 +44,7 @@ export const NEWS = 'trouble|';
 const SLOT = /^sla\.mail\.(\d{1,4})$/;
 const CHUNK = /^sla\.sent\.(\d{1,2})$/;
 const MOST_SLOTS = 400;
+const BEYOND_SLOTS = 9999;
 const MOST_CHUNKS = 20;
 /** A property holds 9 KB of UTF-8. */
 const LARGEST_RECORD = 8_800;
@@ -181,13 +182,12 @@ function isSent({ key }: MailLine, { state }: MailRecord, ledger: Ledger): boole
 }
 
 /** Slots whose mails the ledger tells of, so that they may be used again. */
-export function settledSlots({ slots, damaged }: Outbox, ledger: Ledger): number[] {
-  const settled = Array.from(slots)
+export function settledSlots({ slots }: Outbox, ledger: Ledger): number[] {
+  return Array.from(slots)
     .filter(([, record]) =>
       record.lines.every((line) => !isTold(line, record) || isFinal(line, record, ledger)),
     )
     .map(([slot]) => slot);
-  return [...settled, ...damaged];
 }
 
 function isFinal(line: MailLine, record: MailRecord, ledger: Ledger): boolean {
@@ -240,26 +240,36 @@ export function rememberedIn({ memory }: Outbox): (key: string) => Past | undefi
 
 /**
  * Hands out free slots. Where there are none, the oldest mail in doubt of which the ledger tells gives its own: nothing comes
- * of it any more when its ticket was answered or its day is over, and such mails would fill the store for good.
+ * of it any more when its ticket was answered or its day is over, and such mails would fill the store for good. Damaged ones
+ * are no place yet: that they are damaged has to be known until a run has come to its end.
  */
 export function slotKeeper(outbox: Outbox, ledger: Ledger): { take(isNews: boolean): number | undefined } {
-  const settled = settledSlots(outbox, ledger);
-  const free = [...settled].sort((a, b) => b - a);
-  const used = [...outbox.slots.keys(), ...outbox.damaged];
-  let next = Math.max(-1, ...used) + 1;
+  const settled = new Set(settledSlots(outbox, ledger));
+  const used = new Set([...outbox.slots.keys(), ...outbox.damaged]);
+  const free = Array.from({ length: MOST_SLOTS }, (_, nth) => MOST_SLOTS - 1 - nth).filter(
+    (slot) => settled.has(slot) || !used.has(slot),
+  );
   const doubtful = once(() =>
     Array.from(outbox.slots)
-      .filter(([slot, record]) => !settled.includes(slot) && isWrittenDoubt(record, ledger))
+      .filter(([slot, record]) => !settled.has(slot) && isWrittenDoubt(record, ledger))
       .sort(([, a], [, b]) => b.at - a.at)
       .map(([slot]) => slot),
   );
-  return {
-    take: (isNews) => free.pop() ?? (next < MOST_SLOTS - (isNews ? 0 : 1) ? next++ : doubtful().pop()),
-  };
+  return { take: (isNews) => (free.length > (isNews ? 0 : 1) ? free : doubtful()).pop() };
 }
 
 function isWrittenDoubt(record: MailRecord, ledger: Ledger): boolean {
   return record.state === 'intent' && record.lines.every((line) => isWritten(line, record, ledger));
+}
+
+/** A store that was emptied is damaged too: nobody knows what it had. */
+export function emptied(outbox: Outbox): Outbox {
+  return { ...outbox, damaged: [...outbox.damaged, BEYOND_SLOTS] };
+}
+
+/** Every damaged slot as a short text: one that stays damaged, or, once a run has come to its end, blank. */
+export function damageProperties({ damaged }: Outbox, text: 'damaged' | ''): Record<string, string> {
+  return Object.fromEntries(damaged.map((slot) => [slotProperty(slot), text]));
 }
 
 export function storeRecord(host: Host, slot: number, record: MailRecord): void {

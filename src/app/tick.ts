@@ -33,6 +33,8 @@ import {
 } from './mailing';
 import { type Noticed, noticeChanges } from './noticing';
 import {
+  damageProperties,
+  emptied,
   memoryToWrite,
   type Outbox,
   readOutbox,
@@ -108,7 +110,8 @@ function runAlone(host: Host, now: number): TickReport {
   const standing = standingOf(properties, file.id, settings.file, me, now, written.since);
   if (standing.may === 'stay silent') return silent(standing.why);
 
-  const outbox = readOutbox(properties);
+  const found = readOutbox(properties);
+  const outbox = standing.lost ? emptied(found) : found;
   const recovered = unwritten(outbox, written);
   const ledger = withLists(withEntries(written, recovered));
   const workspace = readWorkspace(host, file, settingsCells, () => zone);
@@ -124,7 +127,7 @@ function runAlone(host: Host, now: number): TickReport {
   // Before anything is sent: a slot may be used again only when the memory has what it held.
   storeState(host, state, outbox, ledger, written);
 
-  const doubtUntil = doubtfulUntil(standing.lost, outbox, standing.state.at, now);
+  const doubtUntil = doubtfulUntil(outbox, standing.state.at, now);
   const remembered = rememberedIn(outbox);
   const approved = once(() => approvedAddresses(host.properties('user'), file.id, me));
   const addressing: Addressing = { roles: workspace.roles, approved };
@@ -225,7 +228,11 @@ function tidied(report: TickReport, tidying: Tidying): TickReport {
 
 /** A full store is emptied of mails that the ledger tells of; it has to take the state, or there would be two owners. */
 function storeState(host: Host, state: TickState, outbox: Outbox, ledger: Ledger, written: Ledger): void {
-  const values = { ...stateProperty(state), ...memoryToWrite(outbox, ledger) };
+  const values = {
+    ...stateProperty(state),
+    ...memoryToWrite(outbox, ledger),
+    ...damageProperties(outbox, 'damaged'),
+  };
   try {
     host.setProperties('document', values);
   } catch {
@@ -412,7 +419,7 @@ function keepNoticed(host: Host, rows: readonly EventRow[], zone: Zone): readonl
 }
 
 /** Ledger first, then the stamps that say a run got this far, then everything to the sheet. */
-function writeDown(host: Host, { ledgerLines }: Run, { damaged }: Outbox, zone: Zone, now: number): void {
+function writeDown(host: Host, { ledgerLines }: Run, outbox: Outbox, zone: Zone, now: number): void {
   if (ledgerLines.length > 0) {
     host.ensureTab(LEDGER);
     host.appendRows(
@@ -422,12 +429,12 @@ function writeDown(host: Host, { ledgerLines }: Run, { damaged }: Outbox, zone: 
   }
   host.writeNamed({ [STAMPS[0]]: new Date(now), [STAMPS[1]]: new Date(now) });
   host.flush();
-  for (const slot of damaged) host.setProperties('document', { [slotProperty(slot)]: '' });
+  if (outbox.damaged.length > 0) host.setProperties('document', damageProperties(outbox, ''));
 }
 
 /** Memory of mail was damaged: whatever the last run, or one before, could send may be out. */
-function doubtfulUntil(lost: boolean, { damaged }: Outbox, lastTickAt: number, now: number): number {
-  if (!lost && damaged.length === 0) return Number.NEGATIVE_INFINITY;
+function doubtfulUntil({ damaged }: Outbox, lastTickAt: number, now: number): number {
+  if (damaged.length === 0) return Number.NEGATIVE_INFINITY;
   return Number.isNaN(lastTickAt) ? now - 1 : lastTickAt;
 }
 

@@ -83,6 +83,33 @@ describe('memory is damaged after a run that sent ahead', () => {
     expect(file.mails.slice(2).filter(({ to }) => to[0] !== OWNER)).toEqual([]);
   });
 
+  test.each(damages)('%s, and the next run dies at any call: still no copy under hold', (_, damage) => {
+    for (let call = 0; call < 40; call++) {
+      const file = sentAhead(true);
+      damage(file);
+      // Warned of at 12:15, which the run of 11:10 did not see: two mails that nobody doubts.
+      for (const id of ['T-2', 'T-3'])
+        file.tabs.get('Tickets')!.cells.push(ticketRow({ id, opened: 'Mon 2026-06-01 10:45' }));
+      const dies: Hook = ({ index }) => (index === call ? { kill: 'after', writes: 'none' } : undefined);
+      try {
+        tickAt(file, 'Mon 2026-06-01 11:20', dies);
+      } catch (error) {
+        expect((error as Error).message).toBe('killed');
+      }
+      for (const at of ['11:25', '11:30', '12:00']) tickAt(file, `Mon 2026-06-01 ${at}`);
+      const ofT1 = file.mails.filter(({ subject }) => subject.includes('T-1'));
+      expect([call, ofT1.map(({ to }) => to[0])]).toEqual([call, ['lead@example.com', 'ann@example.com']]);
+    }
+  });
+
+  test('damaged places are used again', () => {
+    const file = office({ tickets: [T1] });
+    for (let slot = 0; slot < 400; slot++) file.document.set(`sla.mail.${slot}`, 'x');
+    tickAt(file, 'Mon 2026-06-01 11:25');
+    file.document.set('sla.mail.399', 'x');
+    expect(tickAt(file, 'Mon 2026-06-01 11:30')).toMatchObject({ mailed: 1, why: '' });
+  });
+
   test('what no run can have sent is not in doubt: what comes after a deadline, and what the next run was to send', () => {
     const file = office({
       tickets: [{ ...T1, opened: 'Mon 2026-06-01 09:40' }],
