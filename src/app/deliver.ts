@@ -78,7 +78,7 @@ export function deliver(mail: Outgoing, run: Run): Fate {
 export function noRoom({ stopped }: Run): readonly Problem[] {
   if (stopped !== 'no room') return [];
   const wanted =
-    'There is no room in the file’s memory for another mail under way, so mail waits for the next run. If this stays, look at Health and settle the mails in doubt.';
+    'The file’s memory has no room for more mail under way, so it waits. If this stays, settle the mails in doubt in Health.';
   return [problem('', wanted)];
 }
 

@@ -144,7 +144,7 @@ function sendItems(items: readonly Item[], to: readonly string[], why: string, m
 }
 
 function printOf(items: readonly Item[]): string {
-  return fingerprint(items.map(({ key, judgement }) => `${key} ${judgement.decision.attempt}`).join('\n'));
+  return fingerprint(items.map(({ key }) => key).join('\n'));
 }
 
 /** What a line says about the mail that its step came in with others; "" for one of its own. */

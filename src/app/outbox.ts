@@ -80,7 +80,7 @@ const STATES = { i: 'intent', s: 'sent', n: 'not sent' } as const;
 
 export function textOfRecord({ state, at, to, reason, lines }: MailRecord): string {
   const written: Written = [
-    state === 'intent' ? 'i' : state === 'sent' ? 's' : 'n',
+    state[0] as Written[0],
     at,
     [...to],
     reason,
@@ -135,15 +135,9 @@ function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** Whether the mail's record fits into one property; one that does not has to be split. */
+/** Whether the mail's record surely fits into one property: no unit of UTF-16 takes more than three bytes. */
 export function fitsRecord(record: MailRecord): boolean {
-  const text = textOfRecord(record);
-  let bytes = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
-  }
-  return bytes <= LARGEST_RECORD;
+  return textOfRecord(record).replace(/[^ -~]/g, '...').length <= LARGEST_RECORD;
 }
 
 /** What the records tell beyond the ledger, as lines for it: those whose run ended before it could write them. */
