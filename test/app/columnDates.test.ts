@@ -38,7 +38,7 @@ function live(life: Life): FakeFile {
 function edited(file: FakeFile, column: string): void {
   const host = fakeHost(file, 'ann@example.com');
   const cell = { tab: 'Tickets', row: 2, rows: 1, column: TRACKER_HEADERS.indexOf(column) + 1, columns: 1 };
-  noticeEdit(host, { ...cell, by: 'ann@example.com', before: 'Open' });
+  expect(noticeEdit(host, { ...cell, by: 'ann@example.com', before: 'Open' })).toBe(1);
   host.end();
 }
 
@@ -106,7 +106,7 @@ test.each<[string, Life, string]>([
   ],
   [
     'an edit of the status tells no more than the status',
-    ['10:25 run', '12:55 edited Status = Resolved', '13:01 Resolved = 11:30'],
+    ['10:25 run', '12:50 run', '12:55 edited Status = Resolved', '13:01 Resolved = 11:30'],
     'Met',
   ],
   [
