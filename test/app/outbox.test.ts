@@ -102,6 +102,26 @@ describe('memory is damaged after a run that sent ahead', () => {
     }
   });
 
+  test.each([
+    ['send again', 1, 2],
+    ['hold', 0, 1],
+  ])(
+    '%s: that it waited for quota an hour ago does not say that it was not sent since',
+    (contract, marked, copies) => {
+      const file = office({ tickets: [T1], settings: settings(contract === 'hold') });
+      file.quota = 0;
+      tickAt(file, 'Mon 2026-06-01 11:30');
+      file.quota = 100;
+      const dies: Hook = ({ name }) =>
+        name === 'appendRows' ? { kill: 'before', writes: 'none' } : undefined;
+      expect(() => tickAt(file, 'Mon 2026-06-01 11:35', dies)).toThrow('killed');
+      corrupt(file);
+      tickAt(file, 'Mon 2026-06-01 11:40');
+      expect(toAnn(file)).toHaveLength(copies);
+      expect(toAnn(file).filter(({ text }) => text.startsWith('Possible repeat'))).toHaveLength(marked);
+    },
+  );
+
   test('damaged places are used again', () => {
     const file = office({ tickets: [T1] });
     for (let slot = 0; slot < 400; slot++) file.document.set(`sla.mail.${slot}`, 'x');

@@ -248,9 +248,9 @@ function judge(clock: Clock, one: Due, turn: Turn): Judged {
 
 /** How often this mail may already have gone out without our knowing. */
 function attemptsInDoubt({ past, momentAt, step, nth }: Due, { doubtUntil, tickMs }: Turn): number {
-  const isAhead = isWarning(step, nth) && momentAt < doubtUntil + tickMs;
-  if (past === undefined) return momentAt <= doubtUntil || isAhead ? 1 : 0;
-  return past.state === 'in doubt' || past.state === 'released' ? past.attempt : 0;
+  if (past?.state === 'in doubt' || past?.state === 'released') return past.attempt;
+  // That it waited, or was told of another moment, is older than what was lost.
+  return momentAt <= doubtUntil || (isWarning(step, nth) && momentAt < doubtUntil + tickMs) ? 1 : 0;
 }
 
 function isSettled({ state, attempt }: Past): boolean {
