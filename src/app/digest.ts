@@ -10,10 +10,10 @@ import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
 import type { Digest } from '../sheets/digests';
-import type { LastEntry, Ledger } from '../sheets/ledger';
+import { type LastEntry, type Ledger, lastEntry } from '../sheets/ledger';
 import { type EndedPromise, type EndedPromises, isLate, keptOf } from './endedPromises';
 import { heldMails } from './heldMail';
-import { type Mailing, noteOccasion, type OccasionFate, sendOccasion } from './mailing';
+import { type Mailing, noteOccasion, type Occasion, type OccasionFate, sendOccasion } from './mailing';
 import { type Addressing, addressesFor } from './recipients';
 import type { Judgement, Standing, Swept } from './sweep';
 
@@ -56,6 +56,10 @@ export function sendDigests(
 ): SentDigests {
   const { now } = mailing.run;
   const { day } = wallTimeAt(now, today.zone);
+  mailing.ledger.byTicket.get('digest')?.forEach((entry) => {
+    if (entry.state !== 'waiting' || entry.key.split('|')[1]! >= isoDate(day)) return;
+    mailing.run.ledgerLines.push({ ...entry, state: 'superseded', at: now, reason: 'its day is over' });
+  });
   const unapproved = new Set<string>();
   const fates = digests
     .filter((digest) => isDue(digest, now, today.zone))
@@ -171,33 +175,34 @@ function sendDigest(
       .sort((a, b) => a.notice.dueAt - b.notice.dueAt);
     return { from: period.from, to: period.to, kept: keptOf(ended), late };
   };
-  return sendOccasion(
-    {
-      key: `digest|${isoDate(day)}|${keyPart(digest.audience)}|${fingerprint(JSON.stringify(digest.filter))}|${keyPart(reader.address)}`,
-      what: `digest for ${digest.audience}`,
-      to: reader.address,
-      momentAt: instantAt(day, digest.afterMs, zone),
-      contract: today.contract,
-      compose: (circumstances, possibleRepeat) =>
-        composeDigest(
-          {
-            day,
-            dayEndsAt: instantAt(day + 1, 0, zone),
-            lines: reader.lines.map(({ notice, state }) => ({ notice: notice(), state })),
-            period: periodToTell(),
-            heldCount: readsAll ? today.heldCount : 0,
-            held: readsAll ? today.held : [],
-            troubles: readsAll ? unread : [],
-            role: digest.audience,
-            link: url,
-            possibleRepeat,
-            evenIfEmpty: !digest.silentIfEmpty && !reader.isContact,
-          },
-          circumstances,
-        ),
-    },
-    mailing,
-  );
+  const occasion: Occasion = {
+    key: `digest|${isoDate(day)}|${keyPart(digest.audience)}|${fingerprint(JSON.stringify(digest.filter))}|${keyPart(reader.address)}`,
+    what: `digest for ${digest.audience}`,
+    to: reader.address,
+    momentAt: instantAt(day, digest.afterMs, zone),
+    contract: today.contract,
+    compose: (circumstances, possibleRepeat) =>
+      composeDigest(
+        {
+          day,
+          dayEndsAt: instantAt(day + 1, 0, zone),
+          lines: reader.lines.map(({ notice, state }) => ({ notice: notice(), state })),
+          period: periodToTell(),
+          heldCount: readsAll ? today.heldCount : 0,
+          held: readsAll ? today.held : [],
+          troubles: readsAll ? unread : [],
+          role: digest.audience,
+          link: url,
+          possibleRepeat,
+          evenIfEmpty: !digest.silentIfEmpty && !reader.isContact,
+        },
+        circumstances,
+      ),
+  };
+  const fate = sendOccasion(occasion, mailing);
+  if (fate === 'no quota' && lastEntry(mailing.ledger, occasion.key) === undefined)
+    noteOccasion(occasion, 'waiting', 'quota', 0, mailing.run);
+  return fate;
 }
 
 /** Who is not approved: another call of the host, so that a run which has nothing to send takes for granted what it was. */

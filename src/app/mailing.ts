@@ -213,7 +213,8 @@ export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate
   const isOpen = past === undefined || past.state === 'in doubt' || past.state === 'waiting';
   if (!isOpen && !isReleased) return 'done before';
   const tried = past?.state === 'in doubt' || isReleased ? past.attempt : 0;
-  const inDoubt = past === undefined && momentAt <= mailing.doubtUntil ? 1 : tried;
+  const isUntold = past === undefined || past.state === 'waiting';
+  const inDoubt = isUntold && momentAt <= mailing.doubtUntil ? 1 : tried;
   if (inDoubt > 0 && !isReleased && (contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
     const reason = `in doubt after ${inDoubt === 1 ? 'one attempt' : `${inDoubt} attempts`}`;
     noteOccasion(occasion, 'held', reason, inDoubt, mailing.run);

@@ -9,6 +9,7 @@ import { momentsOf } from '../engine/sla/history';
 import { countsElapsed, statusOf } from '../engine/sla/measure';
 import { type Customer, nameKey, type Rules } from '../engine/sla/policy';
 import { statusMapOf } from '../engine/sla/statusMap';
+import { describeTarget } from '../engine/sla/target';
 import type { Zone } from '../engine/time/zone';
 import { type Cell, textFromCell } from '../sheets/cells';
 import { columnLetters } from '../sheets/columns';
@@ -243,7 +244,7 @@ export function noticeOf(
     customer: ticket.customer,
     priority: measured.priority,
     metric: line.metric,
-    target: line.limitText,
+    target: describeTarget(line.limit),
     policy: line.policy,
     dueAt,
     openLeftMs: countsElapsed(line.limit) ? undefined : openTime.between(now, dueAt),

@@ -1,6 +1,7 @@
 import { switchMailOn } from '../../src/app/mailSwitch';
+import { health } from '../../src/app/pages/health';
 import { type FakeFile, fakeHost } from '../fakes/fakeHost';
-import { mailLines, OWNER, office, tickAt, tickThrough } from '../fakes/office';
+import { ledgerOf, mailLines, OWNER, office, tickAt, tickThrough } from '../fakes/office';
 
 const T1 = { id: 'T-1', opened: 'Mon 2026-06-01 10:00' };
 const BOB = 'bob@acme.example';
@@ -108,4 +109,61 @@ test('rehearsal with such an owner: nothing goes to anybody', () => {
   switchMailOn(fakeHost(file, ''), 5);
   expect(tickAt(file, 'Mon 2026-06-01 09:00', undefined, '').problems.join()).toContain('rehearsal');
   expect(file.mails).toEqual([]);
+});
+
+test('a digest that gets no quota waits, in the ledger and in Health, until its day is over', () => {
+  const file = withDigests({ tickets: [T1], digests: [{ Audience: 'lead', 'Local hour': '9' }] });
+  const lines = () => ledgerOf(file).filter(({ 'Step key': key }) => key!.startsWith('digest|2026-06-02'));
+  file.quota = 0;
+  tickThrough(file, 'Tue 2026-06-02 09:00', 'Tue 2026-06-02 09:30');
+  expect(lines().map(({ State, Reason }) => [State, Reason])).toEqual([['waiting', 'quota']]);
+  expect(health(fakeHost(file, OWNER)).unsent.map(({ step, state }) => [step, state])).toEqual([
+    ['digest for lead', 'waiting'],
+  ]);
+  tickThrough(file, 'Wed 2026-06-03 08:50', 'Wed 2026-06-03 09:05');
+  file.quota = 100;
+  tickThrough(file, 'Wed 2026-06-03 09:10', 'Wed 2026-06-03 09:30');
+  expect(lines().map(({ State }) => State)).toEqual(['waiting', 'superseded']);
+  expect(file.mails.map(({ to }) => to[0])).toEqual(['lead@example.com']);
+  expect(health(fakeHost(file, OWNER)).unsent).toEqual([]);
+});
+
+test('one that waited, was sent and forgotten with the file’s memory says that it may be a repeat', () => {
+  const file = withDigests({ tickets: [T1], digests: [{ Audience: 'lead', 'Local hour': '9' }] });
+  file.quota = 0;
+  tickAt(file, 'Tue 2026-06-02 09:00');
+  file.quota = 100;
+  const killed = () =>
+    tickAt(file, 'Tue 2026-06-02 09:05', ({ name }) =>
+      name === 'sendMail' ? { kill: 'after', writes: 'none' } : undefined,
+    );
+  expect(killed).toThrow('killed');
+  expect(file.mails).toHaveLength(1);
+  file.document.clear();
+  tickAt(file, 'Tue 2026-06-02 09:15');
+  const copies = file.mails.filter(({ to }) => to[0] === 'lead@example.com');
+  expect(copies.map(({ text }) => text.startsWith('Possible repeat'))).toEqual([false, true]);
+});
+
+test('a mail says what was promised in words, and as whom its reader gets it', () => {
+  const policy = { Policy: 'Standard', Priority: 'Critical', Calendar: 'Office' };
+  const file = office({
+    tickets: [T1],
+    policies: [
+      { ...policy, Metric: 'first response', Limit: '2bh' },
+      { ...policy, Metric: 'periodic update', Limit: 'eod' },
+    ],
+    steps: [{ Offset: '25% before', Level: '1', Role: 'Ann' }],
+  });
+  tickThrough(file, 'Mon 2026-06-01 10:00', 'Mon 2026-06-01 17:00', 15);
+  const facts = file.mails.flatMap(({ text }) =>
+    text.split('\n').filter((line) => /^(?:Promise|Why you)/.test(line)),
+  );
+  expect(new Set(facts)).toEqual(
+    new Set([
+      'Promise: first response within 2 business hours (Standard)',
+      'Promise: periodic update by the close of the business day (Standard)',
+      'Why you: You get this as Ann (escalation level 1).',
+    ]),
+  );
 });

@@ -103,7 +103,7 @@ export function testMail(host: Host): { readonly sentTo: string; readonly subjec
     customer: 'Example customer',
     priority: 'High',
     metric: 'first response',
-    target: '2bh',
+    target: 'within 2 business hours',
     policy: 'Example policy',
     dueAt: now + 35 * MS_PER_MINUTE,
     openLeftMs: 35 * MS_PER_MINUTE,

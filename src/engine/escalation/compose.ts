@@ -10,7 +10,7 @@ export interface Notice {
   readonly customer: string;
   readonly priority: string;
   readonly metric: string;
-  /** The target as the policy writes it, e.g. `2bh`. */
+  /** The target in words, e.g. `within 2 business hours`. */
   readonly target: string;
   readonly policy: string;
   readonly dueAt: number;
@@ -60,11 +60,11 @@ export function composeNotice(notice: Notice, { now, insteadOf }: Circumstances)
         .map((part) => oneLine(part))
         .join(' – '),
     ],
-    ['Promise', `${oneLine(notice.metric)} within ${oneLine(notice.target)} (${oneLine(notice.policy)})`],
+    ['Promise', `${oneLine(notice.metric)} ${oneLine(notice.target)} (${oneLine(notice.policy)})`],
     ['Due', `${sayFully(notice.dueAt, notice.zone)} ${notice.zone.name}`],
     [notice.dueAt >= now ? 'Left' : 'Overdue', leftWords(notice, now)],
     ...(notice.explanation === '' ? [] : [['Why then', oneLine(notice.explanation)] as const]),
-    ['Why you', `You are ${withArticle(notice.role)} for this ticket (escalation level ${notice.level}).`],
+    ['Why you', `You get this as ${oneLine(notice.role, 60)} (escalation level ${notice.level}).`],
     ['What to do', whatToDo(notice, now)],
   ];
   const state = stateOf(notice.dueAt, now);
@@ -170,10 +170,6 @@ const DEEDS: Readonly<Record<string, string>> = {
 function whatToDo({ metric, dueAt }: Notice, now: number): string {
   const deed = DEEDS[metric] ?? `See to the ${oneLine(metric)}`;
   return `${deed}${dueAt > now ? ' before then' : ' now'}, and enter it in the tracker.`;
-}
-
-function withArticle(role: string): string {
-  return role === '' ? 'named' : `the ${oneLine(role, 60)}`;
 }
 
 interface State {
