@@ -241,7 +241,12 @@ function settle(steps: Map<string, Known>, { key, momentAt, becomes, list }: Out
     const known = steps.get(key);
     const inDoubt = known?.is === 'doubt' || known?.is === 'held';
     if (becomes === 'held' && (inDoubt || list === true))
-      steps.set(key, { attempts: known?.attempts ?? 0, momentAt, is: 'held' });
+      // What it is held for stays what it was first held for.
+      steps.set(key, {
+        attempts: known?.attempts ?? 0,
+        momentAt: known?.is === 'held' ? known.momentAt : momentAt,
+        is: 'held',
+      });
     // One that was held waits only when its moment has moved ahead: it is a warning of its own then.
     else if (known?.is !== 'doubt' && list !== true) steps.set(key, { is: 'open', attempts: 0, momentAt });
   }
