@@ -20,7 +20,7 @@ import { EVENTS, LEDGER, SETTINGS, STEPS } from '../sheets/tabs';
 import { archivedSteps, isTimeToTidy, moveOldLines, type Tidying } from './archive';
 import { HELD_WITH_LIST, type SentList, sendBaseline, withLists } from './baseline';
 import { type Fate, noRoom, type Run } from './deliver';
-import { heldDays, heldSentences, isAnyDue, sendDigests, sendTrouble, type Today } from './digest';
+import { isAnyDue, sendDigests, type Today } from './digest';
 import { endedPromises } from './endedPromises';
 import {
   canRehearse,
@@ -47,6 +47,7 @@ import {
 import { approvedAddresses, standingOf, stateProperty, type TickState } from './ownership';
 import type { Addressing } from './recipients';
 import { type Judgement, type Swept, sweep } from './sweep';
+import { heldDays, heldSentences, sendTrouble } from './trouble';
 import { unapprovedReaders, unknownAudiences } from './unreached';
 import { readWorkspace, type Workspace } from './workspace';
 import { zoneNews } from './zoneNews';
