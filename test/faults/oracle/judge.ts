@@ -232,7 +232,7 @@ const LEDGER_STATE: Readonly<Partial<Record<Outcome['becomes'], readonly string[
   're-armed': ['re-armed'],
 };
 
-function settle(steps: Map<string, Known>, { key, momentAt, becomes, list }: Outcome): void {
+function settle(steps: Map<string, Known>, { key, momentAt, becomes, list, keptBack }: Outcome): void {
   if (becomes === 'mailed' || becomes === 'grouped') steps.set(key, { is: 'told', attempts: 1, momentAt });
   else if (becomes === 'superseded' || becomes === 'suppressed')
     steps.set(key, { is: becomes, attempts: 0, momentAt });
@@ -240,6 +240,8 @@ function settle(steps: Map<string, Known>, { key, momentAt, becomes, list }: Out
   else {
     const known = steps.get(key);
     const inDoubt = known?.is === 'doubt' || known?.is === 'held';
+    // Whether it arrived is still not known when nobody may be written to.
+    if (keptBack === true && inDoubt) return;
     if (becomes === 'held' && (inDoubt || list === true))
       // What it is held for stays what it was first held for.
       steps.set(key, {
@@ -284,7 +286,8 @@ function afterFault(
     if (due !== mailed + grouped + held + waiting + superseded + suppressed)
       return `not conserved: ${JSON.stringify(counts)}`;
   }
-  const left = [...mails];
+  // Two mails may read alike to one reader: of these the more severe goes first.
+  const left = [...mails].sort((a, b) => b.level - a.level);
   const tried: { mail: Expected; attempt: Attempt }[] = [];
   let level = Number.POSITIVE_INFINITY;
   for (const attempt of attempts) {

@@ -38,6 +38,8 @@ export interface Outcome {
   readonly again?: boolean;
   /** Held, or waiting, along with the list it stands in. */
   readonly list?: boolean;
+  /** Held because nobody may be written to yet, not for a person's decision. */
+  readonly keptBack?: boolean;
 }
 
 export interface Expected {
@@ -138,6 +140,7 @@ function predictPromise(
       becomes: COUNTS[judged],
       again,
       list: judged !== 'grouped' && LISTED.has(judged),
+      keptBack: judged === 'kept back',
     });
     if (judged !== 'send') continue;
     const { approved, leavesOut } = destinations(moment, ticket, scene);
