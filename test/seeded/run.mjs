@@ -12,6 +12,7 @@ const STAGES = [
   [
     'test/engine/escalation',
     'test/app/tick.test.ts',
+    'test/app/trouble.test.ts',
     'test/app/mailRules.test.ts',
     'test/app/baseline.test.ts',
     'test/app/hostCalls.test.ts',
