@@ -7,7 +7,7 @@ import { type Measurement, measurementsOf, openMeasurement } from '../engine/sla
 import { factsOf, type Metric } from '../engine/sla/metric';
 import { nameKey, type Rules } from '../engine/sla/policy';
 import type { PromiseBook } from '../engine/sla/promise';
-import type { StatusMap } from '../engine/sla/statusMap';
+import { ends, type StatusMap } from '../engine/sla/statusMap';
 import { type Cell, isBlank, textFromCell } from '../sheets/cells';
 import type { TrackerTable } from '../sheets/trackerTable';
 import { pausedMsFromCell } from './arguments';
@@ -117,7 +117,7 @@ export function readOpenPromises(
     const events = reading.events.get(id);
     const resolvedAt = column.resolved < 0 ? undefined : stopIn(row[column.resolved] as Cell, 'resolved');
     // The status and the date may be of an end that did not hold: then a row says so.
-    const endsByStatus = meaning === 'resolved' || meaning === 'closed';
+    const endsByStatus = ends(meaning);
     const hasEnded =
       (endsByStatus && !events?.some(mayUndo)) ||
       (resolvedAt !== undefined && !events?.some(mayReopen) && !isBeforeOpening(resolvedAt, row));

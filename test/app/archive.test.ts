@@ -67,15 +67,17 @@ test('nothing moves before its time, and the time can be set', () => {
   expect(texts(hasty, ARCHIVE.name)).toEqual([]);
 });
 
+function callsAt(file: FakeFile, at: string): number {
+  let count = 0;
+  tickAt(file, at, () => {
+    count++;
+  });
+  return count;
+}
+
 test('once a day: the next runs cost what they did before', () => {
   const file = old();
-  const calls = (at: string) => {
-    let count = 0;
-    tickAt(file, at, () => {
-      count++;
-    });
-    return count;
-  };
+  const calls = (at: string) => callsAt(file, at);
   const usual = calls('Mon 2026-08-24 09:00');
   expect(calls(LATER)).toBeGreaterThan(usual);
   expect(calls('Tue 2026-09-15 09:05')).toBe(usual);
@@ -146,13 +148,7 @@ test('a ticket that comes back with its deadline in the future again is warned o
 test('of a ticket that was there all along the archive is not asked, whatever is still to come of it', () => {
   const file = old();
   file.tabs.get('SLA Steps')!.cells.push(['', '', '', '9999bh after', '4', 'boss', '', '', '', '']);
-  const calls = (at: string) => {
-    let count = 0;
-    tickAt(file, at, () => {
-      count++;
-    });
-    return count;
-  };
+  const calls = (at: string) => callsAt(file, at);
   const usual = calls('Mon 2026-08-24 09:00');
   tickAt(file, LATER);
   expect(calls('Tue 2026-09-15 09:05')).toBe(usual);

@@ -14,7 +14,7 @@ import {
   resumeNotice,
 } from './pauseEffects';
 import { addFact, complain, isOpenFor, type Replay, standing } from './replayState';
-import type { StatusMeaning } from './statusMap';
+import { ends, type StatusMeaning } from './statusMap';
 
 type Effect = (replay: Replay, event: TicketEvent, moment: Moment) => void;
 
@@ -124,7 +124,7 @@ function enterStatus(
 ): void {
   const waited = endStatusPause(replay, moment);
   const ending = standing(replay);
-  if (meaning === 'resolved' || meaning === 'closed') {
+  if (ends(meaning)) {
     const closing = meaning === 'closed' ? moment : undefined;
     if (meaning === 'resolved' && ending === undefined) resolutionGiven(replay, moment);
     if (ending === undefined) end(replay, moment, meaning, closing);

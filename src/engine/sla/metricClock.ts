@@ -2,6 +2,7 @@ import { clip, type Interval, union } from '../time/interval';
 import type { Choice, FactRule, Stage } from './factRule';
 import { type Ending, type History, type Moment, momentsOf, type PauseSpan, standingEnding } from './history';
 import type { Metric } from './metric';
+import { ends } from './statusMap';
 
 /** One measurement of a metric: when its clock started, stood still and stopped. */
 export interface MetricClock {
@@ -197,7 +198,7 @@ function earliest(history: History, stretch: Stretch, choice: Choice, after: num
   let found: Reached | undefined;
   for (const fact of choice) {
     // An ending holds as much as it happens: what one stage took for its end, the next may take too.
-    const holds = fact === 'resolved' || fact === 'closed';
+    const holds = ends(fact);
     const moment = firstAfter(momentsIn(history, stretch, fact), holds ? after - 1 : after);
     if (moment === undefined || moment.order >= (stretch.cutOff?.order ?? Number.POSITIVE_INFINITY)) continue;
     if (found === undefined || moment.order < found.moment.order) found = { moment, by: fact, first: moment };
