@@ -6,10 +6,11 @@ import { describeTarget } from '../../engine/sla/target';
 import type { Zone } from '../../engine/time/zone';
 import type { Cell, Host, Selection } from '../../host/host';
 import { instantFromCell, isDate, textFromCell } from '../../sheets/cells';
-import { eventCells, readEvents } from '../../sheets/events';
+import { eventCells, readEvents, whyNoRows } from '../../sheets/events';
 import { offsetIso } from '../../sheets/isoText';
 import { readLedger } from '../../sheets/ledger';
 import { readRules } from '../../sheets/rules';
+import { headerKey } from '../../sheets/table';
 import { ARCHIVE, EVENTS, LEDGER } from '../../sheets/tabs';
 import { textFromOurCell } from '../../sheets/writeCells';
 import { surroundingsAt } from '../arguments';
@@ -150,6 +151,8 @@ export function addEvent(request: unknown, host: Host): { readonly added: string
   if (!host.lock(LOCK_WAIT_MS))
     return refused(problem('', 'Another run is writing at the moment. Wait a few seconds and try again.'));
   try {
+    const closed = whyNoRows(host.readTab(EVENTS.name));
+    if (closed !== undefined) return refused(closed);
     host.ensureTab(EVENTS);
     host.appendRows(EVENTS.name, [eventCells(row, zone)]);
     host.flush();
@@ -211,7 +214,8 @@ function attempt<T>(read: () => T): Outcome<T> {
 }
 
 function eventsOf(id: string, cells: Cell[][], zone: Zone): TicketView['events'] {
-  const own = cells.filter((row, index) => index === 0 || textFromOurCell(textFromCell(row[0])) === id);
+  const column = (cells[0] ?? []).findIndex((header) => headerKey(header) === 'ticket');
+  const own = cells.filter((row, index) => index === 0 || textFromOurCell(textFromCell(row[column])) === id);
   return readEvents(own, () => zone)
     .events.map(({ at, name, value, by }) => ({ at: offsetIso(at, zone), event: name, value, by }))
     .reverse()
