@@ -153,8 +153,8 @@ function sendDigest(
 ): OccasionFate {
   const { zone, url } = today;
   const { day } = wallTimeAt(mailing.run.now, zone);
-  /** Of everything, not only of some rows. */
-  const readsAll = reader.isContact === false;
+  /** Of everything, not only of some rows: those of one customer may go to its own people. */
+  const readsAll = reader.isContact === false && digest.filter.length === 0;
   const rows = swept.leftOut === 0 ? [] : [`${swept.leftOut} rows cannot be read and are not watched.`];
   const unread = [...rows, ...swept.blind.map(describeProblem)];
   const periodToTell = (): KeptPeriod => {

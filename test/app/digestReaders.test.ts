@@ -57,6 +57,39 @@ describe('contacts of a partner-managed customer', () => {
   });
 });
 
+describe('a digest with a filter tells of its own rows alone', () => {
+  const MALLORY = 'mallory@example.net';
+  const tickets = [
+    { id: 'T-1', opened: 'Mon 2026-06-01 10:00', answered: 'Mon 2026-06-01 10:30', customer: 'Alder' },
+    { id: 'T-2', opened: 'Tue 2026-06-02 09:00', customer: 'Acme', owner: MALLORY },
+  ];
+  const row = (more: Record<string, string> = {}) => ({ Audience: 'lead', 'Local hour': '9', ...more });
+  const played = (digest: Record<string, string>) => {
+    const steps = [{ Offset: '1bh after', Level: '1', Role: 'owner' }];
+    const file = withDigests({ tickets, digests: [digest], steps });
+    file.tabs.get('Tickets')!.cells.push(['T-3', 'no date', 'Acme', 'Critical', 'Open', MALLORY]);
+    tickAt(file, 'Tue 2026-06-02 15:00');
+    return file.mails.filter(({ to }) => to[0] === 'lead@example.com');
+  };
+
+  test('who reads of everything hears what is held and what cannot be read', () => {
+    const { subject, text } = played(row())[0]!;
+    expect(subject).toContain('held');
+    expect(text).toContain(MALLORY);
+    expect(text).toContain('1 rows cannot be read');
+  });
+
+  test('with a filter neither, nor how many', () => {
+    const { subject, text } = played(row({ Filter: 'customer = Alder', 'Silent if empty': 'no' }))[0]!;
+    expect(`${subject} ${text}`).not.toMatch(/held|T-2|T-3|mallory|cannot be read/i);
+    expect(text).toContain('100% (1 of 1)');
+  });
+
+  test('what is held for others does not break its silence', () => {
+    expect(played(row({ Filter: 'customer = Alder' }))).toEqual([]);
+  });
+});
+
 describe('a digest that reaches nobody', () => {
   test('an audience that SLA Roles does not know is named, before its hour and once', () => {
     const digests = [{ Audience: 'leed', 'Local hour': '20' }];
