@@ -6,7 +6,7 @@ import { textFromCell } from '../sheets/cells';
 import { columnLetters } from '../sheets/columns';
 import type { RulesRead } from '../sheets/rules';
 import { FURTHER_TABS, HOURS } from '../sheets/tabs';
-import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
+import { type TrackerSettings, trackersFrom, underTabNames } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
 import { textForCell } from '../sheets/writeCells';
 import { promisedMetrics } from './promiseShelf';
@@ -200,7 +200,7 @@ function accountsOf(host: Host): readonly string[] {
 function trackersOf(host: Host, { settings }: RulesRead, zone: Zone): Outcome<readonly Tracked[]> {
   const known = settings === undefined ? [] : trackersFrom(settings).trackers;
   const found: Tracked[] = [];
-  for (const tracker of known) {
+  for (const tracker of underTabNames(known, host.tabs())) {
     const cells = host.readTab(tracker.tab);
     if (cells === undefined) continue;
     const table = trackerTable(tracker, cells, () => zone);

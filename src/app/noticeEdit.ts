@@ -8,7 +8,7 @@ import { eventCells, readEvents, whyNoRows } from '../sheets/events';
 import { offsetIso } from '../sheets/isoText';
 import { tableOf } from '../sheets/table';
 import { EVENTS, SETTINGS } from '../sheets/tabs';
-import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
+import { type TrackerSettings, trackersFrom, underTabNames } from '../sheets/trackerSettings';
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
 import { idIn, sightReader, twiceAmong } from './noticing';
 import { stateFrom } from './ownership';
@@ -35,7 +35,9 @@ type Followed = (typeof FOLLOWED)[number];
  */
 export function noticeEdit(host: Host, edit: Edit): number {
   if (OURS.test(edit.tab) || edit.rows > MOST_ROWS) return 0;
-  const trackers = trackersOf(host);
+  const written = trackersOf(host);
+  if (!written.some(({ tab }) => tab === edit.tab.trim())) return 0;
+  const trackers = underTabNames(written, host.tabs());
   const settings = trackers.find(({ tab }) => tab === edit.tab);
   if (settings === undefined || edit.row + edit.rows - 1 <= settings.headerRow) return 0;
   const { id: file, zone: zoneName } = host.spreadsheet();

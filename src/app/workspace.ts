@@ -14,7 +14,7 @@ import { type RulesRead, readRules } from '../sheets/rules';
 import { readSteps } from '../sheets/steps';
 import { tableOf } from '../sheets/table';
 import { CALENDARS, CUSTOMERS, DIGESTS, EVENTS, HOLIDAYS, POLICIES, ROLES, STEPS } from '../sheets/tabs';
-import { commonSettings, type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
+import { commonSettings, type TrackerSettings, trackersFrom, underTabNames } from '../sheets/trackerSettings';
 import { crowdedSteps } from './recipients';
 import type { TrackerInput } from './sweep';
 
@@ -76,14 +76,15 @@ export function readWorkspace(
   };
 }
 
-/** A tracker tab that is gone is read as empty: its headers are then missing, which is the problem shown. */
+/** A tracker tab that is gone has no cells at all, which is the problem shown. */
 function readTrackers(
   host: Host,
   { url }: SpreadsheetFacts,
   settings: readonly TrackerSettings[],
 ): TrackerInput[] {
-  const ids = new Map(host.tabs().map(({ name, id }) => [name, id] as const));
-  return settings.map((tracker) => {
+  const tabs = host.tabs();
+  const ids = new Map(tabs.map(({ name, id }) => [name, id] as const));
+  return underTabNames(settings, tabs).map((tracker) => {
     const id = ids.get(tracker.tab);
     // Without its id the tab's tickets would get keys of another, so it is not looked at.
     const cells = id === undefined ? undefined : host.readTab(tracker.tab);

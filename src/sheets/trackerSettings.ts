@@ -95,6 +95,17 @@ export function trackersFrom(settings: Table): {
   };
 }
 
+/** Trackers under the very names of their tabs, whose spaces at the ends a cell does not tell. One that is gone stays as it is written. */
+export function underTabNames(
+  trackers: readonly TrackerSettings[],
+  tabs: readonly { readonly name: string }[],
+): readonly TrackerSettings[] {
+  const names = tabs.map(({ name }) => name);
+  const nameOf = (written: string) =>
+    names.includes(written) ? written : (names.find((name) => name.trim() === written) ?? written);
+  return trackers.map((tracker) => ({ ...tracker, tab: nameOf(tracker.tab) }));
+}
+
 /** The tracker's own header row and everything below, ready for `tableOf`. */
 export function fromHeaderRow(cells: CellRange, { headerRow }: TrackerSettings): CellRange {
   return cells.slice(headerRow - 1);

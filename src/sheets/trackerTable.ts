@@ -3,6 +3,7 @@ import type { Zone } from '../engine/time/zone';
 import { type Cell, type CellRange, instantFromCell, isBlank, isDate, isErrorText } from './cells';
 import { normalHeader } from './columns';
 import { instantOfText } from './dateText';
+import { SETTINGS } from './tabs';
 import type { TrackerSettings } from './trackerSettings';
 
 /** A tracker tab with its columns found, as the settings name them. Nothing is guessed: what is not there is missing. */
@@ -30,13 +31,14 @@ const NEEDED = ['id', 'opened'];
 /** Only shown: no promise, event or reader goes by it. */
 const SHOWN = 'subject';
 
-/** @param cells the whole tab, from A1. @returns a Problem where the tracker cannot be read at all. */
+/** @param cells the whole tab, from A1; none at all where there is no such tab. @returns a Problem where the tracker cannot be read at all. */
 export function trackerTable(
   settings: TrackerSettings,
   cells: CellRange,
   zoneOfSheet: () => Zone,
 ): Outcome<TrackerTable> {
   const { tab, headerRow, columns, dateOrder } = settings;
+  if (cells.length === 0) return noSuchTab(tab);
   const headers = (cells[headerRow - 1] ?? []).map((cell) =>
     isDate(cell) ? '' : normalHeader(String(cell)),
   );
@@ -85,6 +87,13 @@ export function trackerTable(
     problems,
     missing,
   };
+}
+
+/** Said of a tracker in SLA Settings, by a run and by the pages. */
+export function noSuchTab(tab: string): Problem {
+  const wanted =
+    'is a tracker, but no tab of this name is there any more, so no mail goes out about its tickets. Rename the tab back, write its new name in all its rows here, or delete them.';
+  return problem(tab, wanted, { sheet: SETTINGS.name, column: 'For' });
 }
 
 function momentIn(

@@ -161,17 +161,17 @@ test('a quick one: opened, waiting and resolved between two runs', () => {
 });
 
 describe('what it leaves alone', () => {
-  const NOTHING = ['readTab'];
+  const [NOTHING, LOOKED] = [['readTab'], ['readTab', 'tabs']];
 
   test.each<[string, Partial<Edit>, readonly string[]]>([
     ['a tab of ours', { tab: 'SLA Policies' }, []],
     ['a tab that is no tracker', { tab: 'Notes' }, NOTHING],
-    ['the header row', { row: 1, column: 5 }, NOTHING],
-    ['another column', { column: 7 }, [...NOTHING, 'spreadsheet', 'readRows']],
+    ['the header row', { row: 1, column: 5 }, LOOKED],
+    ['another column', { column: 7 }, [...LOOKED, 'spreadsheet', 'readRows']],
     [
       'dates, which have moments of their own',
       { column: 8, columns: 2 },
-      [...NOTHING, 'spreadsheet', 'readRows'],
+      [...LOOKED, 'spreadsheet', 'readRows'],
     ],
     ['hundreds of rows', { rows: 201, column: 5 }, []],
   ])('%s', (_, edit, calls) => {

@@ -3,7 +3,8 @@ import { type Zone, zoneNamed } from '../../engine/time/zone';
 import type { Cell, Host } from '../../host/host';
 import { type Table, tableOf } from '../../sheets/table';
 import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from '../../sheets/tabs';
-import { type TrackerSettings, trackersFrom } from '../../sheets/trackerSettings';
+import { type TrackerSettings, trackersFrom, underTabNames } from '../../sheets/trackerSettings';
+import { noSuchTab } from '../../sheets/trackerTable';
 
 /** The spreadsheet's zone; UTC where its name is none we know, which Health says. */
 export function zoneOf(host: Host): Zone {
@@ -25,7 +26,7 @@ export function settingsOf(
   if (isProblem(table)) return table;
   if (table === undefined)
     return problem('', 'Nothing is set up in this spreadsheet yet. Choose Set up… in the menu first.');
-  return { table, trackers: trackersFrom(table).trackers };
+  return { table, trackers: underTabNames(trackersFrom(table).trackers, host.tabs()) };
 }
 
 /** A tracker by its tab's name, with its cells; a Problem says which there are, or that its tab was renamed. */
@@ -40,10 +41,7 @@ export function trackerNamed(
   if (known !== undefined && cells !== undefined) return { settings: known, cells };
   const present = host.tabs().map((tab) => tab.name);
   const lost = settings.trackers.find(({ tab }) => !present.includes(tab));
-  if (lost !== undefined) {
-    const wanted = `is a tracker in SLA Settings, but no tab of this name is there any more. Rename the tab back, or write its new name in the column For of SLA Settings.`;
-    return problem(lost.tab, wanted);
-  }
+  if (lost !== undefined) return noSuchTab(lost.tab);
   const names = settings.trackers.map(({ tab }) => tab).join(' or ');
   return problem(name, `is no tracker of this spreadsheet. Select a ticket in ${names}.`);
 }
