@@ -10,7 +10,7 @@ import { tableOf } from '../sheets/table';
 import { EVENTS, SETTINGS } from '../sheets/tabs';
 import { type TrackerSettings, trackersFrom, underTabNames } from '../sheets/trackerSettings';
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
-import { idIn, sightReader, twiceAmong } from './noticing';
+import { idIn, isFull, sightReader, twiceAmong } from './noticing';
 import { stateFrom } from './ownership';
 import { byTicket } from './workspace';
 
@@ -43,8 +43,10 @@ export function noticeEdit(host: Host, edit: Edit): number {
   const { id: file, zone: zoneName } = host.spreadsheet();
   const zone = zoneNamed(zoneName);
   const open = isProblem(zone) ? undefined : tableReader(host, settings, zone);
-  const fields = FOLLOWED.filter((field) => touches(edit, open?.([]).columnOf(field) ?? -1));
-  if (isProblem(zone) || open === undefined || fields.length === 0 || !isFollowedByRuns(host, file)) return 0;
+  if (isProblem(zone) || open === undefined) return 0;
+  const { missing, columnOf } = open([]);
+  const fields = FOLLOWED.filter((field) => touches(edit, columnOf(field)));
+  if (missing.length > 0 || fields.length === 0 || !isFollowedByRuns(host, file)) return 0;
   if (!host.lock(LOCK_WAIT_MS)) return 0;
   try {
     // Read only now: a run may have been at work.
@@ -124,6 +126,7 @@ function newsIn(
     const openedAt = table.momentIn(row[opened] ?? '');
     if (ticket === '' || typeof openedAt !== 'number') return [];
     const known = events.get(ticket) ?? [];
+    if (isFull(known)) return [];
     const told = fields.filter((field) => mayTell(field, known, before));
     const whole = sightOf(ticket, openedAt, row);
     return newsOf(only(told, whole), known, watch, whole).rows;

@@ -43,6 +43,11 @@ const LOADING = /^loading/i;
 /** Cells that change with every calculation would fill the tab. */
 const MOST_OF_A_TICKET = 300;
 
+/** Whether a ticket has so many rows in SLA Events that nothing adds to them by itself. */
+export function isFull(known: readonly TicketEvent[] | undefined): boolean {
+  return known !== undefined && known.length >= MOST_OF_A_TICKET;
+}
+
 /**
  * Compares every tracker with what SLA Events knows of its tickets. An id that stands in two rows, of one tracker or of two,
  * is left alone: its events could be of either.
@@ -87,7 +92,7 @@ function lookThrough(
     // Most rows ended long ago, before anybody looked.
     if (known === undefined && isDate(cell) && Number(cell) < recent && hasEnded(row)) continue;
     const openedAt = table.momentIn(cell);
-    if (typeof openedAt !== 'number' || (known?.length ?? 0) > MOST_OF_A_TICKET) continue;
+    if (typeof openedAt !== 'number' || isFull(known)) continue;
     const news = newsOf(sightOf(ticket, openedAt, row), known ?? NONE, watch);
     if (news.rows.length > 0) take(news);
   }

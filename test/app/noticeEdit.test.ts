@@ -188,6 +188,36 @@ describe('what it leaves alone', () => {
     expect(eventLines(file)).toHaveLength(1);
   });
 
+  test('a tracker in which a column that SLA Settings names has lost its header, as runs do', () => {
+    const file = team();
+    const [headers] = file.tabs.get('Tickets')!.cells;
+    headers![TRACKER_HEADERS.indexOf('Resolved')] = 'Done on';
+    typed(file, '10:07', 'T-1', 'Status', 'Waiting');
+    expect(eventLines(file)).toEqual([]);
+    headers![TRACKER_HEADERS.indexOf('Resolved')] = 'Resolved';
+    typed(file, '10:08', 'T-1', 'Priority', 'Low');
+    expect(eventLines(file)).toHaveLength(1);
+  });
+
+  test.each([
+    [299, ['Waiting', 'Waiting']],
+    [300, []],
+  ])('a ticket that has %d rows: with 300 it gets no more, by an edit as by a run', (rows, told) => {
+    const note = { Ticket: 'T-1', At: '2026-06-01 10:01', Event: 'note', Value: '', By: 'Ann' };
+    const edited = office({ tickets: [TICKETS[0]!], policies: RESOLUTION });
+    const run = office({ tickets: [TICKETS[0]!], policies: RESOLUTION });
+    for (const file of [edited, run]) {
+      tickAt(file, day('10:05'));
+      const { cells } = file.tabs.get(EVENTS.name)!;
+      while (cells.length < rows + 1) cells.push(EVENTS.headers.map((header) => note[header as 'At']));
+    }
+    typed(edited, '10:07', 'T-1', 'Status', 'Waiting');
+    run.tabs.get('Tickets')!.cells[1]![TRACKER_HEADERS.indexOf('Status')] = 'Waiting';
+    tickAt(run, day('10:07'));
+    const values = [edited, run].flatMap(eventLines).filter((line) => line.includes(' status '));
+    expect(values.map((line) => /status (\w+)/.exec(line)![1])).toEqual(told);
+  });
+
   test('a file in which no run would see what comes after: mail is off, or this is a copy', () => {
     const off = office({ tickets: TICKETS, policies: RESOLUTION });
     off.document.clear();
