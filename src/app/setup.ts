@@ -19,7 +19,8 @@ import {
 import { adaptTo } from './adapt';
 import { type Agreement, type AgreementRow, openQuestions } from './agreements';
 import { formulaColumns } from './insertColumns';
-import { rowsOfTab, STAMPS, unknownStatuses } from './setupTabs';
+import { rowsOfTab, unknownStatuses } from './setupTabs';
+import { STAMPS, stampSetup } from './stamps';
 
 export interface SetupWish {
   readonly agreement: Agreement;
@@ -149,11 +150,7 @@ export function makePart(plan: SetupPlan, part: number, host: Host): void {
   }
   if (part !== parts.length - 1) return;
   host.writeFormula(RULES.name, 1, 1, STACK_FORMULA);
-  STAMPS.forEach(({ name }, index) => {
-    host.nameMoment(name, SETTINGS.name, index + 2, SETTINGS.headers.length);
-  });
-  // Until the first tick formulas look from here; the heartbeat stays blank, since nothing has beaten yet.
-  host.writeNamed({ [STAMPS[0].name]: new Date(host.now()) });
+  stampSetup(host, host.now());
   if (plan.formulaColumns.length > 0)
     host.addColumns(plan.tracker, plan.columns.headerRow + 1, plan.formulaColumns);
 }

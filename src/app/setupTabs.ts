@@ -8,15 +8,7 @@ import { ROLES, SETTINGS, type Tab } from '../sheets/tabs';
 import { settingsRowsOf } from '../sheets/trackerSettings';
 import { textForCell } from '../sheets/writeCells';
 import { type Agreement, cellsOfRows } from './agreements';
-
-/**
- * Cells of SLA Settings that every tick stamps, one below the other, so that it is a single write: the moment it looked
- * from, and when it came to its end; a formula that looks at the second turns red when the trigger is dead.
- */
-export const STAMPS = [
-  { setting: 'now', name: 'SLA_NOW' },
-  { setting: 'heartbeat', name: 'SLA_HEARTBEAT' },
-] as const;
+import { STAMPS } from './stamps';
 
 /** What the rows of our tabs say about one tracker. */
 export interface TrackerFacts {

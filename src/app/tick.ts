@@ -46,6 +46,7 @@ import {
 } from './outbox';
 import { approvedAddresses, standingOf, stateProperty, type TickState } from './ownership';
 import type { Addressing } from './recipients';
+import { stampRun } from './stamps';
 import { type Judgement, type Swept, sweep } from './sweep';
 import { heldDays, heldSentences, sendTrouble } from './trouble';
 import { unapprovedReaders, unknownAudiences } from './unreached';
@@ -81,7 +82,6 @@ export interface TickReport {
 const SOFT_DEADLINE_MS = 270_000;
 const LOCK_WAIT_MS = 1_000;
 const MAILS_PER_PROMISE = 20;
-const STAMPS = ['SLA_NOW', 'SLA_HEARTBEAT'] as const;
 const UNLISTED =
   'The list of what was broken before mail was switched on is in doubt; SLA Ledger has its promises.';
 
@@ -210,7 +210,7 @@ function runAlone(host: Host, now: number): TickReport {
     customers: workspace.rules.customers,
   };
   const report = sendAll(swept, workspace, today, problems, mailing, settings);
-  writeDown(host, run, outbox, zone, now);
+  writeDown(host, run, outbox, zone, state);
   // What cannot be read may hold any ticket, so nothing is taken for over.
   if (!isTidying || swept.blind.length > 0 || host.now() >= run.softDeadline) return report;
   const tickets = { ...workspace, events: noticed.events };
@@ -420,7 +420,13 @@ function keepNoticed(host: Host, rows: readonly EventRow[], zone: Zone): readonl
 }
 
 /** Ledger first, then the stamps that say a run got this far, then everything to the sheet. */
-function writeDown(host: Host, { ledgerLines }: Run, outbox: Outbox, zone: Zone, now: number): void {
+function writeDown(
+  host: Host,
+  { now, ledgerLines }: Run,
+  outbox: Outbox,
+  zone: Zone,
+  { everyMinutes }: TickState,
+): void {
   if (ledgerLines.length > 0) {
     host.ensureTab(LEDGER);
     host.appendRows(
@@ -428,7 +434,7 @@ function writeDown(host: Host, { ledgerLines }: Run, outbox: Outbox, zone: Zone,
       ledgerLines.map((entry) => ledgerRow(entry, zone)),
     );
   }
-  host.writeNamed({ [STAMPS[0]]: new Date(now), [STAMPS[1]]: new Date(now) });
+  stampRun(host, now, everyMinutes);
   host.flush();
   if (outbox.damaged.length > 0) host.setProperties('document', damageProperties(outbox, ''));
 }

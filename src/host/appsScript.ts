@@ -6,6 +6,7 @@ import type {
   Host,
   Mail,
   MenuItem,
+  NamedValue,
   NewColumn,
   NewTab,
   Owner,
@@ -77,17 +78,12 @@ export function appsScriptHost(): Host {
       writeBelow(sheet, sheet.getLastRow(), rows, FORMATS.text);
     },
     deleteRows: (tab, rows) => deleteRows(sheetNamed(tab), rows),
-    writeNamed: (values) => writeNamed(file(), values),
+    writeNamed: (tab, values) => writeNamed(file(), tab, values),
     writeFormula: (tab, row, column, formula) => {
       sheetNamed(tab).getRange(row, column).setNumberFormat(FORMATS.general).setFormula(formula);
     },
     addColumns: (tab, headerRow, columns) => addColumns(sheetNamed(tab), headerRow, columns),
     deleteColumns: (tab, headerRow, headers) => deleteColumns(sheetNamed(tab), headerRow, headers),
-    nameMoment(name, tab, row, column) {
-      const cell = sheetNamed(tab).getRange(row, column);
-      cell.setNumberFormat(FORMATS['date and time']);
-      file().setNamedRange(name, cell);
-    },
     writeTab: (tab) => writeTab(file(), tab),
     deleteTab: (name) => deleteTab(file(), name),
     asset: (name) => HtmlService.createHtmlOutputFromFile(name).getContent(),
@@ -234,24 +230,40 @@ function editRow(
 
 function writeNamed(
   file: GoogleAppsScript.Spreadsheet.Spreadsheet,
-  values: Readonly<Record<string, Cell>>,
+  { name: tab, headers }: Pick<NewTab, 'name' | 'headers'>,
+  values: readonly NamedValue[],
 ): void {
-  let above: { readonly range: GoogleAppsScript.Spreadsheet.Range; readonly cells: Cell[] } | undefined;
+  const sheet = file.getSheetByName(tab);
+  if (sheet === null) return;
+  const keyOf = (cell: Cell | undefined) =>
+    String(cell ?? '')
+      .trim()
+      .toLowerCase();
+  const cells = sheet.getDataRange().getValues() as Cell[][];
+  const columnOf = (header: string) => cells[0]!.map(keyOf).indexOf(keyOf(header));
+  const [keys, column] = [columnOf(headers[0]!), columnOf(headers[headers.length - 1]!) + 1];
+  if (keys < 0 || column === 0) return;
+  const settings = cells.map((row, at) => (at === 0 ? '' : keyOf(row[keys])));
+  let above: { readonly row: number; readonly cells: Cell[] } | undefined;
   const write = () =>
-    above?.range.offset(0, 0, above.cells.length, 1).setValues(above.cells.map((cell) => [cell]));
-  for (const name of Object.keys(values)) {
-    const range = file.getRangeByName(name);
-    if (range === null) continue;
-    const value = values[name] as Cell;
-    const touches =
-      above !== undefined &&
-      range.getSheet().getSheetId() === above.range.getSheet().getSheetId() &&
-      range.getColumn() === above.range.getColumn() &&
-      range.getRow() === above.range.getRow() + above.cells.length;
-    if (touches) above!.cells.push(value);
+    above !== undefined &&
+    sheet.getRange(above.row, column, above.cells.length, 1).setValues(above.cells.map((cell) => [cell]));
+  for (const { name, setting, value, format } of values) {
+    const row = settings.indexOf(setting) + 1;
+    if (row === 0) continue;
+    const named = file.getRangeByName(name);
+    const isThere =
+      named?.getSheet().getSheetId() === sheet.getSheetId() &&
+      named.getRow() === row &&
+      named.getColumn() === column;
+    if (!isThere) {
+      const cell = sheet.getRange(row, column);
+      file.setNamedRange(name, cell.setNumberFormat(FORMATS[format]));
+    }
+    if (above !== undefined && row === above.row + above.cells.length) above.cells.push(value);
     else {
       write();
-      above = { range: range.offset(0, 0, 1, 1), cells: [value] };
+      above = { row, cells: [value] };
     }
   }
   write();

@@ -46,6 +46,15 @@ export interface NewColumn {
 
 export type CellFormat = 'general' | 'text' | 'date and time' | 'hours' | 'percent';
 
+/** A value that formulas know by name. */
+export interface NamedValue {
+  readonly name: string;
+  /** What its row says in the tab's first column; case and blanks around it are ignored. */
+  readonly setting: string;
+  readonly value: Cell;
+  readonly format: CellFormat;
+}
+
 /** A tab that is written as a whole, formulas and all. */
 export interface WholeTab {
   readonly name: string;
@@ -113,8 +122,12 @@ export interface Host {
    * right before it deletes, so that rows somebody has moved since are found and others are left alone.
    */
   deleteRows(tab: string, rows: Rows): void;
-  /** One value into each named cell, in a single write where they stand below each other; names nobody defined are left out. */
-  writeNamed(values: Readonly<Record<string, Cell>>): void;
+  /**
+   * One value into the last of the tab's columns of each row that says `setting` in its first; in a single write where they
+   * stand below each other. It looks right before it writes, since a name stays where it is when people sort the tab: a name
+   * that points elsewhere is moved to its row. Rows that are not there are left out.
+   */
+  writeNamed(tab: Pick<NewTab, 'name' | 'headers'>, values: readonly NamedValue[]): void;
   /** A formula into one cell, rows and columns from 1, in the general format: in text format it would stand there as text. */
   writeFormula(tab: string, row: number, column: number, formula: string): void;
   /** To the right of everything in use: the header in `headerRow`, the formula below it, the format all the way down. */
@@ -123,8 +136,6 @@ export interface Host {
   deleteColumns(tab: string, headerRow: number, headers: readonly string[]): void;
   /** Makes the tab, or replaces all that is in it. */
   writeTab(tab: WholeTab): void;
-  /** Gives one cell a name that formulas and `writeNamed` know, and the date and time format. */
-  nameMoment(name: string, tab: string, row: number, column: number): void;
   /** With its named ranges; a tab that is not there is no fault. */
   deleteTab(name: string): void;
   /** Text of a file that lies beside the script in dist/, named without its `.html`. */

@@ -2,7 +2,7 @@ import { type Agreement, agreementNamed } from '../../src/app/agreements';
 import { formulaColumns } from '../../src/app/insertColumns';
 import { applySetup, planSetup, type SetupPlan, STACK_FORMULA, undoSetup } from '../../src/app/setup';
 import { isProblem } from '../../src/engine/problem';
-import type { Cell, Host, NewTab } from '../../src/host/host';
+import type { Cell, Host, NamedValue, NewTab } from '../../src/host/host';
 import { tableOf } from '../../src/sheets/table';
 import { ALL_TABS } from '../../src/sheets/tabs';
 import { trackersFrom } from '../../src/sheets/trackerSettings';
@@ -44,13 +44,11 @@ function spreadsheet(tabs: Record<string, Cell[][]> = {}) {
       while (cells.length < row) cells.push([]);
       cells[row - 1]![column - 1] = formula;
     },
-    nameMoment: (name: string, tab: string, row: number, column: number) =>
-      names.set(name, `${tab}!${row}:${column}`),
-    writeNamed(values: Record<string, Cell>) {
-      for (const [name, value] of Object.entries(values)) {
-        const [tab, place] = names.get(name)!.split('!');
-        const [row, column] = place!.split(':').map(Number);
-        host.writeFormula(tab!, row!, column!, value as string);
+    writeNamed({ name: tab }: { name: string }, values: readonly NamedValue[]) {
+      for (const { name, setting, value } of values) {
+        const row = sheets.get(tab)!.findIndex(([first]) => first === setting) + 1;
+        names.set(name, `${tab}!${row}:3`);
+        sheets.get(tab)![row - 1]![2] = value;
       }
     },
     deleteTab: (name: string) => sheets.delete(name),
@@ -92,10 +90,10 @@ test('it is done as planned: tabs, the stack of rules, the named moment', () => 
   expect(sheets.get('SLA Rules')).toEqual([[STACK_FORMULA]]);
   expect(STACK_FORMULA).toBe(
     '=ARRAYFORMULA(IFERROR(VSTACK(SLA_POLICIES,SLA_CUSTOMERS,SLA_CALENDARS,SLA_HOLIDAYS,' +
-      'FILTER(SLA_SETTINGS,INDEX(SLA_SETTINGS,0,1)<>"",INDEX(SLA_SETTINGS,0,1)<>"now",INDEX(SLA_SETTINGS,0,1)<>"heartbeat")),""))',
+      'FILTER(SLA_SETTINGS,INDEX(SLA_SETTINGS,0,1)<>"",INDEX(SLA_SETTINGS,0,1)<>"now",INDEX(SLA_SETTINGS,0,1)<>"heartbeat",INDEX(SLA_SETTINGS,0,1)<>"minutes between runs")),""))',
   );
   const ranges = ALL_TABS.flatMap(({ range }) => range ?? []);
-  expect([...names.keys()].sort()).toEqual([...ranges, 'SLA_HEARTBEAT', 'SLA_NOW'].sort());
+  expect([...names.keys()].sort()).toEqual([...ranges, 'SLA_HEARTBEAT', 'SLA_NOW', 'SLA_PERIOD'].sort());
   expect(names.get('SLA_HEARTBEAT')).toBe('SLA Settings!3:3');
   expect(sheets.get('SLA Settings')?.[1]).toEqual(['now', '', new Date('2026-03-26T10:00:00Z')]);
   expect(sheets.get('Tickets')).toEqual([HEADERS, ...ROWS]);

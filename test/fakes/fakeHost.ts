@@ -198,12 +198,22 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
             if (at > 0) cells.splice(at, 1);
           });
       }),
-    writeNamed: (values) =>
+    writeNamed: ({ name: of, headers }, values) =>
       call('writeNamed', () => {
-        for (const [name, value] of Object.entries(values)) {
-          const place = file.names.get(name);
-          if (place !== undefined)
-            pending.push(() => set(tab(place.tab).cells, place.row, place.column, value));
+        flush();
+        const cells = file.tabs.get(of)?.cells ?? [];
+        const keyOf = (cell: Cell | undefined) =>
+          String(cell ?? '')
+            .trim()
+            .toLowerCase();
+        const columnOf = (header: string | undefined) => (cells[0] ?? []).map(keyOf).indexOf(keyOf(header));
+        const [keys, column] = [columnOf(headers[0]), columnOf(headers[headers.length - 1]) + 1];
+        if (keys < 0 || column === 0) return;
+        for (const { name, setting, value } of values) {
+          const row = cells.findIndex((line, at) => at > 0 && keyOf(line[keys]) === setting) + 1;
+          if (row === 0) continue;
+          file.names.set(name, { tab: of, row, column });
+          pending.push(() => set(cells, row, column, value));
         }
       }),
     writeFormula: (name, row, column, formula) =>
@@ -228,10 +238,6 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
         pending.push(() => {
           for (const row of cells) row.splice(0, row.length, ...row.filter((_, at) => !gone.has(at)));
         });
-      }),
-    nameMoment: (name, of, row, column) =>
-      call('nameMoment', () => {
-        file.names.set(name, { tab: of, row, column });
       }),
     writeTab: ({ name, rows }) =>
       call('writeTab', () => {

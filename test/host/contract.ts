@@ -1,4 +1,4 @@
-import type { Cell, Host } from '../../src/host/host';
+import type { Cell, Host, NamedValue } from '../../src/host/host';
 
 /** A cell as plain data: a Date of whatever realm becomes its time. */
 const plain = (cells: readonly (readonly Cell[])[] | undefined) =>
@@ -10,6 +10,30 @@ interface Case {
 }
 
 const TAB = { name: 'Ours', headers: ['A', 'B', 'C'] };
+
+const STAMPED_AT = Date.UTC(2026, 5, 5, 14, 30);
+const STAMPED = [
+  ['A', 'C'],
+  ['now', STAMPED_AT],
+  [' Beat ', STAMPED_AT + 60_000],
+  ['every', 5],
+];
+
+const stamps = (laterMs: number): NamedValue[] => [
+  { name: 'OURS_NOW', setting: 'now', value: new Date(STAMPED_AT + laterMs), format: 'date and time' },
+  {
+    name: 'OURS_BEAT',
+    setting: 'beat',
+    value: new Date(STAMPED_AT + 60_000 + laterMs),
+    format: 'date and time',
+  },
+  { name: 'OURS_PERIOD', setting: 'every', value: 5, format: 'general' },
+];
+
+const rowsNamed = (...keys: string[]) => keys.map((key) => [key, '', 'x']);
+
+const thirdColumn = (host: Host) =>
+  plain(host.readTab(TAB.name)?.map(([first, , third]) => [first as Cell, third as Cell]));
 
 /** What every host must do; run over the real adapter inside the emulated platform, and over the one in memory. */
 export const CONTRACT: Readonly<Record<string, Case>> = {
@@ -175,17 +199,56 @@ export const CONTRACT: Readonly<Record<string, Case>> = {
       ['4', '5', '6'],
     ],
   },
-  'a named moment takes a date; names nobody defined are left out': {
+  'named values stand in the rows that say so; what has no row is left out': {
     run(host) {
       host.ensureTab(TAB);
-      host.nameMoment('OURS_NOW', TAB.name, 2, 3);
-      host.nameMoment('OURS_BEAT', TAB.name, 3, 3);
-      const at = Date.UTC(2026, 5, 5, 14, 30);
-      host.writeNamed({ OURS_NOW: new Date(at), OURS_BEAT: new Date(at + 60_000), NOBODY: 'x' });
+      host.writeRows(TAB.name, rowsNamed('now', ' Beat ', 'every', 'kept'));
+      host.writeNamed(TAB, [
+        ...stamps(0),
+        { name: 'NOBODY', setting: 'nobody', value: 'y', format: 'general' },
+      ]);
       host.flush();
-      return plain(host.readTab(TAB.name)?.map((row) => row.slice(2)));
+      return thirdColumn(host);
     },
-    expected: [['C'], [Date.UTC(2026, 5, 5, 14, 30)], [Date.UTC(2026, 5, 5, 14, 31)]],
+    expected: [...STAMPED, ['kept', 'x']],
+  },
+  'after somebody has sorted the tab, each value is written to its row': {
+    run(host) {
+      host.ensureTab(TAB);
+      host.writeRows(TAB.name, rowsNamed('now', 'beat', 'every', 'a', 'b'));
+      host.writeNamed(TAB, stamps(0));
+      host.writeRows(TAB.name, rowsNamed('a', 'beat', 'b', 'every', 'now'));
+      host.writeNamed(TAB, stamps(60_000));
+      host.flush();
+      return thirdColumn(host);
+    },
+    expected: [
+      ['A', 'C'],
+      ['a', 'x'],
+      ['beat', STAMPED_AT + 120_000],
+      ['b', 'x'],
+      ['every', 5],
+      ['now', STAMPED_AT + 60_000],
+    ],
+  },
+  'named values go by the headers, wherever their columns stand': {
+    run(host) {
+      host.ensureTab({ ...TAB, headers: ['Note', 'C', 'A'] });
+      host.writeRows(TAB.name, [
+        ['now', 'x', 'a'],
+        ['mine', 'x', 'now'],
+      ]);
+      host.writeNamed(TAB, stamps(0).slice(0, 1));
+      host.writeNamed({ ...TAB, headers: ['Nothing', 'C'] }, stamps(60_000));
+      host.writeNamed({ ...TAB, name: 'Nowhere' }, stamps(60_000));
+      host.flush();
+      return plain(host.readTab(TAB.name));
+    },
+    expected: [
+      ['Note', 'C', 'A'],
+      ['now', 'x', 'a'],
+      ['mine', STAMPED_AT, 'now'],
+    ],
   },
   'a tab keeps its id, and is gone when deleted; deleting it twice is no fault': {
     run(host) {

@@ -101,7 +101,7 @@ export const BUGS = [
   [
     'nothing is flushed and no stamp written',
     tick,
-    `  host.writeNamed({ [STAMPS[0]]: new Date(now), [STAMPS[1]]: new Date(now) });\n  host.flush();\n`,
+    `  stampRun(host, now, everyMinutes);\n  host.flush();\n`,
     ``,
   ],
   ['the ledger is not written', tick, `  if (ledgerLines.length > 0) {`, `  if (false) {`],

@@ -7,7 +7,7 @@ import { ALL_TABS, RULES, SETTINGS } from '../../sheets/tabs';
 import { isAlive, stateFrom } from '../ownership';
 import { madeBefore, makePart, type SetupDone, setupParts, undoSetup } from '../setup';
 import { planFor } from '../setupRequest';
-import { STAMPS } from '../setupTabs';
+import { STAMPS } from '../stamps';
 import { zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
 

@@ -1,0 +1,40 @@
+import type { Cell, Host } from '../host/host';
+import { SETTINGS } from '../sheets/tabs';
+
+/**
+ * Rows of SLA Settings that runs stamp: the moment the last one looked from, when one last came to its end, and how often
+ * they come, blank while mail is off. In the set-up's order they are a single write.
+ */
+export const STAMPS = [
+  { setting: 'now', name: 'SLA_NOW', format: 'date and time' },
+  { setting: 'heartbeat', name: 'SLA_HEARTBEAT', format: 'date and time' },
+  { setting: 'minutes between runs', name: 'SLA_PERIOD', format: 'general' },
+] as const;
+
+/** A run has come to its end. */
+export function stampRun(host: Host, now: number, everyMinutes: number): void {
+  write(host, { now: new Date(now), heartbeat: new Date(now), 'minutes between runs': everyMinutes });
+}
+
+/** Mail was turned on: a sign of life, so that it is noticed when no run follows. */
+export function stampOn(host: Host, now: number, everyMinutes: number): void {
+  write(host, { heartbeat: new Date(now), 'minutes between runs': everyMinutes });
+}
+
+/** Mail was turned off: from now on nothing is missing when no run comes. */
+export function stampOff(host: Host): void {
+  write(host, { 'minutes between runs': '' });
+}
+
+/** Nothing has run yet; until something does, formulas look from here. */
+export function stampSetup(host: Host, now: number): void {
+  write(host, { now: new Date(now), heartbeat: '', 'minutes between runs': '' });
+}
+
+function write(host: Host, values: Readonly<Partial<Record<(typeof STAMPS)[number]['setting'], Cell>>>) {
+  const stamps = STAMPS.flatMap((stamp) => {
+    const value = values[stamp.setting];
+    return value === undefined ? [] : [{ ...stamp, value }];
+  });
+  host.writeNamed(SETTINGS, stamps);
+}
