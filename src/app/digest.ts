@@ -10,7 +10,14 @@ import type { Zone } from '../engine/time/zone';
 import type { Digest } from '../sheets/digests';
 import { lastEntry } from '../sheets/ledger';
 import { type EndedPromise, type EndedPromises, isLate, keptOf } from './endedPromises';
-import { type Mailing, noteOccasion, type Occasion, type OccasionFate, sendOccasion } from './mailing';
+import {
+  latelyTo,
+  type Mailing,
+  noteOccasion,
+  type Occasion,
+  type OccasionFate,
+  sendOccasion,
+} from './mailing';
 import { type Addressing, addressesFor } from './recipients';
 import type { Standing, Swept } from './sweep';
 
@@ -51,12 +58,13 @@ export function sendDigests(
     mailing.run.ledgerLines.push({ ...entry, state: 'superseded', at: now, reason: 'its day is over' });
   });
   const unapproved = new Set<string>();
+  const lately = latelyTo(mailing);
   const fates = digests
     .filter((digest) => isDue(digest, now, today.zone))
     .flatMap((digest) => {
       const period = periodOf(digest, day, today.zone);
       return readersOf(digest, swept, today, period, unapproved).map((reader) =>
-        sendDigest(digest, reader, period, swept, today, mailing),
+        sendDigest(digest, reader, period, swept, today, mailing, lately),
       );
     });
   return { fates, unapproved: Array.from(unapproved) };
@@ -150,6 +158,7 @@ function sendDigest(
   swept: Swept,
   today: Today,
   mailing: Mailing,
+  lately: Map<string, number>,
 ): OccasionFate {
   const { zone, url } = today;
   const { day } = wallTimeAt(mailing.run.now, zone);
@@ -171,6 +180,7 @@ function sendDigest(
     to: reader.address,
     momentAt: instantAt(day, digest.afterMs, zone),
     contract: today.contract,
+    lately,
     compose: (circumstances, possibleRepeat) =>
       composeDigest(
         {
@@ -190,7 +200,15 @@ function sendDigest(
       ),
   };
   const fate = sendOccasion(occasion, mailing);
-  if (fate === 'no quota' && lastEntry(mailing.ledger, occasion.key) === undefined)
-    noteOccasion(occasion, 'waiting', 'quota', 0, mailing.run);
+  if (fate === 'no quota') noteWaiting(occasion, 'quota', mailing);
+  if (fate === 'too many') noteWaiting(occasion, 'mails per hour', mailing);
   return fate;
+}
+
+/** Once; of one that damaged memory leaves in doubt, the ledger has to know, since the next run does not. */
+function noteWaiting(occasion: Occasion, reason: string, { ledger, run, doubtUntil }: Mailing): void {
+  const past = lastEntry(ledger, occasion.key);
+  const isInDoubt = occasion.momentAt <= doubtUntil;
+  if (past !== undefined && !(past.state === 'waiting' && isInDoubt)) return;
+  noteOccasion(occasion, isInDoubt ? 'in doubt' : 'waiting', reason, isInDoubt ? 1 : 0, run);
 }

@@ -4,7 +4,7 @@ import { type MailPlan, type Pending, planMails } from '../engine/escalation/mai
 import { oneLine } from '../engine/escalation/plainText';
 import { describeStep, knownOf, MOST_ATTEMPTS, type Past } from '../engine/escalation/verdict';
 import type { Host } from '../host/host';
-import { type Ledger, type LedgerEntry, lastEntry } from '../sheets/ledger';
+import { countByAddress, type Ledger, type LedgerEntry, lastEntry } from '../sheets/ledger';
 import type { MailSettings } from '../sheets/mailSettings';
 import { strictAddress } from '../sheets/roles';
 import { deliver, type Fate, type Run } from './deliver';
@@ -201,13 +201,23 @@ export interface Occasion {
   readonly compose: (circumstances: Circumstances, possibleRepeat: boolean) => Letter | undefined;
   /** See Outgoing. */
   readonly before?: () => void;
+  /** See latelyTo, for a mail that waits where its reader has had too many; one that is sent is counted here. */
+  readonly lately?: Map<string, number>;
 }
 
-export type OccasionFate = Fate | 'done before' | 'nothing to say' | 'held';
+export type OccasionFate = Fate | 'done before' | 'nothing to say' | 'held' | 'too many';
+
+/** How many mails each address has had within the hour, those of this run among them. */
+export function latelyTo({ run, ledger }: Mailing): Map<string, number> {
+  // What this run has recovered of earlier ones is in the ledger that it goes by.
+  return countByAddress(run.ledgerLines, run.now - 1, ledger.sentSince(run.now - HOUR_MS));
+}
 
 /** Sends it unless it has been sent, by the same rules as a step. */
 export function sendOccasion(occasion: Occasion, mailing: Mailing): OccasionFate {
   const { key, momentAt, contract } = occasion;
+  const { ledgerLines, now } = mailing.run;
+  if (ledgerLines.some((line) => line.key === key && line.at === now)) return 'done before';
   const past = knownOf(lastEntry(mailing.ledger, key), key, mailing);
   const isReleased = past?.state === 'released';
   const isOpen = past === undefined || past.state === 'in doubt' || past.state === 'waiting';
@@ -229,7 +239,9 @@ export function post(
   inDoubt: number,
   { run, rehearsing, owner, settings, quota }: Mailing,
 ): OccasionFate {
-  const { to, before } = occasion;
+  const { to, before, lately } = occasion;
+  const reader = rehearsing ? owner : to;
+  const count = lately?.get(reader) ?? 0;
   const letter = occasion.compose(
     { now: run.now, insteadOf: rehearsing && to !== owner ? [to] : undefined },
     inDoubt > 0,
@@ -238,11 +250,15 @@ export function post(
     noteOccasion(occasion, 'suppressed', 'nothing to say', inDoubt, run);
     return 'nothing to say';
   }
+  if (count >= settings.perHour) return 'too many';
   if (quota.left() - 1 < settings.reserve) return 'no quota';
   const reason = inDoubt > 0 ? 'possible repeat' : rehearsing && to !== owner ? `rehearsal, for ${to}` : '';
   const lines = [occasionLine(occasion, inDoubt + 1)];
-  const fate = deliver({ to: [rehearsing ? owner : to], letter, lines, reason, before }, run);
-  if (fate === 'sent' || fate === 'in doubt') quota.spend(1);
+  const fate = deliver({ to: [reader], letter, lines, reason, before }, run);
+  if (fate === 'sent' || fate === 'in doubt') {
+    quota.spend(1);
+    lately?.set(reader, count + 1);
+  }
   return fate;
 }
 

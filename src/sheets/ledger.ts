@@ -31,13 +31,8 @@ export interface Ledger {
   readonly rows: number;
   /** First entry of all; Infinity for an empty ledger. */
   readonly since: number;
-  /** Mails of the last hour before `now`, by address. */
+  /** Mails sent after `from`, by address. */
   sentSince(from: number): ReadonlyMap<string, number>;
-}
-
-interface SentAt {
-  readonly at: number;
-  readonly to: string;
 }
 
 const STATES: readonly Past['state'][] = [
@@ -60,7 +55,7 @@ const STATES: readonly Past['state'][] = [
 export function readLedger(cells: CellRange): Ledger {
   const column = columnsOf(cells[0] ?? []);
   const byTicket = new Map<string, Map<string, LastEntry>>();
-  const sent = new Map<string, SentAt>();
+  const sent: LedgerEntry[] = [];
   let since = Number.POSITIVE_INFINITY;
   for (let i = 1; i < cells.length; i++) {
     const entry = entryOf(cells[i] as CellRange[number], column);
@@ -73,13 +68,9 @@ export function readLedger(cells: CellRange): Ledger {
     steps.set(entry.key, { ...(isOlder ? before : entry), mails });
     byTicket.set(ticket, steps);
     if (entry.at < since) since = entry.at;
-    if (entry.state !== 'sent') continue;
-    const { key, at, recipient, reason } = entry;
-    // Its lines say the same where one mail had several steps.
-    const mail = reason.includes('one mail with') ? `${recipient} ${reason}` : key;
-    sent.set(`${at} ${mail}`, { at, to: recipient });
+    if (entry.state === 'sent') sent.push(entry);
   }
-  return { byTicket, rows: cells.length, since, sentSince: (from) => countByAddress(sent.values(), from) };
+  return { byTicket, rows: cells.length, since, sentSince: (from) => countByAddress(sent, from) };
 }
 
 /** The tab's lines of ours from top to bottom, as they stand and as they are read. */
@@ -103,7 +94,8 @@ export function withEntries(ledger: Ledger, entries: readonly LedgerEntry[]): Le
     const mails = (steps.get(entry.key)?.mails ?? 0) + (entry.state === 'sent' ? 1 : 0);
     byTicket.set(ticket, steps.set(entry.key, { ...entry, mails }));
   }
-  return { ...ledger, byTicket };
+  const sentSince = (from: number) => countByAddress(entries, from, ledger.sentSince(from));
+  return { ...ledger, byTicket, sentSince };
 }
 
 /** What the ledger last says of a step, or of a mail that belongs to a day. */
@@ -173,11 +165,21 @@ export function ledgerRow(entry: LedgerEntry, zone: Zone): string[] {
   ]);
 }
 
-function countByAddress(sent: Iterable<SentAt>, from: number): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { at, to } of sent) {
-    if (!(at > from)) continue;
-    for (const address of to.split(/,\s*/)) counts.set(address, (counts.get(address) ?? 0) + 1);
+/** @param before Counted already. */
+export function countByAddress(
+  entries: Iterable<LedgerEntry>,
+  from: number,
+  before: ReadonlyMap<string, number> = new Map(),
+): Map<string, number> {
+  const mails = new Map<string, string>();
+  for (const { key, at, state, recipient, reason } of entries) {
+    if (state !== 'sent' || !(at > from)) continue;
+    // Its lines say the same where one mail had several steps.
+    mails.set(`${at} ${reason.includes('one mail with') ? `${recipient} ${reason}` : key}`, recipient);
   }
+  const counts = new Map(before);
+  mails.forEach((to) => {
+    for (const address of to.split(/,\s*/)) counts.set(address, (counts.get(address) ?? 0) + 1);
+  });
   return counts;
 }

@@ -14,7 +14,7 @@ export interface Allowance {
   /** Kept back for `urgentLevel` and above. */
   readonly reserve: number;
   readonly urgentLevel: number;
-  /** Mails an address may get in an hour; the rest comes as one. */
+  /** Mails an address may get in an hour; the rest comes as one for each `groupSize` steps. */
   readonly perHour: number;
   /** How many each address has had in the last hour. */
   readonly lately: ReadonlyMap<string, number>;
