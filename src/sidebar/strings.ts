@@ -294,6 +294,8 @@ export const saving = {
   notUndone: 'Somebody has saved since, so nothing was undone. This is what stands there now.',
   meanwhile: (tab: string, count: number) =>
     `Nothing was saved yet: somebody else changed ${tab} meanwhile (${count} ${count === 1 ? 'row' : 'rows'}). Their changes are taken in below, and yours are kept. Look at them and save again.`,
+  outdated: (tab: string) =>
+    `The columns of ${tab} have changed meanwhile, so nothing was saved. Note what you have typed, close this page and open it again.`,
   clash: (theirs: string, mine: string) =>
     `Changed by both: theirs “${theirs}”, yours “${mine}”. Yours is kept unless you change it.`,
 };

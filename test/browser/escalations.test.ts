@@ -73,6 +73,45 @@ test('an offset nobody can read is refused beside its field, and nothing can be 
   await sidebar.close();
 }, 30_000);
 
+test('columns that a colleague has put in meanwhile: nothing is saved or undone, and what was typed stays to be seen', async () => {
+  const runtime = await setUpSpreadsheet();
+  const moveColumns = (note: string) => {
+    const rows = runtime.sheet.used('SLA Steps');
+    runtime.sheet.write(
+      'SLA Steps!A1',
+      rows.map((row, at) => [at === 0 ? note : '', ...row]),
+    );
+    return runtime.sheet.used('SLA Steps');
+  };
+  const sidebar = await openSidebar(browser, runtime, 'Escalations');
+  const { page } = sidebar;
+  const [save, undo] = ['Save', 'Undo'].map((name) => page.getByRole('button', { name, exact: true }));
+  const refused = page.getByText('The columns of SLA Steps have changed meanwhile');
+  await page.locator('summary', { hasText: '25% before' }).first().click();
+  await page.getByLabel('When').first().fill('50% before');
+  await save!.click();
+  await page.getByText('Saved in SLA Steps').waitFor();
+
+  const once = moveColumns('Note');
+  await undo!.click();
+  await refused.waitFor();
+  expect(runtime.sheet.used('SLA Steps')).toEqual(once);
+
+  await page.getByLabel('When').first().fill('60% before');
+  // The save that went well, the undo, and two that must not.
+  for (const saves of [3, 4]) {
+    await save!.click();
+    while (sidebar.calls.filter((name) => name === 'saveTab').length < saves) await page.waitForTimeout(20);
+    await page.getByRole('button', { name: 'Save', disabled: false }).waitFor();
+    await refused.waitFor();
+    expect(runtime.sheet.used('SLA Steps')).toEqual(once);
+    expect(await page.getByLabel('When').first().inputValue()).toBe('60% before');
+  }
+  expect(await sidebar.violations()).toEqual([]);
+  expect(sidebar.errors).toEqual([]);
+  await sidebar.close();
+}, 30_000);
+
 test('an address that left SLA Roles meanwhile is not approved', async () => {
   const runtime = await setUpSpreadsheet();
   runtime.sheet.write('SLA Roles!A6', [['supervisor', 'nina@example.com']]);

@@ -39,6 +39,18 @@ test('saving one row of a tab leaves the formulas of the others, wherever rows g
   expect(runtime.sheet.formulas(`SLA Policies!${column}5`)).toEqual([[FORMULA]]);
 });
 
+test('rows that were made for other columns are not written', async () => {
+  const runtime = await setUpSpreadsheet();
+  const read = () =>
+    (runtime.callFromPage('readTabs', { tabs: ['SLA Roles'] }) as TabsRead).tabs[0] as TabText;
+  const shown = read();
+  runtime.sheet.write('SLA Roles!D1', 'Note');
+  const moved = read();
+  const request = { tab: 'SLA Roles', print: shown.print, rows: [['lead', 'mallory@example.org']] };
+  expect(runtime.callFromPage('saveTab', request)).toEqual({ saved: false, tab: moved });
+  expect(read()).toEqual(moved);
+});
+
 test('a formula that the person changes in the page becomes what they wrote; all rows can go', async () => {
   const runtime = await setUpSpreadsheet();
   const read = () =>

@@ -20,6 +20,8 @@ export interface Editing {
   readonly work: Work;
   readonly said: string;
   readonly merged: Merged | undefined;
+  /** Somebody has changed the columns since: the rows here do not fit them, and stay only to be looked at. */
+  readonly isOutdated: boolean;
 }
 
 /** Edits one tab with compare and set; a clash merges what the others saved under what the person has. */
@@ -34,14 +36,22 @@ export function useEditing(
   const [before, setBefore] = useState<TabText | undefined>(undefined);
   const [said, setSaid] = useState('');
   const [merged, setMerged] = useState<Merged | undefined>(undefined);
+  const [isOutdated, setOutdated] = useState(false);
   const take = (saved: TabText) => {
     setBase(saved);
     setRows(saved.rows);
     setMerged(undefined);
     onSaved(saved);
   };
-  const write = (print: string, wanted: Rows) =>
-    work.run(() => call('saveTab', { tab: base.name, print, rows: wanted }), { canStop: false });
+  /** @returns undefined where it failed, or met other columns. */
+  const write = async (wanted: Rows) => {
+    const sent = { tab: base.name, print: base.print, rows: wanted };
+    const answer = await work.run(() => call('saveTab', sent), { canStop: false });
+    if (answer === undefined || JSON.stringify(answer.tab.headers) === JSON.stringify(base.headers))
+      return answer;
+    setOutdated(true);
+    return undefined;
+  };
   return {
     base,
     rows,
@@ -52,7 +62,7 @@ export function useEditing(
     },
     async save(ready = rows) {
       setSaid('');
-      const answer = await write(base.print, ready);
+      const answer = await write(ready);
       if (answer === undefined) return false;
       if (!answer.saved) {
         const both = merge(base.rows, rows, answer.tab.rows, keyOf);
@@ -70,7 +80,7 @@ export function useEditing(
       before === undefined
         ? undefined
         : async () => {
-            const answer = await write(base.print, before.rows);
+            const answer = await write(before.rows);
             if (answer === undefined) return;
             setBefore(undefined);
             setSaid(answer.saved ? saving.undone(base.name) : saving.notUndone);
@@ -84,15 +94,17 @@ export function useEditing(
     work,
     said,
     merged,
+    isOutdated,
   };
 }
 
 /** What came of the last save, and *Undo*. */
 export function Saving({ editing }: { editing: Editing }) {
-  const { work, said, merged, undo, base } = editing;
+  const { work, said, merged, undo, base, isOutdated } = editing;
   return (
     <>
       <WorkShown work={work} doing={saving.saving(base.name)} />
+      {isOutdated && <Notes tone="error" texts={[saving.outdated(base.name)]} />}
       {merged !== undefined && (
         <Notes
           tone="error"
