@@ -1,4 +1,4 @@
-import { isProblem, type Problem, problem } from '../engine/problem';
+import { isProblem, type Outcome, type Place, type Problem, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
 import { type CellRange, isBlank } from './cells';
 import { namesIn } from './steps';
@@ -28,6 +28,12 @@ export function strictAddress(text: string): string | undefined {
   return text.length <= LONGEST_ADDRESS && ADDRESS.test(text) ? text.toLowerCase() : undefined;
 }
 
+/** An address, or a whole domain as `@example.com`; in lower case. */
+export function addressOrDomain(item: string, place: Place): Outcome<string> {
+  const found = /^@[A-Za-z0-9.-]+$/.test(item) ? item.toLowerCase() : strictAddress(item);
+  return found ?? notAnAddress(item, place, ' or a domain such as @example.com');
+}
+
 /** Reads SLA Roles from A1: an address an item, several between commas or in several rows of one role. */
 export function readRoles(cells: CellRange): Roles {
   const table = tableOf(ROLES.name, cells);
@@ -43,9 +49,9 @@ export function readRoles(cells: CellRange): Roles {
       const column = COLUMN.exec(item)?.[1];
       const address = strictAddress(item);
       if (NEVER_WRITE.has(role)) {
-        if (address === undefined && !/^@[A-Za-z0-9.-]+$/.test(item))
-          problems.push(notAnAddress(item, place, ' or a domain such as @example.com'));
-        else neverWrite.push(item.toLowerCase());
+        const never = addressOrDomain(item, place);
+        if (isProblem(never)) problems.push(never);
+        else neverWrite.push(never);
       } else if (column === undefined && address === undefined) {
         problems.push(notAnAddress(item, place, ', or column:Owner'));
       } else {
@@ -57,7 +63,7 @@ export function readRoles(cells: CellRange): Roles {
   return { destinations, neverWrite, problems };
 }
 
-function notAnAddress(item: string, place: Problem['place'], or: string): Problem {
+function notAnAddress(item: string, place: Place, or: string): Problem {
   return problem(item, `is no address. Write one such as ann@example.com${or}.`, place);
 }
 

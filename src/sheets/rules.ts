@@ -6,6 +6,7 @@ import { type Customer, nameKey, type Rules, severityOrder } from '../engine/sla
 import { holidaySets, readCalendar, readHolidayRow } from './calendarRows';
 import type { Cell, CellRange, ZoneOfSheet } from './cells';
 import { readPolicyLine } from './policyRows';
+import { addressOrDomain } from './roles';
 import { cellAt, headerKey, isNothing, isYes, type Table, tableOf, textAt } from './table';
 import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from './tabs';
 import { commonSettings } from './trackerSettings';
@@ -60,7 +61,12 @@ export function readRules(
     calendars.set(nameKey(textAt(table, row, 'Calendar')), read);
     return read;
   });
-  const customers = new Map(rowsOf(CUSTOMERS.name, readCustomer).map((read) => [nameKey(read.name), read]));
+  const customers = new Map(
+    rowsOf(CUSTOMERS.name, (row, place, table) => readCustomer(row, place, table, problems)).map((read) => [
+      nameKey(read.name),
+      read,
+    ]),
+  );
   const lines = rowsOf(POLICIES.name, (row, place, table) => readPolicyLine(row, place, table, zoneOfSheet));
   const settings = tables.get(SETTINGS.name);
   const listed =
@@ -138,7 +144,13 @@ function tabOfHeader(row: readonly Cell[]): string | undefined {
   return undefined;
 }
 
-function readCustomer(row: readonly Cell[], place: Place, table: Table): Outcome<Customer> {
+/** @param problems Of contacts: a wrong one is no reason to forget the customer. */
+function readCustomer(
+  row: readonly Cell[],
+  place: Place,
+  table: Table,
+  problems: Problem[],
+): Outcome<Customer> {
   const name = textAt(table, row, 'Customer');
   if (name === '') return problem('', 'The customer has no name.', { ...place, column: 'Customer' });
   return {
@@ -147,8 +159,16 @@ function readCustomer(row: readonly Cell[], place: Place, table: Table): Outcome
     region: textAt(table, row, 'Region'),
     calendar: textAt(table, row, 'Calendar'),
     partnerManaged: isYes(cellAt(table, row, 'Partner managed')),
-    contacts: textAt(table, row, 'Contacts')
-      .split(/[,;\s]+/)
-      .filter((contact) => contact !== ''),
+    contacts: contactsIn(textAt(table, row, 'Contacts'), { ...place, column: 'Contacts' }, problems),
   };
+}
+
+/** Addresses and domains, also as people copy them: `Bob <bob@acme.com>`, `mailto:bob@acme.com`. */
+function contactsIn(text: string, place: Place, problems: Problem[]): string[] {
+  const items = text.split(/[,;:\s<>()[\]"]+/).map((item) => item.replace(/^'+|'+$/g, ''));
+  return items.flatMap((item) => {
+    const contact = item.includes('@') ? addressOrDomain(item, place) : [];
+    if (isProblem(contact)) problems.push(contact);
+    return isProblem(contact) ? [] : contact;
+  });
 }

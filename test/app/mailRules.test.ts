@@ -175,6 +175,7 @@ describe('whom mail may reach', () => {
     const file = office({ tickets: [T1] });
     file.now = madrid('Mon 2026-06-01 11:00');
     tickAt(file, file.now);
+    switchMailOn(fakeHost(file, 'second@example.com'), 5, []);
     tickAt(file, 'Mon 2026-06-01 11:40', undefined, 'second@example.com');
     expect(file.mails.map(({ to, from }) => [to[0], from])).toEqual([
       ['second@example.com', 'second@example.com'],
@@ -203,6 +204,35 @@ describe('whom mail may reach', () => {
     const file = office({ tickets: [T1, { ...T1, id: 'T-2', customer: 'Other' }], customers });
     tickAt(file, 'Mon 2026-06-01 11:30');
     expect(mailLines(file).map((line) => line.slice(6, 34))).toEqual(['ann@example.com At risk: T-2']);
+  });
+
+  test.each([
+    'Ann <Ann@Example.com>',
+    'Ann Lee<ann@example.com>',
+    'mailto:ann@example.com',
+    '\'ann@example.com\'; "Bob" <bob@acme.example>',
+    'Ann (ann@example.com)',
+    'Acme people @Example.com',
+  ])('SL1: a contact written as people copy it is that contact: %s', (Contacts) => {
+    const customers = [{ Customer: 'Acme', 'Partner managed': 'yes', Contacts }];
+    const file = office({ tickets: [T1], customers });
+    expect(tickAt(file, 'Mon 2026-06-01 11:30')).toMatchObject({ suppressed: 1, problems: [] });
+    expect(file.mails).toEqual([]);
+  });
+
+  test('SL1: a contact that is no address is told to the owner, and the others of its cell hold', () => {
+    const Contacts = 'bob@acme, ann@example.com, bob at acme.example';
+    const customers = [
+      { Customer: 'Globex', Contacts: 'gus@globex.example' },
+      { Customer: 'Acme', Tier: 'Gold', 'Partner managed': 'yes', Contacts },
+    ];
+    const file = office({ tickets: [T1], customers });
+    const { problems } = tickAt(file, 'Mon 2026-06-01 11:30');
+    const told =
+      'SLA Customers row 3, Contacts: "bob@acme" is no address. Write one such as ann@example.com or a domain such as @example.com.';
+    expect(problems).toEqual([told]);
+    expect(file.mails.map(({ to }) => to[0])).toEqual([OWNER]);
+    expect(file.mails[0]!.text).toContain(told);
   });
 
   test('nobody to write to is held, told to the owner, and sent once there is somebody', () => {
