@@ -122,7 +122,7 @@ function MailState({ report: { mail, zone } }: { report: HealthReport }) {
       <p>
         <Status of={state[0]} word={state[1]} />
       </p>
-      {isOn && why !== '' && <p class="small">{health.silent(why)}</p>}
+      {why !== '' && <p class="small">{health.silent(why, owner)}</p>}
       <Facts of={facts} />
       <p class="quiet small">{shared.timesIn(zone)}</p>
     </section>
@@ -164,13 +164,17 @@ function Switches({ report: { mail }, isBusy, act }: Acting) {
   };
   const isOn = (setting: string, stands: boolean) =>
     wanted.setting === setting ? wanted.isOn === true : stands;
-  const { rehearsal, isPaused, toApprove, myTriggers } = mail;
+  const { rehearsal, isPaused, toApprove, myTriggers, isOn: isSent, owner, me } = mail;
   return (
     <section>
       <h2>{health.switches}</h2>
       {myTriggers > 0 && toApprove.length > 0 && (
         <>
-          <Notes texts={[`${health.toApprove(toApprove.length)}: ${toApprove.join(', ')}`]} />
+          <Notes
+            texts={[
+              `${health.toApprove(toApprove.length, isSent && owner !== me ? owner : '')}: ${toApprove.join(', ')}`,
+            ]}
+          />
           <button
             type="button"
             disabled={isBusy}

@@ -116,7 +116,11 @@ export const health = {
   on: 'Mail is on',
   late: 'No run for two periods',
   pausedAll: 'All mail is paused',
-  silent: (why: string) => `Nothing is sent: ${why}.`,
+  /** @param why as a run says it; another person’s trigger is no reason why nobody gets a mail. */
+  silent: (why: string, owner: string) =>
+    why.startsWith('another person’s')
+      ? `Sent by ${owner}’s trigger, not by yours.`
+      : `Nothing is sent: ${why}.`,
   owner: 'Goes out under',
   trigger: 'Triggers',
   mine: (count: number, other: string) =>
@@ -152,7 +156,9 @@ export const health = {
   ran: (mails: number, waiting: number, held: number) =>
     `${mails} mails sent, ${waiting} waiting, ${held} held.`,
   ranNot: (why: string) => `Nothing sent: ${why}.`,
-  toApprove: (count: number) => `${count} ${count === 1 ? 'address waits' : 'addresses wait'} for approval`,
+  /** @param sender whose trigger this person’s waits for; "" where it is his own. */
+  toApprove: (count: number, sender: string) =>
+    `${count} ${count === 1 ? 'address waits' : 'addresses wait'} for ${sender === '' ? 'approval' : `your approval, for when your trigger takes over from ${sender}`}`,
   held: 'In doubt: may have arrived',
   heldWhy:
     'A run broke off between sending and knowing. Look into the mailbox or ask the readers, then decide.',
@@ -400,12 +406,18 @@ export const escalations = {
     'Silent if empty': { label: 'Silent when there is nothing to say', hint: 'yes or no' },
   } as Readonly<Record<string, { readonly label: string; readonly hint?: string }>>,
   recipients: 'Recipients',
-  toApprove: 'Mail to these is held until you approve them:',
+  approver: (sender: string) => `Mail goes out under ${sender}, who approves whom it may reach.`,
+  toApprove: (sender: string) =>
+    sender === ''
+      ? 'Mail to these is held until you approve them:'
+      : `Once your trigger takes over from ${sender}, mail to these is held until you approve them:`,
   allApproved: 'Every address is approved by you: those of SLA Roles, and those of open tickets.',
   noAddresses: 'SLA Roles has no address yet. Write one there, or column:Owner.',
   approve: 'Approve the ticked',
   approving: 'Approving …',
   now: 'Who would get mail now',
+  asIf: (sender: string) =>
+    `As if mail went out under your account. Only ${sender} knows whom ${sender} has approved.`,
   looking: 'Looking what is due …',
   nobodyNow: 'Nothing is due at this moment.',
   dueAt: (when: string) => `Due ${when}.`,

@@ -1,7 +1,8 @@
-import { approveAddresses } from '../../src/app/pages/escalationsPage';
+import { switchMailOn } from '../../src/app/mailSwitch';
+import { approveAddresses, whoNow } from '../../src/app/pages/escalationsPage';
 import { type HealthReport, health, mailOn } from '../../src/app/pages/health';
 import { type FakeFile, fakeHost } from '../fakes/fakeHost';
-import { ledgerOf, OWNER, office, type TicketCells, tickAt } from '../fakes/office';
+import { ledgerOf, madrid, OWNER, office, type TicketCells, tickAt } from '../fakes/office';
 
 const ROLES = [
   { Role: 'owner', Address: 'column:Owner' },
@@ -104,6 +105,46 @@ test('left out of a mail that others get: the owner hears of it', () => {
   expect(file.mails).toHaveLength(2);
 });
 
+describe('who would get mail now, as seen by', () => {
+  const COLLEAGUE = 'bea@example.com';
+  const shown = (user: string, isStandby = false) => {
+    const file = newTeam(TICKETS.slice(1, 2));
+    turnOn(file, mailOf(file).toApprove);
+    tickAt(file, 'Mon 2026-06-01 11:20');
+    file.now = madrid('Mon 2026-06-01 11:30');
+    if (isStandby) switchMailOn(fakeHost(file, COLLEAGUE), 5, []);
+    return whoNow(fakeHost(file, user));
+  };
+  const HELD = {
+    verdict: 'held',
+    reason: 'needs approval: ben@example.com is not approved by you',
+  };
+
+  test('the owner: whom he has approved', () => {
+    expect(shown(OWNER)).toMatchObject({
+      sender: '',
+      mayApprove: true,
+      steps: [{ verdict: 'send', to: ['ben@example.com'] }],
+    });
+  });
+
+  test('a colleague: whose approvals count is said, and his own are not asked for', () => {
+    expect(shown(COLLEAGUE)).toMatchObject({ sender: OWNER, mayApprove: false, steps: [HELD] });
+  });
+
+  test('one who stands by: his own will count when he takes over', () => {
+    expect(shown(COLLEAGUE, true)).toMatchObject({ sender: OWNER, mayApprove: true, steps: [HELD] });
+  });
+
+  test('anybody where mail is off, as in a copy: he would be the owner', () => {
+    const file = newTeam(TICKETS.slice(1, 2));
+    expect(whoNow(fakeHost({ ...file, id: 'copy' }, COLLEAGUE))).toMatchObject({
+      sender: '',
+      mayApprove: true,
+    });
+  });
+});
+
 test('a page cannot approve what stands nowhere', () => {
   const file = newTeam();
   expect(approveAddresses({ addresses: ['mallory@example.net'] }, fakeHost(file, OWNER))).toEqual({
@@ -111,4 +152,103 @@ test('a page cannot approve what stands nowhere', () => {
   });
   turnOn(file, [...mailOf(file).toApprove, 'mallory@example.net']);
   expect(mailOf(file).approved).not.toContain('mallory@example.net');
+});
+
+describe('a tracker with more addresses than anybody reads', () => {
+  const ended = (count: number): TicketCells[] =>
+    Array.from({ length: count }, (_, nth) => ({
+      id: `E-${nth}`,
+      opened,
+      status: 'Closed',
+      owner: `gone${nth}@example.com`,
+    }));
+  const open = (count: number): TicketCells[] =>
+    Array.from({ length: count }, (_, nth) => ({ id: `O-${nth}`, opened, owner: `now${nth}@example.com` }));
+  const approveIn = (file: FakeFile, addresses: readonly string[]) =>
+    approveAddresses({ addresses }, fakeHost(file, OWNER));
+
+  test('ended tickets take no room from open ones', () => {
+    const file = newTeam([...ended(320), TICKETS[0]!]);
+    turnOn(file, ['ben@example.com', 'lead@example.com']);
+    expect(mailOf(file).toApprove).toEqual(['dana@example.com']);
+    expect(approveIn(file, ['dana@example.com'])).toMatchObject({ toApprove: [] });
+    expect(tickAt(file, 'Mon 2026-06-01 11:30')).toMatchObject({ mailed: 1 });
+    expect(readers(file)).toEqual(['dana@example.com']);
+  });
+
+  test('whoever is approved stays so, behind however many tickets his own has ended', () => {
+    const file = newTeam([...ended(320), TICKETS[0]!]);
+    turnOn(file, ['dana@example.com', 'ben@example.com', 'lead@example.com']);
+    file.tabs.get('Tickets')!.cells.at(-1)![4] = 'Closed';
+    expect(mailOf(file).approved).toContain('dana@example.com');
+    expect(approveIn(file, [])).toMatchObject({
+      approved: ['ben@example.com', 'lead@example.com', 'dana@example.com'],
+    });
+  });
+
+  test('the first three hundred that are new, then the others; approving these withdraws nothing', () => {
+    const file = newTeam(open(310));
+    const first = mailOf(file).toApprove.filter((address) => address.startsWith('now'));
+    expect(first).toHaveLength(300);
+    approveIn(file, first);
+    const { toApprove } = mailOf(file);
+    expect(toApprove.filter((address) => address.startsWith('now'))).toHaveLength(10);
+    approveIn(file, toApprove);
+    expect(mailOf(file)).toMatchObject({ toApprove: [] });
+    expect(mailOf(file).approved).toHaveLength(312);
+    // All of them are on the page, so it can turn mail on again.
+    expect(turnOn(file, mailOf(file).approved)).not.toHaveProperty('obstacles');
+    expect(mailOf(file).approved).toHaveLength(312);
+  });
+
+  test('approving one keeps those who stand nowhere for the moment', () => {
+    const file = newTeam(TICKETS.slice(0, 1));
+    turnOn(file, mailOf(file).toApprove);
+    const row = file.tabs.get('Tickets')!.cells[1]!;
+    row[5] = 'femi@example.com';
+    approveIn(file, ['femi@example.com']);
+    row[5] = 'dana@example.com';
+    expect(mailOf(file)).toMatchObject({ toApprove: [] });
+  });
+});
+
+describe('addresses written straight into SLA Steps and SLA Digests', () => {
+  const direct = (): FakeFile => {
+    const file = office({
+      tickets: TICKETS.slice(1, 2),
+      roles: ROLES,
+      steps: [{ Offset: '25% before', Level: '1', Role: 'Amy@example.com, owner', Cc: 'cc@example.com' }],
+      digests: [{ Audience: 'daily@example.com', 'Local hour': '11' }],
+    });
+    file.user.clear();
+    file.triggers.clear();
+    return file;
+  };
+  const named = ['amy@example.com', 'cc@example.com', 'daily@example.com'];
+
+  test('are among those to approve, as the ones of SLA Roles are', () => {
+    const { toApprove, inColumn } = mailOf(direct());
+    expect(toApprove).toEqual([...named, 'ben@example.com', 'lead@example.com'].sort());
+    expect(inColumn).toEqual([]);
+  });
+
+  test('held and named until somebody approves them where the mail says', () => {
+    const file = direct();
+    const { toApprove } = mailOf(file);
+    turnOn(file, toApprove);
+    file.user.clear();
+    approveAddresses({ addresses: ['ben@example.com'] }, fakeHost(file, OWNER));
+    tickAt(file, 'Mon 2026-06-01 11:30');
+    expect(readers(file)).toEqual(['ben@example.com', OWNER]);
+    for (const address of named) expect(file.mails[1]!.text).toContain(`"${address}" is not approved`);
+    expect(approveAddresses({ addresses: named }, fakeHost(file, OWNER))).not.toHaveProperty('obstacles');
+    tickAt(file, 'Mon 2026-06-01 11:35');
+    expect(readers(file).slice(2)).toEqual(['daily@example.com']);
+  });
+
+  test('a role or a name in their place is none', () => {
+    const file = direct();
+    file.tabs.get('SLA Steps')!.cells[1]![6] = 'Amy <amy@example.com>, lead';
+    expect(mailOf(file).toApprove).not.toContain('amy@example.com');
+  });
 });

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../local/browser';
-import { sampleSpreadsheet, setUpSpreadsheet } from './office';
-import { layoutFaults, openSidebar, picture } from './sidebar';
+import { sampleSpreadsheet, setUpSpreadsheet, turnMailOn } from './office';
+import { layoutFaults, openSidebar, picture, seenBy } from './sidebar';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -109,6 +109,20 @@ test('columns that a colleague has put in meanwhile: nothing is saved or undone,
   }
   expect(await sidebar.violations()).toEqual([]);
   expect(sidebar.errors).toEqual([]);
+  await sidebar.close();
+}, 30_000);
+
+test('a colleague is told whose approvals count, and is offered none of his own', async () => {
+  const runtime = await setUpSpreadsheet();
+  turnMailOn(runtime);
+  const sidebar = await openSidebar(browser, seenBy(runtime, 'bea@example.com'), 'Escalations');
+  const { page } = sidebar;
+  await page.getByText('As if mail went out under your account. Only owner@example.com knows').waitFor();
+  await page.getByText('Mail goes out under owner@example.com, who approves').waitFor();
+  expect(await page.getByRole('button', { name: 'Approve the ticked' }).count()).toBe(0);
+  expect(await sidebar.text()).not.toMatch(/by the owner|approved by you:/);
+  expect(await sidebar.violations()).toEqual([]);
+  expect(await layoutFaults(sidebar)).toEqual([]);
   await sidebar.close();
 }, 30_000);
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../local/browser';
-import { sampleSpreadsheet, setUpSpreadsheet } from './office';
-import { layoutFaults, openSidebar, picture } from './sidebar';
+import { sampleSpreadsheet, setUpSpreadsheet, turnMailOn } from './office';
+import { layoutFaults, openSidebar, picture, seenBy } from './sidebar';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -103,3 +103,40 @@ test('assignees are listed before mail is turned on; a new one waits, is named, 
   expect(approved).toEqual(expect.arrayContaining(['dana@example.com', 'zoe@example.com']));
   await sidebar.close();
 }, 30_000);
+
+describe('what a colleague reads', () => {
+  test('mail goes out by the trigger of somebody else', async () => {
+    const runtime = await setUpSpreadsheet();
+    turnMailOn(runtime);
+    runtime.advanceTo(runtime.clock.now() + 600_000);
+    const sidebar = await openSidebar(browser, seenBy(runtime, 'bea@example.com'), 'Health');
+    await sidebar.page.getByText('Mail is on', { exact: true }).waitFor();
+    await sidebar.page.getByText('Sent by owner@example.com’s trigger, not by yours.').waitFor();
+    expect(await sidebar.text()).not.toContain('Nothing is sent');
+    await sidebar.close();
+  }, 30_000);
+
+  test('what he approves while he stands by counts for the day he takes over', async () => {
+    const runtime = await setUpSpreadsheet();
+    turnMailOn(runtime);
+    runtime.advanceTo(runtime.clock.now() + 600_000);
+    turnMailOn(seenBy(runtime, 'bea@example.com'));
+    runtime.sheet.write('SLA Roles!A6', [['backup', 'nina@example.com']]);
+    const sidebar = await openSidebar(browser, seenBy(runtime, 'bea@example.com'), 'Health');
+    await sidebar.page
+      .getByText('for your approval, for when your trigger takes over from owner@example.com: nina')
+      .waitFor();
+    await sidebar.close();
+  }, 30_000);
+
+  test('a copy says why it is silent', async () => {
+    const runtime = await setUpSpreadsheet();
+    turnMailOn(runtime);
+    const sidebar = await openSidebar(browser, await runtime.copySpreadsheet(), 'Health');
+    await sidebar.page.getByText('Mail is off', { exact: true }).waitFor();
+    await sidebar.page
+      .getByText('Nothing is sent: this file is a copy; a person has to switch mail on.')
+      .waitFor();
+    await sidebar.close();
+  }, 30_000);
+});

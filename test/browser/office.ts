@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createRuntime, type Runtime } from '../../local/runtime';
 import { TRACKER_HEADERS, trackerAt } from '../../local/sample/tracker';
+import type { HealthReport } from '../../src/app/pages/health';
 
 const CODE = join(__dirname, '../../dist/Code.js');
 export const NOW = '2026-11-12T15:00:00Z';
@@ -20,6 +21,12 @@ export async function setUpSpreadsheet(agreement = 'help-desk', formulaColumns =
   const done = runtime.callFromPage('applySetup', { agreement, tracker: 'Tickets', formulaColumns });
   if (!('tabs' in (done as object))) throw new Error(JSON.stringify(done));
   return runtime;
+}
+
+/** Somebody turns mail on in Health, and approves whom it shows. */
+export function turnMailOn(by: Pick<Runtime, 'callFromPage'>): void {
+  const { mail } = by.callFromPage('health') as HealthReport;
+  by.callFromPage('mailOn', { addresses: [...mail.approved, ...mail.toApprove] });
 }
 
 /** Clicks into a row of a tab, as a person would. */

@@ -92,6 +92,11 @@ export async function openSidebar(
   };
 }
 
+/** The same spreadsheet's pages as another person opens them. */
+export function seenBy(runtime: Runtime, user: string): Pick<Runtime, 'callFromPage'> {
+  return { callFromPage: (functionName, ...args) => runtime.runAs(user, functionName, ...args) ?? null };
+}
+
 /** `google.script.run` in a page: chainable, answers on a later turn, nothing but JSON. */
 const STAND_IN = `
   function runner(success, failure) {

@@ -29,7 +29,10 @@ export interface DueStep {
 }
 
 export interface WhoNow extends Recipients {
-  readonly me: string;
+  /** Under whose account mail goes out, where that is not this person's; else "". The steps are as if it were. */
+  readonly sender: string;
+  /** What this person approves counts: now, or once his trigger takes over. */
+  readonly mayApprove: boolean;
   readonly steps: readonly DueStep[];
   readonly stepsInAll: number;
   readonly problems: readonly string[];
@@ -39,12 +42,13 @@ const MOST_SHOWN = 30;
 
 /** Who would get a mail if a run came now. Sends nothing. */
 export function whoNow(host: Host): WhoNow {
-  const { swept, workspace } = outlook(host);
+  const { swept, workspace, sender } = outlook(host);
   const zone = zoneOf(host);
   const { judgements } = swept;
   return {
     ...recipients(host),
-    me: host.userEmail(),
+    sender,
+    mayApprove: sender === '' || host.tickTriggers() > 0,
     steps: judgements.slice(0, MOST_SHOWN).map(({ decision, ticket, to }) => ({
       ticket,
       to,
@@ -52,7 +56,7 @@ export function whoNow(host: Host): WhoNow {
       step: describeStep(decision),
       level: decision.step.level,
       verdict: decision.verdict,
-      reason: decision.reason,
+      reason: sender === '' ? decision.reason : decision.reason.replace(/ by the owner$/, ' by you'),
       due: offsetIso(decision.clock.dueAt, zone),
     })),
     stepsInAll: judgements.length,

@@ -15,6 +15,8 @@ export interface Outlook {
   readonly swept: Swept;
   readonly workspace: Workspace;
   readonly settings: MailSettings;
+  /** Under whose account mail goes out, where that is another person's: whom he has approved, nobody else can read; else "". */
+  readonly sender: string;
 }
 
 const USUAL_MINUTES = 60;
@@ -61,5 +63,6 @@ export function outlook(host: Host, withStandings = false): Outlook {
     },
     withStandings,
   );
-  return { swept, workspace, settings };
+  const sender = state !== undefined && state.file === file.id && state.owner !== me ? state.owner : '';
+  return { swept, workspace, settings, sender };
 }

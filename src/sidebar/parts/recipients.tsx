@@ -41,15 +41,17 @@ export function Recipients() {
     const sent = await work.run(() => call('testMail'), { canStop: false });
     if (sent !== undefined) setSaid(escalations.tested(sent.sentTo, sent.subject));
   };
+  const isApprover = who?.mayApprove === true;
   return (
     <>
       <h2>{escalations.recipients}</h2>
-      {known !== undefined && known.toApprove.length === 0 && (
+      {who !== undefined && who.sender !== '' && <p>{escalations.approver(who.sender)}</p>}
+      {known !== undefined && known.toApprove.length === 0 && (isApprover || known.approved.length === 0) && (
         <p class="quiet">{known.approved.length === 0 ? escalations.noAddresses : escalations.allApproved}</p>
       )}
-      {known !== undefined && known.toApprove.length > 0 && (
+      {known !== undefined && known.toApprove.length > 0 && isApprover && (
         <fieldset>
-          <legend>{escalations.toApprove}</legend>
+          <legend>{escalations.toApprove(who?.sender ?? '')}</legend>
           {known.toApprove.map((address) => (
             <Tick
               key={address}
@@ -67,6 +69,7 @@ export function Recipients() {
         </fieldset>
       )}
       <h2>{escalations.now}</h2>
+      {who !== undefined && who.sender !== '' && <p class="quiet">{escalations.asIf(who.sender)}</p>}
       <WorkShown work={work} doing={doing} />
       {who !== undefined && who.stepsInAll === 0 && <p class="quiet">{escalations.nobodyNow}</p>}
       {who !== undefined &&
