@@ -20,7 +20,7 @@ import { adaptTo } from './adapt';
 import { type Agreement, type AgreementRow, openQuestions } from './agreements';
 import { formulaColumns } from './insertColumns';
 import { rowsOfTab, unknownStatuses } from './setupTabs';
-import { STAMPS, stampSetup } from './stamps';
+import { SELF_WRITTEN, stampSetup, watchRuns } from './stamps';
 
 export interface SetupWish {
   readonly agreement: Agreement;
@@ -69,8 +69,8 @@ export interface SetupDone {
 
 /** What the stack of rules is made of, in this order. */
 const STACKED: readonly Tab[] = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS];
-/** Without the cells that every tick stamps: they would recompute every formula each time. */
-const STANDING_SETTINGS = `FILTER(${[SETTINGS.range, ...['', ...STAMPS.map(({ setting }) => setting)].map((setting) => `INDEX(${SETTINGS.range},0,1)<>"${setting}"`)].join(',')})`;
+/** Without the cells that change by themselves: they would recompute every formula each time. */
+const STANDING_SETTINGS = `FILTER(${[SETTINGS.range, ...['', ...SELF_WRITTEN].map((setting) => `INDEX(${SETTINGS.range},0,1)<>"${setting}"`)].join(',')})`;
 export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${STACKED.map((tab) => (tab === SETTINGS ? STANDING_SETTINGS : tab.range)).join(',')}),""))`;
 const LEAST_ROWS = 100;
 /** Fields without which no promise can be told. */
@@ -151,6 +151,7 @@ export function makePart(plan: SetupPlan, part: number, host: Host): void {
   if (part !== parts.length - 1) return;
   host.writeFormula(RULES.name, 1, 1, STACK_FORMULA);
   stampSetup(host, host.now());
+  watchRuns(host);
   if (plan.formulaColumns.length > 0)
     host.addColumns(plan.tracker, plan.columns.headerRow + 1, plan.formulaColumns);
 }

@@ -8,7 +8,7 @@ import { ROLES, SETTINGS, type Tab } from '../sheets/tabs';
 import { settingsRowsOf } from '../sheets/trackerSettings';
 import { textForCell } from '../sheets/writeCells';
 import { type Agreement, cellsOfRows } from './agreements';
-import { STAMPS } from './stamps';
+import { SELF_WRITTEN } from './stamps';
 
 /** What the rows of our tabs say about one tracker. */
 export interface TrackerFacts {
@@ -30,7 +30,7 @@ export function rowsOfTab(tab: Tab, agreement: Agreement, tracker: TrackerFacts)
     headerRow: headerRow + 1,
     columns: new Map([...columns.values()].map(({ field, header }) => [field, header])),
   });
-  return safe([...STAMPS.map(({ setting }) => [setting, '', '']), ...rows, ...settings]);
+  return safe([...SELF_WRITTEN.map((setting) => [setting, '', '']), ...rows, ...settings]);
 }
 
 /**

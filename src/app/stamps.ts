@@ -11,6 +11,22 @@ export const STAMPS = [
   { setting: 'minutes between runs', name: 'SLA_PERIOD', format: 'general' },
 ] as const;
 
+/** Their rows are no settings: they change by themselves. */
+export const SELF_WRITTEN: readonly string[] = STAMPS.map(({ setting }) => setting);
+
+const LAST_RUN = 'TEXT(SLA_HEARTBEAT,"yyyy-mm-dd hh:mm")';
+/** Native, since a script that does not run cannot say so. Whatever cannot be reckoned with is overdue, too. */
+const HEALTH_FORMULA = `=IF(SLA_PERIOD="","Mail is off",IF(IFERROR((NOW()-SLA_HEARTBEAT)*1440<=2*SLA_PERIOD,FALSE),"OK: last run "&${LAST_RUN},"Overdue: no run"&IF(ISNUMBER(SLA_HEARTBEAT)," since "&${LAST_RUN},"")&", nobody is warned. Open Health."))`;
+
+/**
+ * The cell that turns red when runs are missing. In the frozen row, where nobody sorts it away, and beside the columns that
+ * formulas read: to them a cell with NOW() is forbidden.
+ */
+export function watchRuns(host: Host): void {
+  host.writeFormula(SETTINGS.name, 1, SETTINGS.headers.length + 2, HEALTH_FORMULA, 'status');
+  host.recalculateEachMinute();
+}
+
 /** A run has come to its end. */
 export function stampRun(host: Host, now: number, everyMinutes: number): void {
   write(host, { now: new Date(now), heartbeat: new Date(now), 'minutes between runs': everyMinutes });

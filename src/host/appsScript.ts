@@ -79,8 +79,10 @@ export function appsScriptHost(): Host {
     },
     deleteRows: (tab, rows) => deleteRows(sheetNamed(tab), rows),
     writeNamed: (tab, values) => writeNamed(file(), tab, values),
-    writeFormula: (tab, row, column, formula) => {
-      sheetNamed(tab).getRange(row, column).setNumberFormat(FORMATS.general).setFormula(formula);
+    writeFormula: (tab, row, column, formula, by) => {
+      const sheet = sheetNamed(tab);
+      sheet.getRange(row, column).setNumberFormat(FORMATS.general).setFormula(formula);
+      if (by !== undefined) sheet.setConditionalFormatRules(colourRules(sheet, [{ column, by }], row));
     },
     addColumns: (tab, headerRow, columns) => addColumns(sheetNamed(tab), headerRow, columns),
     deleteColumns: (tab, headerRow, headers) => deleteColumns(sheetNamed(tab), headerRow, headers),

@@ -128,8 +128,12 @@ export interface Host {
    * that points elsewhere is moved to its row. Rows that are not there are left out.
    */
   writeNamed(tab: Pick<NewTab, 'name' | 'headers'>, values: readonly NamedValue[]): void;
-  /** A formula into one cell, rows and columns from 1, in the general format: in text format it would stand there as text. */
-  writeFormula(tab: string, row: number, column: number, formula: string): void;
+  /**
+   * A formula into one cell, rows and columns from 1, in the general format: in text format it would stand there as text.
+   *
+   * @param colouredBy What has to stand out from there down, instead of what did in the tab before.
+   */
+  writeFormula(tab: string, row: number, column: number, formula: string, colouredBy?: Coloured['by']): void;
   /** To the right of everything in use: the header in `headerRow`, the formula below it, the format all the way down. */
   addColumns(tab: string, headerRow: number, columns: readonly NewColumn[]): void;
   /** Where the header row still says so; the columns right of them move up. */

@@ -52,6 +52,7 @@ function spreadsheet(tabs: Record<string, Cell[][]> = {}) {
       }
     },
     deleteTab: (name: string) => sheets.delete(name),
+    recalculateEachMinute: () => undefined,
     flush: () => undefined,
   };
   return { sheets, names, host: host as unknown as Host };

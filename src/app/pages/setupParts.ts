@@ -7,7 +7,7 @@ import { ALL_TABS, RULES, SETTINGS } from '../../sheets/tabs';
 import { isAlive, stateFrom } from '../ownership';
 import { madeBefore, makePart, type SetupDone, setupParts, undoSetup } from '../setup';
 import { planFor } from '../setupRequest';
-import { STAMPS } from '../stamps';
+import { SELF_WRITTEN } from '../stamps';
 import { zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
 
@@ -147,11 +147,12 @@ function remembered(host: Host): Remembered | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Remembered);
 }
 
-/** Of what a person may have changed: not the cells that every run stamps, nor the stack, which is one formula. */
+/** Of what a person may have changed: not the cells that change by themselves, nor the stack, which is one formula. */
 function printOf(name: string, cells: readonly (readonly Cell[])[] = []): string {
   if (name === RULES.name) return '';
-  const stamps: readonly string[] = STAMPS.map(({ setting }) => setting);
-  const rows = cells.filter((row) => name !== SETTINGS.name || !stamps.includes(textFromCell(row[0])));
+  const rows = cells.filter(
+    (row, at) => name !== SETTINGS.name || (at > 0 && !SELF_WRITTEN.includes(textFromCell(row[0]))),
+  );
   const width = ALL_TABS.find((tab) => tab.name === name)?.headers.length ?? 0;
   const texts = rows
     .filter((row) => !row.every(isBlank))
