@@ -11,39 +11,40 @@ import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
 import { endReader } from './noticing';
 
-/** An address that somebody has written into a tracker. */
-export interface ColumnAddress {
-  readonly address: string;
-  /** Its ticket has not ended. */
-  readonly isOpen: boolean;
-}
-
 const LONGEST_CELL = 500;
 /** Nobody reads a longer list before he says yes to it; the rest is held, and named when it matters. */
-const MOST = 300;
+const MOST_NEW = 300;
 
-/** Bare addresses in the columns that roles name (`column:Owner`); names that SLA Roles knows stand there with theirs. */
+/**
+ * Bare addresses in the columns that roles name (`column:Owner`), of open tickets, and of ended ones where they are approved;
+ * names that SLA Roles knows stand there with theirs.
+ */
 export function addressesInColumns(
   host: Host,
   { destinations, neverWrite }: Roles,
-): readonly ColumnAddress[] {
+  approved: ReadonlySet<string>,
+): readonly string[] {
   const headers = Array.from(destinations.values()).flatMap((list) =>
     list.flatMap((destination) => ('column' in destination ? [destination.column] : [])),
   );
   const settings =
     headers.length === 0 ? undefined : tableOf(SETTINGS.name, host.readTab(SETTINGS.name) ?? []);
   if (settings === undefined || isProblem(settings)) return [];
-  const found = new Map<string, ColumnAddress>();
+  const found = new Set<string>();
+  let fresh = 0;
   for (const tracker of trackersFrom(settings).trackers) {
     for (const { text, isOpen } of cellsUnder(host, tracker, headers)) {
       const address = destinations.has(nameKey(text)) ? undefined : strictAddress(text);
-      if (address === undefined || found.get(address)?.isOpen === true) continue;
+      if (address === undefined || found.has(address)) continue;
+      const isNew = !approved.has(address);
+      if (isNew && (!isOpen || fresh === MOST_NEW)) continue;
       const domain = address.slice(address.indexOf('@'));
       if (neverWrite.includes(address) || neverWrite.includes(domain)) continue;
-      if (found.size < MOST || found.has(address)) found.set(address, { address, isOpen });
+      found.add(address);
+      if (isNew) fresh++;
     }
   }
-  return Array.from(found.values());
+  return Array.from(found).sort();
 }
 
 function cellsUnder(

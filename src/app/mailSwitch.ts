@@ -2,12 +2,15 @@ import { isProblem } from '../engine/problem';
 import { MS_PER_DAY } from '../engine/time/localDate';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
+import { readDigests } from '../sheets/digests';
 import { readMailSettings, SETTING } from '../sheets/mailSettings';
 import { addressesOf, readRoles } from '../sheets/roles';
-import { ROLES, SETTINGS } from '../sheets/tabs';
+import { readSteps } from '../sheets/steps';
+import { DIGESTS, ROLES, SETTINGS, STEPS, type Tab } from '../sheets/tabs';
 import { textForCell } from '../sheets/writeCells';
 import { addressesInColumns } from './columnAddresses';
 import { approve, approvedAddresses, isAlive, stateFrom, stateProperty, type TickState } from './ownership';
+import { readersNamed } from './unreached';
 
 export interface MailSwitch {
   /** Minutes between runs that the platform grants. */
@@ -24,23 +27,22 @@ export interface Approvable {
   readonly all: readonly string[];
   /** Not approved yet. */
   readonly fresh: readonly string[];
-  /** Of all: those that stand in a column of a tracker and not in SLA Roles. */
+  /** Of all: those that stand in a column of a tracker and in no tab of ours. */
   readonly inColumn: readonly string[];
 }
 
 /**
- * The addresses of SLA Roles and, where a role is a column, those in the column: of open tickets, and of ended ones where the
- * owner has approved them before.
+ * The addresses of SLA Roles, those that stand in SLA Steps and SLA Digests instead of a role and, where a role is a column,
+ * those in the column: of open tickets, and of ended ones where the owner has approved them before.
  */
 export function addressesToApprove(host: Host): Approvable {
-  const roles = readRoles(host.readTab(ROLES.name) ?? []);
-  const written = addressesOf(roles);
+  const cellsOf = ({ name }: Tab) => host.readTab(name) ?? [];
+  const roles = readRoles(cellsOf(ROLES));
+  const named = readersNamed(readSteps(cellsOf(STEPS)).steps, readDigests(cellsOf(DIGESTS)).digests);
+  const written = addressesOf(roles, named);
   const approved = approvedAddresses(host.properties('user'), host.spreadsheet().id, '');
-  const inColumn = addressesInColumns(host, roles)
-    .filter(({ address, isOpen }) => isOpen || approved.has(address))
-    .map(({ address }) => address)
-    .filter((address) => !written.includes(address));
-  const all = [...written, ...Array.from(new Set(inColumn)).sort()];
+  const inColumns = addressesInColumns(host, roles, approved);
+  const all = [...written, ...inColumns.filter((address) => !written.includes(address))];
   return {
     all,
     fresh: all.filter((address) => !approved.has(address)),

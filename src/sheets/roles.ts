@@ -67,10 +67,10 @@ function notAnAddress(item: string, place: Place, or: string): Problem {
   return problem(item, `is no address. Write one such as ann@example.com${or}.`, place);
 }
 
-/** Every address that may be approved: those written in SLA Roles, none of them from a tracker. */
-export function addressesOf({ destinations }: Roles): readonly string[] {
+/** Every address written in SLA Roles. @param named Roles, and addresses in their place, as SLA Steps and SLA Digests have. */
+export function addressesOf({ destinations }: Roles, named: readonly string[] = []): readonly string[] {
   const all = Array.from(destinations.values()).flatMap((list) =>
     list.flatMap((destination) => ('address' in destination ? [destination.address] : [])),
   );
-  return Array.from(new Set(all)).sort();
+  return Array.from(new Set([...all, ...named.flatMap((name) => strictAddress(name) ?? [])])).sort();
 }

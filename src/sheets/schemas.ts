@@ -133,7 +133,9 @@ export const switchSchema = z.strictObject({
   setting: z.enum(['pause all mail', 'rehearsal']),
   value: z.string().check(z.regex(/^(yes|no|\d{4}-\d\d-\d\d)$/)),
 });
-export const addressesSchema = z.strictObject({ addresses: names });
+export const addressesSchema = z.strictObject({
+  addresses: z.array(filled).check(z.maxLength(5000)),
+});
 /** A mail in doubt by the name it was shown under. */
 export const heldSchema = z.strictObject({ print: filled, again: z.boolean() });
 export const trackerSchema = z.strictObject({

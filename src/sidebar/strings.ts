@@ -411,7 +411,7 @@ export const escalations = {
     sender === ''
       ? 'Mail to these is held until you approve them:'
       : `Once your trigger takes over from ${sender}, mail to these is held until you approve them:`,
-  allApproved: 'Every address is approved by you: those of SLA Roles, and those of open tickets.',
+  allApproved: 'Every address is approved by you: those of the SLA tabs, and those of open tickets.',
   noAddresses: 'SLA Roles has no address yet. Write one there, or column:Owner.',
   approve: 'Approve the ticked',
   approving: 'Approving …',

@@ -6,7 +6,7 @@ import type { Host } from '../../host/host';
 import { offsetIso } from '../../sheets/isoText';
 import { strictAddress } from '../../sheets/roles';
 import { addressesToApprove } from '../mailSwitch';
-import { approve } from '../ownership';
+import { approve, approvedAddresses } from '../ownership';
 import { zoneOf } from './book';
 import { outlook } from './outlook';
 import { type Refused, refused, requestOf } from './request';
@@ -69,21 +69,25 @@ export function whoNow(host: Host): WhoNow {
   };
 }
 
-/** Adds addresses of SLA Roles and of the columns it names, and no others, to those this person lets his account write to. */
+/**
+ * Adds addresses of the tabs and of the columns they name, and no others, to those this person lets his account write to;
+ * withdraws none, or whoever has no open ticket for a day would have to be approved again.
+ */
 export function approveAddresses(request: unknown, host: Host): Recipients | Refused {
   const asked = requestOf('addressesSchema', request);
   if (isProblem(asked)) return refused(asked);
-  const { all, fresh } = addressesToApprove(host);
+  const { all } = addressesToApprove(host);
   const foreign = asked.addresses.find((address) => !all.includes(address));
   if (foreign !== undefined)
     return refused(
       problem(
         foreign,
-        'stands neither in SLA Roles nor with an open ticket any more. Reload and look again.',
+        'stands neither in SLA Roles, SLA Steps or SLA Digests nor with an open ticket any more. Reload and look again.',
       ),
     );
-  const kept = all.filter((address) => !fresh.includes(address) || asked.addresses.includes(address));
-  approve(host, host.spreadsheet().id, kept);
+  const { id } = host.spreadsheet();
+  const before = approvedAddresses(host.properties('user'), id, '');
+  approve(host, id, Array.from(new Set([...Array.from(before), ...asked.addresses])));
   return recipients(host);
 }
 
