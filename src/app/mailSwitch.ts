@@ -3,13 +3,14 @@ import { MS_PER_DAY } from '../engine/time/localDate';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Host } from '../host/host';
 import { readDigests } from '../sheets/digests';
-import { readMailSettings, SETTING } from '../sheets/mailSettings';
+import { type MailSettings, readMailSettings, SETTING } from '../sheets/mailSettings';
 import { addressesOf, readRoles } from '../sheets/roles';
 import { readSteps } from '../sheets/steps';
 import { DIGESTS, ROLES, SETTINGS, STEPS, type Tab } from '../sheets/tabs';
 import { textForCell } from '../sheets/writeCells';
 import { addressesInColumns } from './columnAddresses';
 import { approve, approvedAddresses, isAlive, stateFrom, stateProperty, type TickState } from './ownership';
+import { stampOff, stampOn } from './stamps';
 import { readersNamed } from './unreached';
 
 export interface MailSwitch {
@@ -58,14 +59,15 @@ export function addressesToApprove(host: Host): Approvable {
  */
 export function switchMailOn(host: Host, everyMinutes: number, shown?: readonly string[]): MailSwitch {
   const now = host.now();
-  const { id: file, zone: zoneName } = host.spreadsheet();
+  const { id: file } = host.spreadsheet();
   const me = host.userEmail().toLowerCase();
   const granted = host.installTick(everyMinutes);
   const approved = shown ?? addressesOf(readRoles(host.readTab(ROLES.name) ?? []));
   approve(host, file, approved);
   const before = stateFrom(host.properties('document'));
   const known = before !== undefined && before.file === file ? before : undefined;
-  const standby = known !== undefined && known.owner !== me && isAlive(known, now);
+  const settings = settingsNow(host);
+  const standby = known !== undefined && known.owner !== me && isAlive(known, settings.endedAt, now);
   if (!standby) {
     const state: TickState = {
       file,
@@ -73,15 +75,13 @@ export function switchMailOn(host: Host, everyMinutes: number, shown?: readonly 
       at: known?.at ?? Number.NaN,
       everyMinutes: granted,
       switchedOnAt: known === undefined || wasOff(known, now) ? now : known.switchedOnAt,
+      turnedOnAt: now,
       tidiedAt: known?.tidiedAt ?? Number.NaN,
       archivedBefore: known?.archivedBefore ?? now,
     };
     host.setProperties('document', stateProperty(state));
+    stampOn(host, now, granted);
   }
-  const zone = zoneNamed(zoneName);
-  const settings = readMailSettings(host.readTab(SETTINGS.name) ?? [], () =>
-    isProblem(zone) ? (zoneNamed('UTC') as Zone) : zone,
-  );
   if (settings.file !== file) host.appendRows(SETTINGS.name, [[SETTING.file, '', textForCell(file)]]);
   host.flush();
   return { everyMinutes: granted, owner: standby ? known.owner : me, standby, approved };
@@ -92,7 +92,40 @@ function wasOff({ at, switchedOnAt }: TickState, now: number): boolean {
   return now - (Number.isNaN(at) ? switchedOnAt : at) > MS_PER_DAY;
 }
 
-/** Takes this person's trigger away; what was sent stays known, so that switching on again repeats nothing. */
-export function switchMailOff(host: Host): void {
+/** Whether somebody else's file with its settings was copied: the original goes on sending. */
+export function isCopy(host: Host): boolean {
+  const { file } = settingsNow(host);
+  return file !== '' && file !== host.spreadsheet().id;
+}
+
+function settingsNow(host: Host): MailSettings {
+  const zone = zoneNamed(host.spreadsheet().zone);
+  return readMailSettings(host.readTab(SETTINGS.name) ?? [], () =>
+    isProblem(zone) ? (zoneNamed('UTC') as Zone) : zone,
+  );
+}
+
+const LOCK_WAIT_MS = 10_000;
+
+/**
+ * Takes this person's trigger away; what was sent stays known, so that switching on again repeats nothing. What its owner
+ * has turned off is off for those who stand by, too.
+ *
+ * @returns under whose account mail still goes out; "" where under nobody's.
+ */
+export function switchMailOff(host: Host): string {
   host.removeTicks();
+  // A run at work would write the state as it found it. Off it has to be, whoever has the lock.
+  const locked = host.lock(LOCK_WAIT_MS);
+  try {
+    const state = stateFrom(host.properties('document'));
+    if (state === undefined || state.file !== host.spreadsheet().id) return '';
+    if (state.owner !== host.userEmail().toLowerCase())
+      return isAlive(state, settingsNow(host).endedAt, host.now()) ? state.owner : '';
+    host.setProperties('document', stateProperty({ ...state, isOff: true }));
+    stampOff(host);
+    return '';
+  } finally {
+    if (locked) host.unlock();
+  }
 }

@@ -11,14 +11,12 @@ import { EVENTS, SETTINGS } from '../sheets/tabs';
 import { type TrackerSettings, trackersFrom, underTabNames } from '../sheets/trackerSettings';
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
 import { idIn, isFull, sightReader, twiceAmong } from './noticing';
-import { stateFrom } from './ownership';
+import { isAlive, stateFrom } from './ownership';
 import { byTicket } from './workspace';
 
 /** More rows at once are left to the next run. */
 const MOST_ROWS = 200;
 const LOCK_WAIT_MS = 5_000;
-/** A run that is late by so many periods does not come any more. */
-const PERIODS_OF_GRACE = 3;
 const OURS = /^SLA /;
 /** Columns whose moment is that of the edit; the dates in others are moments of their own. */
 const FOLLOWED = ['status', 'priority', 'owner'] as const;
@@ -91,9 +89,7 @@ function touches({ column, columns }: Edit, index: number): boolean {
 
 function isFollowedByRuns(host: Host, file: string): boolean {
   const state = stateFrom(host.properties('document'));
-  if (state === undefined || state.file !== file) return false;
-  const last = Number.isNaN(state.at) ? state.switchedOnAt : state.at;
-  return host.now() - last <= state.everyMinutes * 60_000 * PERIODS_OF_GRACE;
+  return state !== undefined && state.file === file && isAlive(state, Number.NaN, host.now());
 }
 
 function newsIn(

@@ -44,7 +44,7 @@ import {
   slotProperty,
   unwritten,
 } from './outbox';
-import { approvedAddresses, standingOf, stateProperty, type TickState } from './ownership';
+import { approvedAddresses, notHis, standingOf, stateProperty, type TickState } from './ownership';
 import type { Addressing } from './recipients';
 import { stampRun } from './stamps';
 import { type Judgement, type Swept, sweep } from './sweep';
@@ -80,7 +80,8 @@ export interface TickReport {
 
 /** A run that is not over by then stops sending: the platform ends it after six minutes wherever it is. */
 const SOFT_DEADLINE_MS = 270_000;
-const LOCK_WAIT_MS = 1_000;
+/** An edit that is being written down may have the lock; an add-on that gives up comes back an hour later. */
+const LOCK_WAIT_MS = 30_000;
 const MAILS_PER_PROMISE = 20;
 const UNLISTED =
   'The list of what was broken before mail was switched on is in doubt; SLA Ledger has its promises.';
@@ -88,12 +89,13 @@ const UNLISTED =
 /**
  * Sweep, digests and housekeeping in one run, right under any sequence of runs: what is due and not acknowledged is sent,
  * whenever the run comes.
+ *
+ * @param lockWaitMs less where a person is waiting.
  */
-export function tick(host: Host): TickReport {
-  const now = host.now();
-  if (!host.lock(LOCK_WAIT_MS)) return silent('another run is at work');
+export function tick(host: Host, lockWaitMs = LOCK_WAIT_MS): TickReport {
+  if (!host.lock(lockWaitMs)) return silent('another run is at work');
   try {
-    return runAlone(host, now);
+    return runAlone(host, host.now());
   } finally {
     host.unlock();
   }
@@ -108,8 +110,9 @@ function runAlone(host: Host, now: number): TickReport {
   const settings = readMailSettings(settingsCells, () => zone);
   const ledgerCells = host.readTab(LEDGER.name) ?? [];
   const written = readLedger(ledgerCells);
-  const standing = standingOf(properties, file.id, settings.file, me, now, written.since);
+  const standing = standingOf(properties, file.id, settings, me, now, written.since);
   if (standing.may === 'stay silent') return silent(standing.why);
+  if (standing.from !== '' && host.tickTriggers() === 0) return silent(notHis(standing.from));
 
   const found = readOutbox(properties);
   const outbox = standing.lost ? emptied(found) : found;
@@ -419,7 +422,7 @@ function keepNoticed(host: Host, rows: readonly EventRow[], zone: Zone): readonl
   }
 }
 
-/** Ledger first, then the stamps that say a run got this far, then everything to the sheet. */
+/** Ledger first, then the stamps that say a run got this far, which writes everything to the sheet. */
 function writeDown(
   host: Host,
   { now, ledgerLines }: Run,
@@ -435,7 +438,6 @@ function writeDown(
     );
   }
   stampRun(host, now, everyMinutes);
-  host.flush();
   if (outbox.damaged.length > 0) host.setProperties('document', damageProperties(outbox, ''));
 }
 

@@ -1,10 +1,11 @@
-import { addressesToApprove, switchMailOff, switchMailOn } from '../app/mailSwitch';
+import { addressesToApprove, isCopy, switchMailOff, switchMailOn } from '../app/mailSwitch';
 import { tick } from '../app/tick';
 import { appsScriptHost, appsScriptScreen } from '../host/appsScript';
 
 /** What a bound script may have; an add-on is given an hour. */
 const EVERY_MINUTES = 5;
 const MOST_SHOWN = 20;
+const PERSON_WAITS_MS = 5_000;
 
 /** The menu under Extensions. Runs without any permission, so it asks the platform for nothing else. */
 export function onOpen(): void {
@@ -35,19 +36,27 @@ export function onInstall(): void {
 /** Shows whom mail will reach, then installs the trigger. */
 export function turnMailOn(): void {
   const [host, screen] = [appsScriptHost(), appsScriptScreen()];
-  const { all, inColumn } = addressesToApprove(host);
-  // What anybody may have written into the tracker is approved only where it was seen.
-  const seen = all.filter((address, nth) => nth < MOST_SHOWN || !inColumn.includes(address));
-  const lines = all.map((address) => `${address}${inColumn.includes(address) ? ' (in the tracker)' : ''}`);
-  const shown = lines.slice(0, MOST_SHOWN).join('\n');
-  const more = all.length > MOST_SHOWN ? `\nand ${all.length - MOST_SHOWN} more; see Health` : '';
-  const whom =
-    all.length === 0
-      ? 'Neither SLA Roles nor the tracker has an address yet, so mail can only reach you.'
-      : `You approve these addresses:\n${shown}${more}`;
-  const text = `Warnings and digests will go out under your account.\n\n${whom}\n\nAddresses added later are held until you approve them here again.`;
+  const { all, fresh, inColumn } = addressesToApprove(host);
+  // What anybody may have written into the file is approved only where it was seen; what was approved before stays so.
+  const shown = fresh.slice(0, MOST_SHOWN);
+  const unseen = fresh.length - shown.length;
+  const kept = all.length - fresh.length;
+  const lines = shown.map((address) => `${address}${inColumn.includes(address) ? ' (in the tracker)' : ''}`);
+  const more = unseen > 0 ? `\n${unseen} more are not approved by this; see Health.` : '';
+  const whom = [
+    ...(all.length > 0
+      ? []
+      : ['Neither SLA Roles nor the tracker has an address yet, so mail can only reach you.']),
+    ...(shown.length > 0 ? [`You approve these addresses:\n${lines.join('\n')}${more}`] : []),
+    ...(kept > 0 ? [`You approved ${kept} before; see Health.`] : []),
+  ].join('\n\n');
+  const copied = isCopy(host)
+    ? 'This file is a copy. The original goes on sending, to the same people about the same tickets.\n\n'
+    : '';
+  const text = `${copied}Warnings and digests will go out under your account.\n\n${whom}\n\nAddresses added later are held until you approve them here again.`;
   if (!screen.confirm('Turn mail on?', text)) return;
-  const done = switchMailOn(host, EVERY_MINUTES, seen);
+  const approved = all.filter((address) => shown.includes(address) || !fresh.includes(address));
+  const done = switchMailOn(host, EVERY_MINUTES, approved);
   const every = done.everyMinutes === 60 ? 'every hour' : `every ${done.everyMinutes} minutes`;
   screen.toast(
     done.standby
@@ -56,15 +65,19 @@ export function turnMailOn(): void {
   );
 }
 
-/** Takes the trigger of this person away. */
+/** Takes the trigger of this person away; the owner's decision holds for everybody. */
 export function turnMailOff(): void {
-  switchMailOff(appsScriptHost());
-  appsScriptScreen().toast('Mail is off. What was sent stays in SLA Ledger.');
+  const sender = switchMailOff(appsScriptHost());
+  appsScriptScreen().toast(
+    sender === ''
+      ? 'Mail is off. What was sent stays in SLA Ledger.'
+      : `Your trigger is gone. Mail goes out under ${sender}, who can turn it off.`,
+  );
 }
 
 /** One run at once, as the trigger would do it. */
 export function checkNow(): void {
-  const report = tick(appsScriptHost());
+  const report = tick(appsScriptHost(), PERSON_WAITS_MS);
   const { mails, waiting, held } = report;
   const said = report.ran
     ? `${mails} mails sent, ${waiting} waiting, ${held} held${report.problems.length > 0 ? `; ${report.problems.length} things need a look` : ''}.`

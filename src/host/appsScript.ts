@@ -269,6 +269,8 @@ function writeNamed(
     }
   }
   write();
+  // Or somebody might sort the tab between the look and the write.
+  SpreadsheetApp.flush();
 }
 
 const NARROWEST_PIXELS = 125;

@@ -125,7 +125,7 @@ export interface Host {
   /**
    * One value into the last of the tab's columns of each row that says `setting` in its first; in a single write where they
    * stand below each other. It looks right before it writes, since a name stays where it is when people sort the tab: a name
-   * that points elsewhere is moved to its row. Rows that are not there are left out.
+   * that points elsewhere is moved to its row. Rows that are not there are left out. Writes everything buffered.
    */
   writeNamed(tab: Pick<NewTab, 'name' | 'headers'>, values: readonly NamedValue[]): void;
   /**

@@ -2,7 +2,7 @@ import { isProblem, type Outcome, type Problem, problem } from '../engine/proble
 import { nameKey } from '../engine/sla/policy';
 import { instantAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
-import { type CellRange, isBlank, localDateFromCell } from './cells';
+import { type CellRange, isBlank, isDate, localDateFromCell } from './cells';
 import { cellAt, type Table, tableOf, textAt } from './table';
 import { SETTINGS } from './tabs';
 
@@ -21,6 +21,8 @@ export interface MailSettings {
   readonly keepDays: number;
   /** Id of the file these settings were made for; "" where it is not said. */
   readonly file: string;
+  /** When a run last came to its end; NaN where nothing readable is said. */
+  readonly endedAt: number;
   readonly problems: readonly Problem[];
 }
 
@@ -32,6 +34,7 @@ export const SETTING = {
   perHour: 'mails per hour',
   keepDays: 'keep ledger days',
   file: 'file',
+  heartbeat: 'heartbeat',
 } as const;
 
 const USUAL = { reserve: 10, perHour: 30, keepDays: 90 };
@@ -43,7 +46,13 @@ export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): Mai
   const table = tableOf(SETTINGS.name, cells);
   const problems: Problem[] = [];
   const contracts = new Map<string, 'fail-open' | 'hold'>();
-  const read = { paused: false, rehearsalUntil: Number.NEGATIVE_INFINITY, ...USUAL, file: '' };
+  const read = {
+    paused: false,
+    rehearsalUntil: Number.NEGATIVE_INFINITY,
+    ...USUAL,
+    file: '',
+    endedAt: Number.NaN,
+  };
   if (isProblem(table)) return { ...read, paused: true, contracts, problems: [table] };
   table.rows.forEach((row, index) => {
     const cell = cellAt(table, row, 'Value');
@@ -98,6 +107,9 @@ export function readMailSettings(cells: CellRange, zoneOfSheet: () => Zone): Mai
         break;
       case SETTING.file:
         read.file = value;
+        break;
+      case SETTING.heartbeat:
+        read.endedAt = isDate(cell) ? cell.getTime() : Number.NaN;
         break;
       default:
     }

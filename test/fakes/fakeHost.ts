@@ -215,6 +215,7 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
           file.names.set(name, { tab: of, row, column });
           pending.push(() => set(cells, row, column, value));
         }
+        flush();
       }),
     writeFormula: (name, row, column, formula) =>
       call('writeFormula', () => {

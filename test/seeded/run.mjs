@@ -13,6 +13,8 @@ const STAGES = [
     'test/engine/escalation',
     'test/app/tick.test.ts',
     'test/app/trouble.test.ts',
+    'test/app/turnedOff.test.ts',
+    'test/app/lateTrigger.test.ts',
     'test/app/mailRules.test.ts',
     'test/app/baseline.test.ts',
     'test/app/hostCalls.test.ts',

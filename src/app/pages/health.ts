@@ -12,7 +12,7 @@ import { SETTINGS } from '../../sheets/tabs';
 import { MOST_LINES, type Moved, movedLast } from '../archive';
 import { fullLedger, type HeldMail, heldMails, settleHeldMail } from '../heldMail';
 import { addressesToApprove, switchMailOff, switchMailOn } from '../mailSwitch';
-import { standingOf, stateFrom } from '../ownership';
+import { isLate, notHis, type Standing, standingOf, stateFrom } from '../ownership';
 import { type TickReport, tick } from '../tick';
 import { settingsOf, zoneOf } from './book';
 import { outlook } from './outlook';
@@ -113,7 +113,7 @@ export function health(host: Host): HealthReport {
   const settings = readMailSettings(cells, () => zone);
   const ledger = fullLedger(host);
   const properties = host.properties('document');
-  const standing = standingOf(properties, file.id, settings.file, me, now, ledger.since);
+  const standing = standingOf(properties, file.id, settings, me, now, ledger.since);
   const state = stateFrom(properties);
   const held = heldMails(ledger, now, zone);
   const inDoubt = new Set(held.flatMap(({ entries }) => entries));
@@ -125,21 +125,22 @@ export function health(host: Host): HealthReport {
   const { all, fresh, inColumn } = addressesToApprove(host);
   const period = (state?.everyMinutes ?? 0) * MS_PER_MINUTE;
   const lastAt = state?.at ?? Number.NaN;
+  const myTriggers = host.tickTriggers();
   return {
     now: offsetIso(now, zone),
     zone: file.zone,
     trackers: isProblem(settingsRead) ? [] : settingsRead.trackers.map(({ tab }) => tab),
     notSetUp: isProblem(settingsRead) ? describeProblem(settingsRead) : '',
     mail: {
-      isOn: state !== undefined && state.file === file.id,
-      why: standing.may === 'send' ? '' : standing.why,
+      isOn: state !== undefined && state.file === file.id && state.isOff !== true,
+      why: whySilent(standing, myTriggers),
       owner: state?.owner ?? '',
       me,
-      myTriggers: host.tickTriggers(),
+      myTriggers,
       everyMinutes: state?.everyMinutes ?? 0,
       lastRun: offsetIso(lastAt, zone),
       nextRun: offsetIso(Math.max(lastAt + period, now), zone),
-      isLate: now - lastAt > 2 * period,
+      isLate: state !== undefined && isLate(state, settings.endedAt, now),
       isPaused: settings.paused,
       rehearsal: until === Number.POSITIVE_INFINITY ? 'for good' : now < until ? offsetIso(until, zone) : '',
       quotaLeft: host.mailsLeft(),
@@ -157,6 +158,11 @@ export function health(host: Host): HealthReport {
     problems: settings.problems.map(describeProblem),
     diagnostics: diagnosticsOf(host, lastAt, cells),
   };
+}
+
+function whySilent(standing: Standing, myTriggers: number): string {
+  if (standing.may === 'stay silent') return standing.why;
+  return standing.from !== '' && myTriggers === 0 ? notHis(standing.from) : '';
 }
 
 /** The ledger does not say that a promise was kept while its mail waited; the tracker does. */
@@ -311,5 +317,5 @@ export function mailOff(host: Host): HealthReport {
 }
 
 export function runNow(host: Host): TickReport {
-  return tick(host);
+  return tick(host, LOCK_WAIT_MS);
 }

@@ -136,7 +136,7 @@ function senderNow(host: Host): string | undefined {
   const me = host.userEmail().toLowerCase();
   if (host.tickTriggers() > 0) return me;
   const state = stateFrom(host.properties('document'));
-  if (state === undefined || state.file !== host.spreadsheet().id || !isAlive(state, host.now()))
+  if (state === undefined || state.file !== host.spreadsheet().id || !isAlive(state, Number.NaN, host.now()))
     return undefined;
   // One's own trigger would have been found.
   return state.owner === me ? undefined : state.owner;

@@ -132,6 +132,10 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
     office.scene = { ...office.scene, zone };
     office.file.zone = zone;
   },
+  'turns the settings upside down': ({ file }) => {
+    const cells = file.tabs.get('SLA Settings')!.cells;
+    cells.push(...cells.splice(1).reverse());
+  },
   'sorts the ledger': ledger((rows) => [...rows].reverse()),
   'writes a note below the ledger': ledger((rows) => [...rows, ['looked at it, all fine']]),
   'deletes the first line of a mail from the ledger': ledger((rows) => {

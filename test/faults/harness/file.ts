@@ -21,7 +21,7 @@ export interface Office {
   readonly file: FakeFile;
   scene: Scene;
   readonly layout: Layout;
-  /** Whose runs send, and when he last had one. */
+  /** Whose runs send, and when the last one came to its end, as SLA Settings says. */
   lease: { readonly holder: string; readonly at: number };
   /** Steps whose line somebody deleted from the ledger; the oracle has not heard of it yet. */
   readonly lost: string[];
@@ -41,8 +41,11 @@ export interface Layout {
   settingsTab: string;
 }
 
+export const STANDBY = 'standby@example.com';
 const HEADERS = ['Ticket', 'Opened', 'Priority', 'Status', 'Owner', 'Subject', 'First response', 'Resolved'];
 const PRIORITIES = ['Critical', 'Low'];
+/** Rows of SLA Settings that every run writes to. */
+const STAMPED = new Set(['now', 'heartbeat', 'minutes between runs']);
 const METRICS = ['first response', 'resolution'];
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -89,10 +92,16 @@ export function officeOf(scene: Scene): Office {
           ],
     ),
     [EVENTS.name]: [],
-    [SETTINGS.name]: [[...SETTINGS.headers], ['now', '', ''], ['heartbeat', '', '']],
+    [SETTINGS.name]: [[...SETTINGS.headers], ...Array.from(STAMPED, (setting): Cell[] => [setting, '', ''])],
     [LEDGER.name]: rowsOf(LEDGER, []),
   });
-  const office: Office = { file, scene, layout, lease: { holder: scene.owner, at: Number.NaN }, lost: [] };
+  const office: Office = {
+    file,
+    scene,
+    layout,
+    lease: { holder: scene.owner, at: scene.switchedOnAt },
+    lost: [],
+  };
   file.names.set('SLA_NOW', { tab: SETTINGS.name, row: 2, column: 3 });
   file.names.set('SLA_HEARTBEAT', { tab: SETTINGS.name, row: 3, column: 3 });
   file.zone = scene.zone;
@@ -100,6 +109,8 @@ export function officeOf(scene: Scene): Office {
   file.now = scene.switchedOnAt;
   write(office);
   switchMailOn(fakeHost(file, scene.owner), scene.everyMinutes);
+  // Whoever stands by has turned mail on, too.
+  file.triggers.set(STANDBY, scene.everyMinutes);
   return office;
 }
 
@@ -207,7 +218,7 @@ const WRITERS: Readonly<Record<Part, (office: Office) => void>> = {
   },
   settings({ file, scene, layout }) {
     const cells = file.tabs.get(SETTINGS.name)!.cells;
-    const stamps = cells.slice(0, 3);
+    const stamps = cells.filter(([setting]) => STAMPED.has(String(setting)));
     const marks = cells.filter(([setting]) => setting === 'file');
     const fields: Readonly<Record<string, string>> = {
       id: 'Ticket',
@@ -220,6 +231,7 @@ const WRITERS: Readonly<Record<Part, (office: Office) => void>> = {
       resolved: 'Resolved',
     };
     replace(file, SETTINGS.name, [
+      [...SETTINGS.headers],
       ...stamps,
       ['priorities', '', 'Critical, Low'],
       ['header row', layout.settingsTab, '1'],
@@ -281,6 +293,12 @@ function shiftText([from, to]: readonly [number, number]): string {
 function clockText(minute: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** When a run last came to its end, where SLA Settings says so. */
+export function heartbeat(file: FakeFile): number | undefined {
+  const value = file.tabs.get(SETTINGS.name)?.cells.find(([setting]) => setting === 'heartbeat')?.[2];
+  return value instanceof Date ? value.getTime() : undefined;
 }
 
 /** The last state of each step. @param from Of lines written from then on. */

@@ -4,7 +4,7 @@ import { type Attempt, type Oracle, oracle } from '../oracle/judge';
 import { wrongNotes } from '../oracle/noticed';
 import type { Scene } from '../oracle/scene';
 import { EDITS } from './edits';
-import { adoptNotes, copyOf, ledgerStates, notesIn, type Office, officeOf } from './file';
+import { adoptNotes, copyOf, heartbeat, ledgerStates, notesIn, type Office, officeOf, STANDBY } from './file';
 import type { Plan } from './plan';
 import { lineOfMail } from './readMail';
 import { SETTINGS, type Setting } from './scenes';
@@ -21,7 +21,6 @@ export interface Session {
   readonly calls: number[];
 }
 
-export const STANDBY = 'standby@example.com';
 /** Periods after which another person's trigger takes over. */
 const GRACE = 2.5;
 const SETTLING_MS = 300_000;
@@ -173,7 +172,7 @@ export function runOnce(
     ledger: isLedgerEdited ? undefined : whenAsked(() => ledgerStates(file)),
     fresh: isLedgerEdited ? undefined : whenAsked(() => ledgerStates(file, now)),
   });
-  office.lease = { holder: user, at: now };
+  office.lease = { holder: user, at: heartbeat(file) ?? office.lease.at };
   return { ...outcome, violation };
 }
 
