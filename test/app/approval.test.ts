@@ -1,4 +1,4 @@
-import { switchMailOn } from '../../src/app/mailSwitch';
+import { switchMailOff, switchMailOn } from '../../src/app/mailSwitch';
 import { approveAddresses, whoNow } from '../../src/app/pages/escalationsPage';
 import { type HealthReport, health, mailOn } from '../../src/app/pages/health';
 import { type FakeFile, fakeHost } from '../fakes/fakeHost';
@@ -136,12 +136,13 @@ describe('who would get mail now, as seen by', () => {
     expect(shown(COLLEAGUE, true)).toMatchObject({ sender: OWNER, mayApprove: true, steps: [HELD] });
   });
 
-  test('anybody where mail is off, as in a copy: he would be the owner', () => {
+  test('anybody where mail is off, in a copy or since the owner turned it off: he would be the owner', () => {
     const file = newTeam(TICKETS.slice(1, 2));
-    expect(whoNow(fakeHost({ ...file, id: 'copy' }, COLLEAGUE))).toMatchObject({
-      sender: '',
-      mayApprove: true,
-    });
+    const own = { sender: '', mayApprove: true };
+    expect(whoNow(fakeHost({ ...file, id: 'copy' }, COLLEAGUE))).toMatchObject(own);
+    expect(whoNow(fakeHost(file, COLLEAGUE))).toMatchObject({ sender: OWNER });
+    switchMailOff(fakeHost(file, OWNER));
+    expect(whoNow(fakeHost(file, COLLEAGUE))).toMatchObject(own);
   });
 });
 

@@ -63,6 +63,7 @@ export function outlook(host: Host, withStandings = false): Outlook {
     },
     withStandings,
   );
-  const sender = state !== undefined && state.file === file.id && state.owner !== me ? state.owner : '';
+  const isOn = state !== undefined && state.file === file.id && state.isOff !== true;
+  const sender = isOn && state.owner !== me ? state.owner : '';
   return { swept, workspace, settings, sender };
 }
