@@ -134,7 +134,7 @@ test('an address that left SLA Roles meanwhile is not approved', async () => {
   await page.getByLabel('nina@example.com').check();
   runtime.sheet.write('SLA Roles!B6', 'mallory@example.org');
   await page.getByRole('button', { name: 'Approve the ticked' }).click();
-  await page.getByText('stands neither in SLA Roles nor').waitFor();
+  await page.getByText('stands neither in SLA Roles, SLA Steps or SLA Digests nor').waitFor();
   expect(runtime.properties.user.get('owner@example.com')?.size ?? 0).toBe(0);
   await sidebar.close();
 }, 30_000);
