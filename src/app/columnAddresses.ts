@@ -7,7 +7,7 @@ import { textFromCell } from '../sheets/cells';
 import { type Roles, strictAddress } from '../sheets/roles';
 import { tableOf } from '../sheets/table';
 import { SETTINGS } from '../sheets/tabs';
-import { type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
+import { type TrackerSettings, trackersFrom, underTabNames } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
 import { endReader } from './noticing';
 
@@ -32,7 +32,7 @@ export function addressesInColumns(
   if (settings === undefined || isProblem(settings)) return [];
   const found = new Set<string>();
   let fresh = 0;
-  for (const tracker of trackersFrom(settings).trackers) {
+  for (const tracker of underTabNames(trackersFrom(settings).trackers, host.tabs())) {
     for (const { text, isOpen } of cellsUnder(host, tracker, headers)) {
       const address = destinations.has(nameKey(text)) ? undefined : strictAddress(text);
       if (address === undefined || found.has(address)) continue;

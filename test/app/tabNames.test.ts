@@ -1,6 +1,8 @@
 import { dashboardTab } from '../../src/app/dashboard';
+import { addressesToApprove } from '../../src/app/mailSwitch';
 import { noticeEdit } from '../../src/app/noticeEdit';
 import { settingsOf } from '../../src/app/pages/book';
+import { removeTracker } from '../../src/app/pages/setupPage';
 import { ticketView } from '../../src/app/pages/ticketPage';
 import { type FakeFile, fakeHost } from '../fakes/fakeHost';
 import { madrid, mailLines, OWNER, office, TRACKER_HEADERS, tickAt } from '../fakes/office';
@@ -39,6 +41,18 @@ describe.each(['Tickets ', ' Tickets', '\u00a0Tickets  '])('a tracker tab called
     const view = ticketView({ tab: name, row: 2 }, host, () => ({ tab: '', row: 0 }));
     expect(view).toMatchObject({ tab: name, id: 'T-1' });
     expect(settingsOf(host)).toMatchObject({ trackers: [{ tab: name }] });
+  });
+
+  test('has its readers approved', () => {
+    const file = called(name);
+    file.tabs.get(name)!.cells[1]![TRACKER_HEADERS.indexOf('Owner')] = 'new@example.com';
+    expect(addressesToApprove(fakeHost(file)).inColumn).toEqual(['new@example.com']);
+  });
+
+  test('is taken out of SLA Settings again', () => {
+    const file = called(name);
+    expect(removeTracker({ tracker: name }, fakeHost(file))).toEqual({ removed: name });
+    expect(file.tabs.get('SLA Settings')!.cells.filter(([, tab]) => tab === 'Tickets')).toEqual([]);
   });
 
   test('has its edits noticed', () => {

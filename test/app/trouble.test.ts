@@ -70,6 +70,7 @@ test('who takes over is told what only the owner before had heard of', () => {
   const file = office({ tickets: [T1] });
   rename(file, 'Date in');
   tickAt(file, 'Mon 2026-06-01 10:00');
+  file.triggers.set(STANDBY, 5);
   tickAt(file, 'Mon 2026-06-01 10:30', undefined, STANDBY);
   tickAt(file, 'Mon 2026-06-01 10:35', undefined, STANDBY);
   expect(newsOf(file).map(({ to }) => to.join(','))).toEqual([OWNER, STANDBY]);

@@ -113,7 +113,7 @@ export function addTracker(request: unknown, host: Host): { readonly added: stri
 export function removeTracker(request: unknown, host: Host): { readonly removed: string } | Refused {
   const asked = requestOf('trackerSchema', request);
   if (isProblem(asked)) return refused(asked);
-  writeSettings(host, ([, tab]) => textFromCell(tab) !== asked.tracker);
+  writeSettings(host, ([, tab]) => textFromCell(tab) !== asked.tracker.trim());
   return { removed: asked.tracker };
 }
 
