@@ -31,6 +31,8 @@ export interface SetupWish {
   /** Rows of the person's own by tab: one whose first cell equals that of a starter's row takes its place. */
   readonly rows?: Readonly<Record<string, readonly AgreementRow[] | undefined>> | undefined;
   readonly formulaColumns?: boolean | undefined;
+  /** Headers of columns that this very set-up may have put there already. */
+  readonly ownColumns?: readonly string[] | undefined;
 }
 
 export interface PlannedTab {
@@ -49,7 +51,7 @@ export interface SetupPlan {
   /** How the tracker's own words were understood. */
   readonly readings: readonly string[];
   readonly tabs: readonly PlannedTab[];
-  /** Put to the right of the tracker, where the person asked for them. */
+  /** Put to the right of the tracker, where the person asked for them and no column of his has that header. */
   readonly formulaColumns: readonly NewColumn[];
   /** Each stops the set-up until it is settled. */
   readonly obstacles: readonly Problem[];
@@ -76,13 +78,8 @@ const LEAST_ROWS = 100;
 /** Fields without which no promise can be told. */
 const NEEDED = ['id', 'opened'];
 
-/**
- * @param present the spreadsheet's tabs and what is in them; the set-up never writes into one that has content.
- */
-export function planSetup(
-  wish: SetupWish,
-  present: ReadonlyMap<string, readonly (readonly Cell[])[]>,
-): SetupPlan {
+/** @param present names of tabs that the set-up has not made; it never writes into one of them, blank or not. */
+export function planSetup(wish: SetupWish, present: Pick<ReadonlySet<string>, 'has'>): SetupPlan {
   const { tracker } = wish;
   const columns = guessColumns(tracker.cells, {
     sheet: tracker.tab,
@@ -106,7 +103,9 @@ export function planSetup(
       ...readings,
       ...statuses.map(([status, meaning]) => `status "${status}" is read as ${meaning}`),
     ],
-    formulaColumns: wish.formulaColumns === true ? formulaColumns(columns, agreement) : [],
+    formulaColumns: (wish.formulaColumns === true ? formulaColumns(columns, agreement) : []).filter(
+      ({ header }) => !columns.headers.includes(header) || wish.ownColumns?.includes(header) === true,
+    ),
     tabs: ALL_TABS.map((tab) => ({ tab, rows: rowsOfTab(tab, agreement, facts) })),
     obstacles: [
       ...(lacking.length > 0 ? columns.problems : []),
@@ -248,13 +247,12 @@ function asObstacle({
   });
 }
 
-function tabsInTheWay(present: ReadonlyMap<string, readonly (readonly Cell[])[]>): Problem[] {
-  return ALL_TABS.filter(({ name }) =>
-    (present.get(name) ?? []).some((row) => row.some((cell) => cell !== '')),
-  ).map(({ name }) =>
+/** A blank one as well: it has no headers and no name for formulas, and nobody would see why nothing is told. */
+function tabsInTheWay(present: Pick<ReadonlySet<string>, 'has'>): Problem[] {
+  return ALL_TABS.filter(({ name }) => present.has(name)).map(({ name }) =>
     problem(
       name,
-      'is a tab that has content already, and the set-up overwrites nothing. Rename or delete it first.',
+      'is a tab that is there already, perhaps hidden, and the set-up overwrites nothing. Rename or delete it first.',
     ),
   );
 }

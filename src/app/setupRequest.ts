@@ -98,8 +98,12 @@ export function setUp(request: unknown, host: Host): SetupDone | { readonly obst
   return 'tabs' in done ? done : { obstacles: done.map(describeProblem) };
 }
 
-/** @param ours Tabs that this very set-up has made already: they are not in its way. */
-export function planFor(request: unknown, host: Host, ours: ReadonlySet<string> = new Set()): Outcome<Asked> {
+/** @param ours Tabs and columns that this very set-up may have made already: they are not in its way. */
+export function planFor(
+  request: unknown,
+  host: Host,
+  ours: { readonly [what in 'tabs' | 'columns']?: readonly string[] | undefined } = {},
+): Outcome<Asked> {
   const read = require('../sheets/schemas').setupRequestSchema.safeParse(request);
   if (!read.success) {
     const path = read.error.issues[0]!.path.map(String).join(' › ');
@@ -116,8 +120,8 @@ export function planFor(request: unknown, host: Host, ours: ReadonlySet<string> 
   const agreement = withHolidaySets(answered, host, zoneReader(host));
   const cells = host.readTab(tracker);
   if (cells === undefined) return noSuchTab(tracker, host);
-  const inTheWay = ALL_TABS.filter(({ name }) => !ours.has(name));
-  const present = new Map(inTheWay.map(({ name }) => [name, host.readTab(name) ?? []]));
+  const names = host.tabs().map(({ name }) => name);
+  const present = new Set(names.filter((name) => ours.tabs?.includes(name) !== true));
   const chosen = new Map(columns.map(({ field, header }) => [field, header]));
   const wish = {
     agreement,
@@ -126,6 +130,7 @@ export function planFor(request: unknown, host: Host, ours: ReadonlySet<string> 
     dateOrder,
     rows,
     formulaColumns,
+    ownColumns: ours.columns,
   };
   return { agreement, cells, plan: planSetup(wish, present) };
 }

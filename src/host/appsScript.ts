@@ -306,13 +306,27 @@ function addColumns(
   sheet.setConditionalFormatRules([...theirs, ...colourRules(sheet, coloured, headerRow + 1)]);
 }
 
+/** Of a custom function, or of the countdown that looks up the tab SLA Curve. */
+const OUR_FORMULA = /^=.*(\bSLA[_ ]|\bHOURS_REMAINING\()/i;
+
 function deleteColumns(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
   headerRow: number,
   headers: readonly string[],
 ): void {
   const row = sheet.getRange(headerRow, 1, 1, sheet.getLastColumn()).getValues()[0] as Cell[];
-  const gone = row.flatMap((cell, index) => (headers.includes(String(cell)) ? [index + 1] : []));
+  const isOurs = (column: number) => {
+    const below = sheet.getRange(headerRow + 1, column, Math.max(1, sheet.getMaxRows() - headerRow), 1);
+    const [formulas, values] = [below.getFormulas(), below.getValues()];
+    // A row may have been put in above it.
+    const first = formulas.findIndex(([formula], at) => formula !== '' || values[at]![0] !== '');
+    return OUR_FORMULA.test(formulas[first]?.[0] ?? '');
+  };
+  const under = new Map<string, number>();
+  row.forEach((cell, index) => {
+    if (headers.includes(String(cell)) && isOurs(index + 1)) under.set(String(cell), index + 1);
+  });
+  const gone = Array.from(under.values()).sort((a, b) => a - b);
   const isGone = (range: GoogleAppsScript.Spreadsheet.Range) =>
     range.getNumColumns() === 1 && gone.includes(range.getColumn());
   const rules = sheet.getConditionalFormatRules();

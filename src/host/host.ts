@@ -136,7 +136,10 @@ export interface Host {
   writeFormula(tab: string, row: number, column: number, formula: string, colouredBy?: Coloured['by']): void;
   /** To the right of everything in use: the header in `headerRow`, the formula below it, the format all the way down. */
   addColumns(tab: string, headerRow: number, columns: readonly NewColumn[]): void;
-  /** Where the header row still says so; the columns right of them move up. */
+  /**
+   * Of each header one column, the last that begins with a formula of ours: other people's stay, whatever stands over them.
+   * The columns right of it move up.
+   */
   deleteColumns(tab: string, headerRow: number, headers: readonly string[]): void;
   /** Makes the tab, or replaces all that is in it. */
   writeTab(tab: WholeTab): void;

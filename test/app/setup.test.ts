@@ -126,17 +126,12 @@ test('undo takes away all that was made and nothing else', () => {
   expect([...sheets.keys()]).toEqual(['Tickets', 'Notes']);
 });
 
-test('a tab that has content stops the set-up, an empty one does not', () => {
+test('a tab of ours that is there already stops the set-up, be it blank', () => {
   const { sheets, host } = spreadsheet();
-  const inTheWay = planSetup(
-    wish(),
-    new Map([
-      ['SLA Policies', [['Mine']]],
-      ['SLA Ledger', [['', '']]],
-    ]),
-  );
+  const inTheWay = planSetup(wish(), new Set(['SLA Policies', 'Tickets', 'SLA Ledger']));
   expect(inTheWay.obstacles).toMatchObject([
     { found: 'SLA Policies', wanted: expect.stringContaining('overwrites') },
+    { found: 'SLA Ledger' },
   ]);
   expect(applySetup(inTheWay, host)).toEqual(inTheWay.obstacles);
   expect(sheets.size).toBe(0);

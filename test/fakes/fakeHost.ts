@@ -233,8 +233,14 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
     deleteColumns: (name, headerRow, headers) =>
       call('deleteColumns', () => {
         const { cells } = tab(name);
+        flush();
+        const isOurs = (at: number) => {
+          const first = cells.slice(headerRow).find((row) => (row[at] ?? '') !== '')?.[at];
+          return /^=.*(SLA[_ ]|HOURS_REMAINING)/.test(String(first));
+        };
+        const row = cells[headerRow - 1]!.map(String);
         const gone = new Set(
-          cells[headerRow - 1]!.flatMap((cell, at) => (headers.includes(String(cell)) ? [at] : [])),
+          headers.map((header) => row.findLastIndex((cell, at) => cell === header && isOurs(at))),
         );
         pending.push(() => {
           for (const row of cells) row.splice(0, row.length, ...row.filter((_, at) => !gone.has(at)));

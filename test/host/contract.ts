@@ -250,6 +250,21 @@ export const CONTRACT: Readonly<Record<string, Case>> = {
       ['mine', STAMPED_AT, 'now'],
     ],
   },
+  'columns are deleted where a formula of ours begins them, one for a header; all others stay': {
+    run(host) {
+      host.ensureTab(TAB);
+      host.writeRows(TAB.name, [['1', 'b', 'c']]);
+      host.addColumns(TAB.name, 1, [
+        { header: 'B', formula: '=SLA_DUE("once")', format: 'text' },
+        { header: 'B', formula: '=SLA_DUE("twice")', format: 'text' },
+        { header: 'C', formula: '=UPPER("kept")', format: 'text' },
+      ]);
+      host.deleteColumns(TAB.name, 1, ['A', 'B', 'C', 'D']);
+      host.flush();
+      return plain(host.readTab(TAB.name)?.slice(0, 1));
+    },
+    expected: [['A', 'B', 'C', 'B', 'C']],
+  },
   'a tab keeps its id, and is gone when deleted; deleting it twice is no fault': {
     run(host) {
       host.ensureTab(TAB);

@@ -40,6 +40,8 @@ interface Remembered {
   readonly at: number;
   /** Fingerprint of what was asked for. */
   readonly request: string;
+  /** Headers of the columns it puts beside the tracker, made or not. */
+  readonly columns?: readonly string[];
   /** The part that has not been made; absent when all are. */
   readonly next?: number;
   /** Fingerprints of the tabs as they were made. */
@@ -72,31 +74,38 @@ export function setUpPart(sent: unknown, host: Host): PartDone | Refused {
 }
 
 function partAlone(wanted: unknown, part: number, host: Host): PartDone | Refused {
-  const before = remembered(host);
+  const last = remembered(host);
   const request = fingerprint(JSON.stringify(wanted) ?? '');
-  const begun = before?.next !== undefined && before.request === request ? before : undefined;
+  const begun = last?.next !== undefined && last.request === request ? last : undefined;
   if (part > 0 && begun?.next !== part)
     return refused(problem('', 'This set-up was stopped or taken back meanwhile. Choose Create again.'));
-  const asked = planFor(wanted, host, new Set(begun?.made.tabs ?? []));
+  const asked = planFor(wanted, host, { tabs: begun?.made.tabs, columns: begun?.columns });
   if (isProblem(asked)) return refused(asked);
   const { plan } = asked;
   if (plan.obstacles.length > 0) return refused(...plan.obstacles);
-  const there = new Set(begun === undefined ? [] : plan.columns.headers);
-  const missing = plan.formulaColumns.filter(({ header }) => !there.has(header));
+  const parts = setupParts(plan);
+  const before = madeBefore(plan, part + 1);
+  const made = { ...before, tabs: Array.from(new Set([...(begun?.made.tabs ?? []), ...before.tabs])) };
+  const columns = plan.formulaColumns.map(({ header }) => header);
+  const remember = (prints: Remembered['prints'], toDo: number | undefined) => {
+    const now: Remembered = {
+      made,
+      at: host.now(),
+      request,
+      columns,
+      prints,
+      ...(toDo === undefined ? {} : { next: toDo }),
+    };
+    host.setProperties('document', { [PROPERTY]: JSON.stringify(now) });
+  };
+  // What breaks off in the middle of a part can be gone on with, and undone.
+  remember({ ...begun?.prints }, part);
+  const missing = plan.formulaColumns.filter(({ header }) => !plan.columns.headers.includes(header));
   makePart({ ...plan, formulaColumns: missing }, part, host);
   host.flush();
-  const parts = setupParts(plan);
-  const made = madeBefore(plan, part + 1);
   const prints = (parts[part] ?? []).map(({ tab }) => [tab.name, printOf(tab.name, host.readTab(tab.name))]);
   const next = part + 1 < parts.length ? part + 1 : undefined;
-  const now: Remembered = {
-    made,
-    at: host.now(),
-    request,
-    prints: { ...(part === 0 ? {} : begun?.prints), ...Object.fromEntries(prints) },
-    ...(next === undefined ? {} : { next }),
-  };
-  host.setProperties('document', { [PROPERTY]: JSON.stringify(now) });
+  remember({ ...begun?.prints, ...Object.fromEntries(prints) }, next);
   return { made, share: (part + 1) / parts.length, next };
 }
 
@@ -150,9 +159,7 @@ function remembered(host: Host): Remembered | undefined {
 /** Of what a person may have changed: not the cells that change by themselves, nor the stack, which is one formula. */
 function printOf(name: string, cells: readonly (readonly Cell[])[] = []): string {
   if (name === RULES.name) return '';
-  const rows = cells.filter(
-    (row, at) => name !== SETTINGS.name || (at > 0 && !SELF_WRITTEN.includes(textFromCell(row[0]))),
-  );
+  const rows = cells.filter((row) => name !== SETTINGS.name || !SELF_WRITTEN.includes(textFromCell(row[0])));
   const width = ALL_TABS.find((tab) => tab.name === name)?.headers.length ?? 0;
   const texts = rows
     .filter((row) => !row.every(isBlank))
