@@ -9,7 +9,15 @@ import { readSteps } from '../sheets/steps';
 import { DIGESTS, ROLES, SETTINGS, STEPS, type Tab } from '../sheets/tabs';
 import { textForCell } from '../sheets/writeCells';
 import { addressesInColumns } from './columnAddresses';
-import { approve, approvedAddresses, isAlive, stateFrom, stateProperty, type TickState } from './ownership';
+import {
+  approve,
+  approvedAddresses,
+  isAlive,
+  isLate,
+  stateFrom,
+  stateProperty,
+  type TickState,
+} from './ownership';
 import { stampOff, stampOn } from './stamps';
 import { readersNamed } from './unreached';
 
@@ -96,6 +104,14 @@ function wasOff({ at, switchedOnAt }: TickState, now: number): boolean {
 export function isCopy(host: Host): boolean {
   const { file } = settingsNow(host);
   return file !== '' && file !== host.spreadsheet().id;
+}
+
+/** What to tell whoever opens the file; "" where runs come, or nobody has turned mail on here. */
+export function lateNotice(host: Host): string {
+  const state = stateFrom(host.properties('document'));
+  if (state === undefined || state.file !== host.spreadsheet().id) return '';
+  const isMissed = isLate(state, settingsNow(host).endedAt, host.now());
+  return isMissed ? 'No run for two periods: nobody is warned. Open Health.' : '';
 }
 
 function settingsNow(host: Host): MailSettings {

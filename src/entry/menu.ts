@@ -1,4 +1,4 @@
-import { addressesToApprove, isCopy, switchMailOff, switchMailOn } from '../app/mailSwitch';
+import { addressesToApprove, isCopy, lateNotice, switchMailOff, switchMailOn } from '../app/mailSwitch';
 import { tick } from '../app/tick';
 import { appsScriptHost, appsScriptScreen } from '../host/appsScript';
 
@@ -7,7 +7,7 @@ const EVERY_MINUTES = 5;
 const MOST_SHOWN = 20;
 const PERSON_WAITS_MS = 5_000;
 
-/** The menu under Extensions. Runs without any permission, so it asks the platform for nothing else. */
+/** The menu under Extensions, and a word where runs are missing. */
 export function onOpen(): void {
   appsScriptScreen().addMenu([
     { label: 'Set up…', run: 'openSetup' },
@@ -26,6 +26,12 @@ export function onOpen(): void {
     { label: 'Turn mail off', run: 'turnMailOff' },
     { label: 'Check now', run: 'checkNow' },
   ]);
+  try {
+    const late = lateNotice(appsScriptHost());
+    if (late !== '') appsScriptScreen().toast(late);
+  } catch {
+    // Without permission, as before the add-on is first used in a file, there is the menu alone.
+  }
 }
 
 /** Right after the add-on was installed in an open file. */

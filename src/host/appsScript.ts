@@ -255,13 +255,8 @@ function writeNamed(
     if (row === 0) continue;
     const named = file.getRangeByName(name);
     const isThere =
-      named?.getSheet().getSheetId() === sheet.getSheetId() &&
-      named.getRow() === row &&
-      named.getColumn() === column;
-    if (!isThere) {
-      const cell = sheet.getRange(row, column);
-      file.setNamedRange(name, cell.setNumberFormat(FORMATS[format]));
-    }
+      named?.getSheet().getName() === tab && named.getRow() === row && named.getColumn() === column;
+    if (!isThere) file.setNamedRange(name, sheet.getRange(row, column).setNumberFormat(FORMATS[format]));
     if (above !== undefined && row === above.row + above.cells.length) above.cells.push(value);
     else {
       write();
@@ -322,16 +317,20 @@ function deleteColumns(
     const first = formulas.findIndex(([formula], at) => formula !== '' || values[at]![0] !== '');
     return OUR_FORMULA.test(formulas[first]?.[0] ?? '');
   };
-  const under = new Map<string, number>();
-  row.forEach((cell, index) => {
-    if (headers.includes(String(cell)) && isOurs(index + 1)) under.set(String(cell), index + 1);
-  });
-  const gone = Array.from(under.values()).sort((a, b) => a - b);
+  const wanted = new Set(headers);
+  const gone: number[] = [];
+  for (let column = row.length; column > 0; column--) {
+    const header = String(row[column - 1]);
+    if (!wanted.has(header) || !isOurs(column)) continue;
+    wanted.delete(header);
+    gone.push(column);
+  }
   const isGone = (range: GoogleAppsScript.Spreadsheet.Range) =>
     range.getNumColumns() === 1 && gone.includes(range.getColumn());
   const rules = sheet.getConditionalFormatRules();
   sheet.setConditionalFormatRules(rules.filter((rule) => !rule.getRanges().every(isGone)));
-  for (const column of gone.reverse()) sheet.deleteColumn(column);
+  // From right to left, so that those to come stay where they are.
+  for (const column of gone) sheet.deleteColumn(column);
 }
 
 function writeTab(

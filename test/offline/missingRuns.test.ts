@@ -99,3 +99,30 @@ test('somebody sorts SLA Settings: red until the next run, which finds its rows 
     cells.map((row) => row.slice(0, 3)).filter(([setting]) => !stamps.includes(String(setting)));
   expect(settings(runtime.sheet.used('SLA Settings').slice(1))).toEqual(settings(sorted));
 });
+
+test('whoever opens the file is told when runs are missing, and has the menu either way', async () => {
+  const runtime = await helpDesk();
+  const toasts = () => runtime.screen.alerts.filter(({ kind }) => kind === 'toast').length;
+  const opened = () => {
+    const before = toasts();
+    runtime.screen.menus = [];
+    runtime.open();
+    return [toasts() - before, runtime.screen.menus.length];
+  };
+  expect(opened()).toEqual([0, 1]);
+  turnOn(runtime);
+  runtime.advanceTo(NOW + 30 * MINUTE_MS);
+  expect(opened()).toEqual([0, 1]);
+  runtime.jitter = () => 'skip';
+  runtime.advanceTo(NOW + 45 * MINUTE_MS);
+  expect(opened()).toEqual([1, 1]);
+  expect(runtime.screen.alerts[runtime.screen.alerts.length - 1]).toMatchObject({
+    message: 'No run for two periods: nobody is warned. Open Health.',
+  });
+  runtime.onCall = ({ service }) =>
+    service.startsWith('Properties') ? { throw: 'before', message: 'You do not have permission' } : undefined;
+  expect(opened()).toEqual([0, 1]);
+  runtime.onCall = undefined;
+  runtime.run('turnMailOff');
+  expect(opened()).toEqual([0, 1]);
+});

@@ -43,7 +43,7 @@ interface Remembered {
   /** Headers of the columns it puts beside the tracker, made or not. */
   readonly columns?: readonly string[];
   /** The part that has not been made; absent when all are. */
-  readonly next?: number;
+  readonly next?: number | undefined;
   /** Fingerprints of the tabs as they were made. */
   readonly prints: Readonly<Record<string, string>>;
 }
@@ -87,19 +87,12 @@ function partAlone(wanted: unknown, part: number, host: Host): PartDone | Refuse
   const before = madeBefore(plan, part + 1);
   const made = { ...before, tabs: Array.from(new Set([...(begun?.made.tabs ?? []), ...before.tabs])) };
   const columns = plan.formulaColumns.map(({ header }) => header);
-  const remember = (prints: Remembered['prints'], toDo: number | undefined) => {
-    const now: Remembered = {
-      made,
-      at: host.now(),
-      request,
-      columns,
-      prints,
-      ...(toDo === undefined ? {} : { next: toDo }),
-    };
+  const remember = (prints: Remembered['prints'] = {}, next?: number) => {
+    const now: Remembered = { made, at: host.now(), request, columns, prints, next };
     host.setProperties('document', { [PROPERTY]: JSON.stringify(now) });
   };
   // What breaks off in the middle of a part can be gone on with, and undone.
-  remember({ ...begun?.prints }, part);
+  remember(begun?.prints, part);
   const missing = plan.formulaColumns.filter(({ header }) => !plan.columns.headers.includes(header));
   makePart({ ...plan, formulaColumns: missing }, part, host);
   host.flush();
