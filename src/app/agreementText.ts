@@ -13,6 +13,7 @@ import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS, STEPS, type Tab } f
 import { textRow } from '../sheets/writeCells';
 import { type CellsOf, sentencesOf, signaturesIn } from './checkRules';
 import { zoneReader } from './holidayImport';
+import type { Insertion, MayReplace } from './insertTab';
 
 /** The agreement as people read it, written anew from the rules whenever it is asked for. */
 export const AGREEMENT_TEXT: Tab = { name: 'SLA Agreement', headers: ['Clause', 'Agreement'] };
@@ -21,28 +22,26 @@ const NOT_ADVICE =
   'This text was put together from the rules of this spreadsheet. It is not legal advice: have it looked at before anybody signs it.';
 const BLANK_LINE = '________________________';
 
-export type AgreementWritten =
-  | { readonly tab: string; readonly lines: number }
-  | { readonly obstacles: readonly string[] };
-
-/** Writes the tab SLA Agreement; one of that name that is not ours stays as it is. */
-export function writeAgreement(host: Host): AgreementWritten {
+/** Writes the tab SLA Agreement; see insertTab. One that says the same is no question. */
+export function writeAgreement(host: Host, mayReplace: MayReplace): Insertion {
   const zoneOfSheet = zoneReader(host);
   const present = host.readTab(AGREEMENT_TEXT.name);
   const isOurs =
     present === undefined || AGREEMENT_TEXT.headers.every((header, at) => present[0]?.[at] === header);
   if (!isOurs) {
     return {
-      obstacles: [`There is a tab ${AGREEMENT_TEXT.name} that was not written here. Rename it first.`],
+      obstacle: `There is a tab ${AGREEMENT_TEXT.name} that was not written here. Rename it first.`,
     };
   }
   const today = wallTimeAt(host.now(), zoneOfSheet()).day;
   const lines = agreementText(({ name }) => host.readTab(name) ?? [], zoneOfSheet, today);
-  if (isProblem(lines)) return { obstacles: [lines.wanted] };
+  if (isProblem(lines)) return { obstacle: lines.wanted };
+  const isSame = JSON.stringify(present?.slice(1)) === JSON.stringify(lines);
+  if (present !== undefined && !isSame && !mayReplace(AGREEMENT_TEXT.name)) return 'left';
   host.ensureTab(AGREEMENT_TEXT);
   host.writeRows(AGREEMENT_TEXT.name, lines.map(textRow));
   host.flush();
-  return { tab: AGREEMENT_TEXT.name, lines: lines.length };
+  return 'written';
 }
 
 /** @returns Rows of clause and text: parties, promises in sentences, hours, escalation, signatures. */

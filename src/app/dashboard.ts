@@ -1,8 +1,10 @@
 import { isProblem, type Outcome, problem } from '../engine/problem';
 import type { PolicyLine } from '../engine/sla/policy';
+import { civilDate } from '../engine/time/localDate';
+import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
 import type { Cell, CellFormat, Coloured, Host, WholeTab } from '../host/host';
-import { textFromCell } from '../sheets/cells';
+import { type CellRange, isDate, isErrorText, textFromCell } from '../sheets/cells';
 import { columnLetters } from '../sheets/columns';
 import type { RulesRead } from '../sheets/rules';
 import { FURTHER_TABS, HOURS } from '../sheets/tabs';
@@ -20,6 +22,7 @@ interface Tracked {
   readonly ids: string;
 }
 
+const NAME = 'Dashboard';
 /** Columns of the report, and of a list of what is late: an empty column stands before each list. */
 const COUNTS: readonly CellFormat[] = ['general', 'general', 'general', 'general', 'general'];
 const REPORT_FORMATS: readonly CellFormat[] = [
@@ -36,6 +39,8 @@ const [FROM, TO, RULE] = ['$B$3', '$B$4', '$B$5'];
 const MONTH_END = `EOMONTH(${FROM},0)+1`;
 /** Rows on top whose formulas are moments. */
 const MOMENTS = 4;
+/** Index of its row; From, To and Counted by are below it, before this one. */
+const [AS_OF, INPUTS_END] = [1, 5];
 /** The header of a report, a line for tickets without a priority, and a blank one. */
 const ROOM = 3;
 
@@ -69,12 +74,15 @@ export function dashboardTab(host: Host): Outcome<WholeTab> {
     const first = REPORT_FORMATS.length + index * widthFor(metrics);
     return rightOf(tracker, metrics, first, trackers.length > 1 ? `, ${tracker.tab}` : '');
   });
+  const own = ownInputs(host.readTab(NAME) ?? [], zone);
   const rows = left.map((row, index) => [
-    ...filled(row, REPORT_FORMATS.length).map((cell) => dated(cell, index)),
+    ...filled(row, REPORT_FORMATS.length).map((cell, column) =>
+      dated((column === 1 && own[index]) || cell, index),
+    ),
     ...right.flatMap((block) => filled(block.rows[index] ?? [], block.formats.length)),
   ]);
   return {
-    name: 'Dashboard',
+    name: NAME,
     rows,
     formats: [...REPORT_FORMATS, ...right.flatMap(({ formats }) => formats)],
     coloured: [
@@ -95,8 +103,27 @@ function blanks(count: number): string[] {
 }
 
 /** The moments on top stand in a column of counts. */
-function dated(cell: string, row: number) {
-  return cell.startsWith('=') && row < MOMENTS ? { cell, format: 'date and time' as const } : cell;
+function dated(cell: Cell, row: number) {
+  const isMoment = row < MOMENTS && (isDate(cell) || String(cell).startsWith('='));
+  return isMoment ? { cell, format: 'date and time' as const } : cell;
+}
+
+/**
+ * What the team has set on the dashboard that is there, by row; "" where nothing. A date that our formula gives as well is the
+ * formula's: kept as a value it would stand still while the months go on.
+ */
+function ownInputs(present: CellRange, zone: Zone): readonly Cell[] {
+  const times = present.slice(0, INPUTS_END).map(([, cell]) => (isDate(cell) ? cell.getTime() : 0));
+  const now = times[AS_OF] || 0;
+  const { day } = wallTimeAt(now, zone);
+  const given = [0, now, instantAt(day + 1 - civilDate(day).date, 0, zone), now];
+  return times.map((time, row) => {
+    const cell = present[row]![1] as Cell;
+    if (row <= AS_OF || isErrorText(cell)) return '';
+    if (typeof cell === 'string') return textForCell(cell.trim());
+    // Before 1970 is what becomes of a formula while no run has stamped SLA_NOW.
+    return time > 0 && time !== given[row] ? cell : '';
+  });
 }
 
 /** The report spills over the room below it. */
@@ -194,7 +221,7 @@ function hoursRows(accounts: readonly string[]): string[][] {
 function accountsOf(host: Host): readonly string[] {
   const cells = host.readTab(HOURS.name) ?? [];
   const names = cells.slice(1).map((row) => textFromCell(row[0] as Cell));
-  return Array.from(new Set(names.filter((name) => name !== '')));
+  return [...new Set(names.filter((name) => name !== ''))];
 }
 
 function trackersOf(host: Host, { settings }: RulesRead, zone: Zone): Outcome<readonly Tracked[]> {

@@ -2,21 +2,31 @@ import { describeProblem, isProblem, type Outcome, problem } from '../engine/pro
 import type { Host, WholeTab } from '../host/host';
 import { isBlank } from '../sheets/cells';
 
+/** `left`: the person wants what is there as it is. */
+export type Insertion = 'written' | 'left' | { readonly obstacle: string };
+
+/** Asks the person whether a tab that is there may be written anew. */
+export type MayReplace = (tab: string) => boolean;
+
 /**
- * Writes a tab of ours. One that is there already is replaced if it is an earlier writing, which its first cell tells; a tab
- * of the customer's own is left alone.
- *
- * @returns why nothing was written, where nothing was.
+ * Writes a tab of ours. One that is there already is replaced if it is an earlier writing, which its first cell tells, and the
+ * person says so; a tab of the customer's own is left alone.
  */
-export function insertTab(host: Host, make: (host: Host) => Outcome<WholeTab>): string | undefined {
+export function insertTab(
+  host: Host,
+  make: (host: Host) => Outcome<WholeTab>,
+  mayReplace: MayReplace,
+): Insertion {
   const tab = make(host);
-  if (isProblem(tab)) return describeProblem(tab);
+  if (isProblem(tab)) return { obstacle: describeProblem(tab) };
   const present = host.readTab(tab.name) ?? [];
-  if (present[0]?.[0] !== tab.rows[0]?.[0] && !present.every((row) => row.every(isBlank)))
-    return describeProblem(
-      problem(tab.name, 'is a tab of your own. Rename it first, so that nothing of it is lost.'),
-    );
+  const isEmpty = present.every((row) => row.every(isBlank));
+  if (!isEmpty && present[0]?.[0] !== tab.rows[0]?.[0]) {
+    const own = problem(tab.name, 'is a tab of your own. Rename it first, so that nothing of it is lost.');
+    return { obstacle: describeProblem(own) };
+  }
+  if (!isEmpty && !mayReplace(tab.name)) return 'left';
   host.writeTab(tab);
   host.flush();
-  return undefined;
+  return 'written';
 }

@@ -132,6 +132,7 @@ describe('the dashboard', () => {
       ['Acme', new Date(NOW - DAY), 'entitlement', 600],
       ['Acme', new Date(NOW - DAY / 2), 'charge', 90],
     ]);
+    runtime.screen.answers.push({ button: 'YES' });
     runtime.chooseMenu('Insert dashboard');
     const again = runtime.sheet.used('Dashboard');
     expect(again[again.findIndex(([cell]) => cell === 'Prepaid hours') + 2]!.slice(0, 9)).toEqual([
@@ -139,7 +140,83 @@ describe('the dashboard', () => {
       ...Array(7).fill(''),
       8.5,
     ]);
-    expect(alerts(runtime)).toEqual([]);
+  });
+});
+
+describe('what is there already is written anew only when the person says so', () => {
+  const NOTE = 'Call Acme about T-2';
+  const choose = (runtime: Runtime, item: string, button: 'YES' | 'NO' | 'CLOSE') => {
+    const before = alerts(runtime).length;
+    runtime.screen.answers.splice(0, Infinity, { button });
+    runtime.chooseMenu(item);
+    return alerts(runtime)
+      .slice(before)
+      .map(({ title, message }) => `${title}: ${message}`);
+  };
+  const cellsOf = (runtime: Runtime, tab: string) => runtime.sheet.used(tab).flat();
+
+  test.each([
+    [
+      'Insert dashboard',
+      'Dashboard',
+      ' From, To and Counted by stay as they read now.',
+      'The tab Dashboard is there; From, To and Counted by on it are yours to change.',
+    ],
+    ['Insert proof tab', 'Proof', '', 'In the tab Proof a line says OK'],
+    ['Insert agreement text', 'SLA Agreement', '', 'The tab SLA Agreement says what the rules say.'],
+  ])('%s', async (item, tab, more, done) => {
+    const runtime = await helpDesk();
+    const toasts = () => runtime.screen.alerts.filter(({ message }) => message.startsWith(done)).length;
+    expect(choose(runtime, item, 'NO')).toEqual([]);
+    expect(toasts()).toBe(1);
+    runtime.sheet.write(`${tab}!A200`, NOTE);
+    const question = `${tab} is there already: Write it anew? What was added to it goes.${more}`;
+    for (const button of ['NO', 'CLOSE'] as const) {
+      expect(choose(runtime, item, button)).toEqual([question]);
+      expect(cellsOf(runtime, tab)).toContain(NOTE);
+    }
+    expect(toasts()).toBe(1);
+    expect(choose(runtime, item, 'YES')).toEqual([question]);
+    expect(cellsOf(runtime, tab)).not.toContain(NOTE);
+    expect(toasts()).toBe(2);
+  });
+
+  test('an agreement that nobody has touched is no question', async () => {
+    const runtime = await helpDesk();
+    choose(runtime, 'Insert agreement text', 'NO');
+    expect(choose(runtime, 'Insert agreement text', 'NO')).toEqual([]);
+  });
+
+  test('what the team has set on the dashboard stays; what it has not goes on as a formula', async () => {
+    const runtime = await helpDesk();
+    const stamp = (now: Date) => runtime.sheet.write('SLA Settings!C2', now);
+    const inputs = () =>
+      runtime.sheet
+        .used('Dashboard')
+        .slice(1, 5)
+        .map((row) => row[1]);
+    stamp(new Date(NOW));
+    choose(runtime, 'Insert dashboard', 'YES');
+    runtime.sheet.write('Dashboard!B3', at(2, 0));
+    runtime.sheet.write('Dashboard!B5', 'all due');
+    choose(runtime, 'Insert dashboard', 'YES');
+    expect(inputs()).toEqual([new Date(NOW), at(2, 0), new Date(NOW), 'all due']);
+    stamp(at(4, 12));
+    expect(inputs()).toEqual([at(4, 12), at(2, 0), at(4, 12), 'all due']);
+    runtime.sheet.write('Dashboard!B4', at(3, 0));
+    choose(runtime, 'Insert dashboard', 'YES');
+    expect(inputs()).toEqual([at(4, 12), at(2, 0), at(3, 0), 'all due']);
+  });
+
+  test('From on the first of this month is the formula’s and moves with the months', async () => {
+    const runtime = await helpDesk();
+    const from = () => runtime.sheet.used('Dashboard')[2]![1];
+    runtime.sheet.write('SLA Settings!C2', new Date(NOW));
+    choose(runtime, 'Insert dashboard', 'YES');
+    choose(runtime, 'Insert dashboard', 'YES');
+    expect(from()).toEqual(at(1, 0));
+    runtime.sheet.write('SLA Settings!C2', at(31, 12)); // 1 July
+    expect(from()).toEqual(at(31, 0));
   });
 });
 

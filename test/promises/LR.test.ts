@@ -149,8 +149,9 @@ describe('a spreadsheet set up with the customer-based starter', () => {
       expect.stringMatching(/^LR12: Availability for Alder Ltd: at least 99\.9% of each calendar month/),
     );
     expect(text.join('\n')).not.toMatch(/\{|\}|undefined|\[object/);
-    // Promises change, and the text follows.
+    // Promises change, and the text follows once the person says so.
     runtime.sheet.write('SLA Policies!L3', '3h');
+    runtime.screen.answers.push({ button: 'YES' });
     runtime.run('insertAgreement');
     expect(runtime.sheet.used('SLA Agreement').flat()).toContainEqual(
       expect.stringContaining('within 3 hours'),
