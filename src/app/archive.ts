@@ -124,7 +124,7 @@ function recordedAfterwards(host: Host, ledger: Ledger, before: number): Readonl
     .filter((slot) => (outbox.slots.get(slot)?.at ?? Number.NaN) < before)
     .slice(0, MOST_SLOTS);
   for (const slot of freed) host.deleteProperty('document', slotProperty(slot));
-  const left = Array.from(outbox.slots).filter(([slot]) => !freed.includes(slot));
+  const left = [...outbox.slots].filter(([slot]) => !freed.includes(slot));
   return new Set(left.flatMap(([, { lines }]) => lines.map(({ key }) => epochOf(key))));
 }
 

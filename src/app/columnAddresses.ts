@@ -10,6 +10,7 @@ import { SETTINGS } from '../sheets/tabs';
 import { type TrackerSettings, trackersFrom, underTabNames } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
 import { endReader } from './noticing';
+import { isForbidden } from './recipients';
 
 const LONGEST_CELL = 500;
 /** Nobody reads a longer list before he says yes to it; the rest is held, and named when it matters. */
@@ -24,7 +25,7 @@ export function addressesInColumns(
   { destinations, neverWrite }: Roles,
   approved: ReadonlySet<string>,
 ): readonly string[] {
-  const headers = Array.from(destinations.values()).flatMap((list) =>
+  const headers = [...destinations.values()].flatMap((list) =>
     list.flatMap((destination) => ('column' in destination ? [destination.column] : [])),
   );
   const settings =
@@ -38,13 +39,12 @@ export function addressesInColumns(
       if (address === undefined || found.has(address)) continue;
       const isNew = !approved.has(address);
       if (isNew && (!isOpen || fresh === MOST_NEW)) continue;
-      const domain = address.slice(address.indexOf('@'));
-      if (neverWrite.includes(address) || neverWrite.includes(domain)) continue;
+      if (isForbidden(address, undefined, neverWrite)) continue;
       found.add(address);
       if (isNew) fresh++;
     }
   }
-  return Array.from(found).sort();
+  return [...found].sort();
 }
 
 function cellsUnder(

@@ -67,7 +67,7 @@ export function sendDigests(
         sendDigest(digest, reader, period, swept, today, mailing, lately),
       );
     });
-  return { fates, unapproved: Array.from(unapproved) };
+  return { fates, unapproved: [...unapproved] };
 }
 
 export interface SentDigests {
@@ -119,14 +119,14 @@ function readersOf(
     for (const address of new Set([...lines.keys(), ...ended.keys()]))
       add(address, lines.get(address) ?? [], () => ended.get(address) ?? []);
   }
-  const partners = Array.from(today.customers.values()).filter(({ partnerManaged }) => partnerManaged);
+  const partners = [...today.customers.values()].filter(({ partnerManaged }) => partnerManaged);
   for (const address of readsAll) {
     const closed: unknown[] = partners.filter((one) => !readersFor(one, () => '').includes(address));
     const open = <T extends Pick<Standing, 'customer'>>(list: readonly T[]) =>
       list.filter(({ customer }) => !closed.includes(customer));
     add(address, open(everything), () => open(endedHere()), closed.length > 0);
   }
-  return Array.from(readers.values());
+  return [...readers.values()];
 }
 
 function isColumn(audience: string, { roles }: Addressing): boolean {

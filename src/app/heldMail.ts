@@ -26,7 +26,7 @@ export function fullLedger(host: Host): Ledger {
 }
 
 export function heldMails(ledger: Ledger, now: number, zone: Zone): readonly HeldMail[] {
-  const all = Array.from(ledger.byTicket.values()).flatMap((steps) => Array.from(steps.values()));
+  const all = [...ledger.byTicket.values()].flatMap((steps) => [...steps.values()]);
   const open = all.filter((entry) => isInDoubt(entry) && !isUndecided(entry));
   const mails = groupedBy(open, mailOf);
   const today = isoDate(wallTimeAt(now, zone).day);

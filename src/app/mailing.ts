@@ -116,7 +116,7 @@ function inRecordSize(items: readonly Item[], to: readonly string[]): readonly (
 
 function sendItems(items: readonly Item[], to: readonly string[], why: string, mailing: Mailing): Fate {
   const { run, rehearsing, quota } = mailing;
-  const intended = Array.from(new Set(items.flatMap(({ judgement }) => judgement.to)));
+  const intended = [...new Set(items.flatMap(({ judgement }) => judgement.to))];
   const circumstances: Circumstances = { now: run.now, insteadOf: rehearsing ? intended : undefined };
   const notices = items.map(({ judgement }) => judgement.notice());
   const [first, ...more] = notices;

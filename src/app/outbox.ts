@@ -177,7 +177,7 @@ function isSent({ key }: MailLine, { state }: MailRecord, ledger: Ledger): boole
 
 /** Slots whose mails the ledger tells of, so that they may be used again. */
 export function settledSlots({ slots }: Outbox, ledger: Ledger): number[] {
-  return Array.from(slots)
+  return [...slots]
     .filter(([, record]) =>
       record.lines.every((line) => !isTold(line, record) || isFinal(line, record, ledger)),
     )
@@ -208,7 +208,7 @@ export function memoryToWrite(outbox: Outbox, ledger: Ledger): Record<string, st
   const written: Record<string, string> = {};
   if (fresh.size === 0) return written;
   let chunks = outbox.chunks.map((chunk) => [...chunk]);
-  for (const print of Array.from(fresh)) {
+  for (const print of [...fresh]) {
     let last = chunks.length - 1;
     if (last < 0 || chunks[last]!.length >= KEYS_PER_CHUNK) {
       chunks.push([]);
@@ -244,7 +244,7 @@ export function slotKeeper(outbox: Outbox, ledger: Ledger): { take(isNews: boole
     (slot) => settled.has(slot) || !used.has(slot),
   );
   const doubtful = once(() =>
-    Array.from(outbox.slots)
+    [...outbox.slots]
       .filter(([slot, record]) => !settled.has(slot) && isWrittenDoubt(record, ledger))
       .sort(([, a], [, b]) => b.at - a.at)
       .map(([slot]) => slot),

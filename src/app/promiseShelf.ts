@@ -24,7 +24,7 @@ export function promisedMetrics({ lines }: Rules): {
     if (isProblem(metric)) problems.push(problemAt({ ...place, column: 'Metric' }, metric));
     else metrics.set(written, { metric, written });
   }
-  return { metrics: Array.from(metrics.values()), problems };
+  return { metrics: [...metrics.values()], problems };
 }
 
 /** Tickets of one coverage, priority and metric share their promises. */

@@ -52,9 +52,8 @@ export function addressesFor(
       else unapproved.add(address);
     }
   }
-  const waiting = Array.from(unapproved);
-  if (to.size > 0)
-    return { to: Array.from(to).slice(0, MOST_RECIPIENTS), unapproved: waiting, block: undefined };
+  const waiting = [...unapproved];
+  if (to.size > 0) return { to: [...to].slice(0, MOST_RECIPIENTS), unapproved: waiting, block: undefined };
   const blocked = (verdict: Block['verdict'], reason: string) => ({
     to: [],
     unapproved: waiting,
@@ -74,7 +73,7 @@ export function crowdedSteps(steps: readonly Step[], known: Roles): readonly Pro
     const readers = all
       .flatMap((role) => destinationsOf(role, known))
       .map((one) => ('address' in one ? one.address : `whoever stands in ${one.column}`));
-    const beyond = Array.from(new Set(readers)).slice(MOST_RECIPIENTS);
+    const beyond = [...new Set(readers)].slice(MOST_RECIPIENTS);
     if (beyond.length === 0) return [];
     const wanted = `has more readers than the ${MOST_RECIPIENTS} of a mail. Left out: ${beyond.join(', ')}. Give them a row of their own.`;
     return [problem(all.join(', '), wanted, { ...place, column: 'Role' })];
@@ -97,16 +96,12 @@ function personIn(text: string, { destinations }: Roles): readonly string[] {
 }
 
 /** SL1: on a partner-managed account the end customer hears nothing from us, whoever lists them as what. */
-function isForbidden(
+export function isForbidden(
   address: string,
   customer: Customer | undefined,
   neverWrite: readonly string[],
 ): boolean {
   const domain = address.slice(address.indexOf('@'));
-  if (neverWrite.includes(address) || neverWrite.includes(domain)) return true;
-  if (customer === undefined || !customer.partnerManaged) return false;
-  return customer.contacts.some((contact) => {
-    const plain = contact.toLowerCase();
-    return plain === address || (plain.startsWith('@') && plain === domain);
-  });
+  const contacts = customer?.partnerManaged ? customer.contacts : [];
+  return [...neverWrite, ...contacts].some((never) => never === address || never === domain);
 }

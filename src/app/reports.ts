@@ -176,10 +176,8 @@ function grouping({ columnUnder, rules }: ToldTickets, asked: Cell) {
     priorityColumn < 0 && group !== '' ? group : group === '' ? severity : `${group}${BETWEEN}${severity}`;
   const rankOf = (severity: string) => ranks.get(nameKey(severity)) ?? ranks.size;
   const order = () =>
-    Array.from(seen).flatMap(([group, severities]) =>
-      Array.from(severities)
-        .sort((a, b) => rankOf(a) - rankOf(b))
-        .map((severity) => labelOf(group, severity)),
+    [...seen].flatMap(([group, severities]) =>
+      [...severities].sort((a, b) => rankOf(a) - rankOf(b)).map((severity) => labelOf(group, severity)),
     );
   return { groupOf, order };
 }

@@ -113,7 +113,7 @@ function settingsFor(
   for (const tracker of settings === undefined ? [] : trackersFrom(settings).trackers) {
     for (const headerRow of [1, tracker.headerRow]) {
       const headers = new Set((cells[headerRow - 1] ?? []).map((cell) => normalHeader(headerKey(cell))));
-      const named = Array.from(tracker.columns.values());
+      const named = [...tracker.columns.values()];
       if (named.every((header) => headers.has(normalHeader(header)))) return { ...tracker, headerRow };
     }
   }

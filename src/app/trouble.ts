@@ -38,7 +38,7 @@ export function sendTrouble(
   const told = toldTo(mailing);
   const found = printsOf(troubles);
   const asked = approvals.isAsked || found.some((print) => !told.has(print)) ? approvals.ask() : undefined;
-  const unasked = Array.from(told).filter((print) => print.startsWith(APPROVAL));
+  const unasked = [...told].filter((print) => print.startsWith(APPROVAL));
   const prints = [
     ...found,
     ...(asked === undefined ? unasked : printsOf(asked).map((print) => APPROVAL + print)),
@@ -83,7 +83,7 @@ function toldTo({ ledger, owner }: Mailing): ReadonlySet<string> {
 function printsOf(troubles: readonly string[]): readonly string[] {
   const rest = troubles.slice(MOST_PRINTS).sort().join('');
   const texts = [...troubles.slice(0, MOST_PRINTS), rest].filter(Boolean);
-  return Array.from(new Set(texts.map((text) => fingerprint(text).slice(-6))));
+  return [...new Set(texts.map((text) => fingerprint(text).slice(-6)))];
 }
 
 /** Mails of a day that may have arrived or not, and that no run sends again. */

@@ -149,6 +149,6 @@ function reasonsIn({ pauses, endings }: History, metric: Metric, { promised }: M
   const counted = [...pauses.filter(({ reason }) => isPausedBy(reason, metric, promised.line)), ...closed];
   return (span: Interval): string => {
     const reasons = counted.filter((pause) => overlap(pause, span) !== undefined);
-    return `paused: ${Array.from(new Set(reasons.map(({ reason }) => reason))).join(', ')}`;
+    return `paused: ${[...new Set(reasons.map(({ reason }) => reason))].join(', ')}`;
   };
 }

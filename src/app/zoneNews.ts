@@ -19,7 +19,7 @@ export function zoneNews(zones: Iterable<Zone>, lastAt: number, now: number): re
   const day = Math.floor(now / MS_PER_DAY);
   if (Math.floor(lastAt / MS_PER_DAY) === day) return [];
   const byName = new Map(Array.from(zones, (zone) => [zone.name, zone] as const));
-  return Array.from(byName.values()).flatMap((zone) => {
+  return [...byName.values()].flatMap((zone) => {
     const [first] = disagreements(zone, day);
     if (first === undefined) return [];
     const from = isoDate(Math.floor(first / MS_PER_DAY));

@@ -53,7 +53,5 @@ export function describePlace(place: Place | undefined): string {
  */
 export function shorten(text: string): string {
   if (text.length <= SHOWN_CHARACTERS) return text;
-  return `${Array.from(text.slice(0, SHOWN_CHARACTERS * 2))
-    .slice(0, SHOWN_CHARACTERS)
-    .join('')}…`;
+  return `${[...text.slice(0, SHOWN_CHARACTERS * 2)].slice(0, SHOWN_CHARACTERS).join('')}…`;
 }

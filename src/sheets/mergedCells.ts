@@ -30,7 +30,7 @@ export function mergedProblems(sheet: string, merged: readonly string[], tracker
       const wanted = `is merged across the headers: only its first cell is one. ${HOW} and write a header over each column, all in one row.`;
       return [problem(range, wanted, { sheet, row: headerRow + 1 })];
     }
-    const used = Array.from(tracker.columns.values()).filter(
+    const used = [...tracker.columns.values()].filter(
       ({ index }) => index >= left && index <= right && (bottom > top || index > left),
     );
     if (used.length === 0) return [];
@@ -56,7 +56,7 @@ export function mergedInTracker(
   merged: readonly string[],
 ): Problem[] {
   const headers = (cells[headerRow - 1] ?? []).map((cell) => String(cell ?? '').trim());
-  const known = Array.from(columns).flatMap(([field, header]) => {
+  const known = [...columns].flatMap(([field, header]) => {
     const index = headers.findIndex((one) => normalHeader(one) === normalHeader(header));
     return index < 0 ? [] : [[field, { field, header, index, reason: '' }] as const];
   });
@@ -77,5 +77,5 @@ function placeOf(range: string): Place[] {
 }
 
 function indexOf(letters: string): number {
-  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

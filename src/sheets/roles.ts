@@ -69,8 +69,8 @@ function notAnAddress(item: string, place: Place, or: string): Problem {
 
 /** Every address written in SLA Roles. @param named Roles, and addresses in their place, as SLA Steps and SLA Digests have. */
 export function addressesOf({ destinations }: Roles, named: readonly string[] = []): readonly string[] {
-  const all = Array.from(destinations.values()).flatMap((list) =>
+  const all = [...destinations.values()].flatMap((list) =>
     list.flatMap((destination) => ('address' in destination ? [destination.address] : [])),
   );
-  return Array.from(new Set([...all, ...named.flatMap((name) => strictAddress(name) ?? [])])).sort();
+  return [...new Set([...all, ...named.flatMap((name) => strictAddress(name) ?? [])])].sort();
 }

@@ -74,9 +74,7 @@ export function readRules(
   return {
     lines,
     customers,
-    calendars: new Map(
-      Array.from(calendars).filter((entry): entry is [string, Calendar] => !isProblem(entry[1])),
-    ),
+    calendars: new Map([...calendars].filter((entry): entry is [string, Calendar] => !isProblem(entry[1]))),
     problems,
     settings,
     priorities: listed.length > 0 ? listed : severityOrder(lines.map(({ priority }) => priority)),

@@ -87,7 +87,7 @@ export function approveAddresses(request: unknown, host: Host): Recipients | Ref
     );
   const { id } = host.spreadsheet();
   const before = approvedAddresses(host.properties('user'), id, '');
-  approve(host, id, Array.from(new Set([...Array.from(before), ...asked.addresses])));
+  approve(host, id, [...new Set([...before, ...asked.addresses])]);
   return recipients(host);
 }
 

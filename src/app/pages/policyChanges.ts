@@ -90,7 +90,7 @@ export function policyChanges(request: unknown, host: Host): Changes | Refused {
   const dues = (rules: typeof workspace.rules) =>
     duesOf(part, { now, rules, statuses, events: workspace.events });
   const [before, after] = [dues(workspace.rules), dues(proposed)];
-  const keys = Array.from(new Set([...before.keys(), ...after.keys()]));
+  const keys = [...new Set([...before.keys(), ...after.keys()])];
   const changed = keys.filter((key) => before.get(key)?.dueAt !== after.get(key)?.dueAt);
   const isLate = (due: Due | undefined) => due !== undefined && due.dueAt < now;
   const isLast = asked.from + ROWS_AT_ONCE >= table.rows.length;

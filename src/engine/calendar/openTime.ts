@@ -291,7 +291,7 @@ export class OpenTime {
 /** Compiles a calendar; one that never opens is a Problem, never a silent 24x7 (D14). */
 export function openTimeOf(calendar: Calendar): Outcome<OpenTime> {
   const opensWeekly = calendar.week.some((shifts) => shifts.length > 0);
-  const opensOnce = Array.from(calendar.exceptions.values()).some(({ shifts }) => shifts.length > 0);
+  const opensOnce = [...calendar.exceptions.values()].some(({ shifts }) => shifts.length > 0);
   return opensWeekly || opensOnce
     ? new OpenTime(calendar)
     : problem(

@@ -127,7 +127,7 @@ class Groups<T extends Pending> {
 
   /** Most severe first, in mails of at most `size` steps. */
   mails(): PlannedMail<T>[] {
-    const mails = Array.from(this.byReaders.values()).flatMap(({ items, why }) => {
+    const mails = [...this.byReaders.values()].flatMap(({ items, why }) => {
       const sorted = [...items].sort(bySeverity);
       const chunks: PlannedMail<T>[] = [];
       for (let from = 0; from < sorted.length; from += this.size) {

@@ -12,6 +12,6 @@ export function oneLine(text: string, longest = LONGEST): string {
     .replace(/ {2,}/g, ' ')
     .trim();
   if (seen.length <= longest) return seen;
-  const points = Array.from(seen);
+  const points = [...seen];
   return points.length <= longest ? seen : `${points.slice(0, longest - 1).join('')}…`;
 }

@@ -152,7 +152,7 @@ export function decide(
 }
 
 function hasLine(past: ReadonlyMap<string, Past> | undefined, promiseKey: string): boolean {
-  return past !== undefined && Array.from(past.keys()).some((key) => key.startsWith(promiseKey));
+  return past !== undefined && [...past.keys()].some((key) => key.startsWith(promiseKey));
 }
 
 /**

@@ -26,11 +26,11 @@ export function whyLine({ promised, startedAt, pauses, known, pause }: Measureme
   const holidays = new Map(
     pieces.flatMap(({ from, why }) => (/^holiday/.test(why) ? [[dayOf(from), why] as const] : [])),
   );
-  const onDay = pausedOn.size === 1 ? ` on ${sayDate(Array.from(pausedOn)[0] as number)}` : '';
+  const onDay = pausedOn.size === 1 ? ` on ${sayDate([...pausedOn][0] as number)}` : '';
   return [
     `counted from ${sayMoment(startedAt, now, zone)}`,
     ...(pausedMs > 0 ? [`paused ${sayHours(pausedMs)}${onDay}`] : []),
-    ...Array.from(holidays)
+    ...[...holidays]
       .slice(0, MOST_HOLIDAYS)
       .map(([day, why]) => `closed ${sayDate(day)} (${oneLine(why, 60)})`),
     ...(holidays.size > MOST_HOLIDAYS ? [`${holidays.size - MOST_HOLIDAYS} more holidays`] : []),

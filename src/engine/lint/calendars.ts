@@ -29,7 +29,7 @@ function ofLine(line: PolicyLine, rules: Ruleset): Finding[] {
 
 /** The customer's own calendar counts; a policy for everybody needs one for everybody. */
 function withoutCalendar(line: PolicyLine, { customers }: Ruleset): Finding[] {
-  const ofLine = Array.from(customers.values()).filter(
+  const ofLine = [...customers.values()].filter(
     ({ name, tier }) =>
       (line.customer === '' || nameKey(line.customer) === nameKey(name)) &&
       (line.tier === '' || nameKey(line.tier) === nameKey(tier)),
@@ -58,7 +58,7 @@ function holidays(
   { today }: Ruleset,
 ): Finding[] {
   if (isAlwaysOpen(calendar) || line.kind === 'cadence') return [];
-  const days = Array.from(calendar.exceptions.keys());
+  const days = [...calendar.exceptions.keys()];
   if (days.length === 0) {
     const wanted = isListed
       ? 'has no holidays: every Monday to come counts as open. Import some into SLA Holidays, or list your own.'

@@ -67,7 +67,7 @@ export function coverageKey({ customer, tier, department, category }: PolicyLine
 }
 
 export function groupsOf<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
-  return Array.from(groupedBy(items, keyOf).values());
+  return [...groupedBy(items, keyOf).values()];
 }
 
 export function listed(names: readonly string[]): string {

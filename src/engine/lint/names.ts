@@ -27,7 +27,7 @@ function once(findings: readonly Finding[], keyOf: (one: Finding) => string): re
 
 function unknownNames(line: PolicyLine, { customers, priorities }: Ruleset): Finding[] {
   const { customer, tier, priority } = line;
-  const all = Array.from(customers.values());
+  const all = [...customers.values()];
   const findings: Finding[] = [];
   if (customer !== '' && !customers.has(nameKey(customer))) {
     const wanted =
@@ -49,7 +49,7 @@ function unknownNames(line: PolicyLine, { customers, priorities }: Ruleset): Fin
 function uncoveredCustomers({ customers, lines }: Ruleset): Finding[] {
   const clocks = lines.filter(isClock);
   if (clocks.length === 0) return [];
-  const without = Array.from(customers.values()).filter(
+  const without = [...customers.values()].filter(
     ({ name, tier }) =>
       !clocks.some(
         (line) =>

@@ -52,7 +52,7 @@ export function weekLoads(sessions: readonly Session[], perWeek: number): Outcom
     load.sessions += 1;
     loads.set(key, load);
   }
-  return Array.from(loads.values())
+  return [...loads.values()]
     .sort((a, b) => (a.week < b.week ? -1 : a.week > b.week ? 1 : 0))
     .map((load) => ({ ...load, over: Math.max(0, load.sessions - perWeek) }));
 }

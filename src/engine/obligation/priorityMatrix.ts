@@ -61,5 +61,5 @@ function namesAt(names: readonly string[]): Outcome<Map<string, number>> {
 }
 
 function listed(positions: ReadonlyMap<string, number>, nameAt: (position: number) => string): string {
-  return Array.from(positions.values()).map(nameAt).join(', ');
+  return [...positions.values()].map(nameAt).join(', ');
 }

@@ -78,7 +78,7 @@ export function accountIn(lines: readonly HoursLine[], account: string): Outcome
   const key = nameKey(account);
   const known = lines.find((line) => nameKey(line.account) === key);
   if (known !== undefined) return known.account;
-  const names = Array.from(new Set(lines.map((line) => line.account))).slice(0, 10);
+  const names = [...new Set(lines.map((line) => line.account))].slice(0, 10);
   return problem(
     account,
     `has no line in the hours ledger. ${names.length === 0 ? 'It is empty.' : `Accounts are: ${names.join(', ')}.`}`,

@@ -50,7 +50,7 @@ export function reportOf(
     if (members === undefined) groups.set(ticket.group, [ticket]);
     else members.push(ticket);
   }
-  return Array.from(groups)
+  return [...groups]
     .filter(([, members]) => members.length > 0)
     .map(([group, members]) => lineOf(group, members, rule, period));
 }
@@ -70,5 +70,5 @@ function counts(ticket: ReportedTicket, rule: CountingRule, period: Period): boo
 
 function targetsOf(tickets: readonly ReportedTicket[]): string {
   const written = tickets.flatMap((ticket) => ticket.target ?? []).filter((target) => target !== '');
-  return Array.from(new Set(written)).join(', ');
+  return [...new Set(written)].join(', ');
 }

@@ -95,7 +95,7 @@ export function severityOrder(names: readonly string[]): readonly string[] {
   };
   const unique = new Map<string, string>();
   for (const name of names) if (name !== '' && !unique.has(nameKey(name))) unique.set(nameKey(name), name);
-  return Array.from(unique.values())
+  return [...unique.values()]
     .map((name, index) => ({ name, index, rank: rank(name) }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index)
     .map(({ name }) => name);

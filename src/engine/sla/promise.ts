@@ -58,9 +58,7 @@ export function promiseBook(
   for (const { lines } of policies) for (const { from, to } of lines) moments.add(from).add(to);
   const changes = [
     Number.NEGATIVE_INFINITY,
-    ...Array.from(moments)
-      .filter((at) => Number.isFinite(at))
-      .sort((a, b) => a - b),
+    ...[...moments].filter((at) => Number.isFinite(at)).sort((a, b) => a - b),
   ];
   const wanted = { priority, metric: nameKey(metric), aggregate };
   const outcomes = changes.map((at) => promiseAt(at, policies, coverage, wanted, rules));
@@ -178,7 +176,7 @@ function policiesFor(coverage: Coverage, rules: Rules): readonly PolicyForCovera
     policy.lines.push(lineInForce(line, customerCalendar, rules));
     policies.set(nameKey(line.policy), policy);
   }
-  return Array.from(policies.values()).sort((a, b) => b.level - a.level);
+  return [...policies.values()].sort((a, b) => b.level - a.level);
 }
 
 function lineInForce(line: PolicyLine, customerCalendar: string, rules: Rules): LineInForce {

@@ -23,7 +23,7 @@ export function waivedBy(value: string, promised: ReadonlySet<string> = new Set(
     if (reason !== '') return { metric, reason };
     return problem(value, `names a metric and no reason. Write "${metric}: agreed by phone".`);
   }
-  const names = Array.from(promised);
+  const names = [...promised];
   if (colon < 0 || !looksLikeName(before, after, [...names, ...metricNames()]))
     return { metric: undefined, reason: value };
   if (names.length === 0) return { metric, reason };
