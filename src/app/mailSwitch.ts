@@ -6,8 +6,8 @@ import { readDigests } from '../sheets/digests';
 import { type MailSettings, readMailSettings, SETTING } from '../sheets/mailSettings';
 import { addressesOf, readRoles } from '../sheets/roles';
 import { readSteps } from '../sheets/steps';
+import { tableOf } from '../sheets/table';
 import { DIGESTS, ROLES, SETTINGS, STEPS, type Tab } from '../sheets/tabs';
-import { textForCell } from '../sheets/writeCells';
 import { addressesInColumns } from './columnAddresses';
 import {
   approve,
@@ -18,6 +18,7 @@ import {
   stateProperty,
   type TickState,
 } from './ownership';
+import { writeSetting } from './settingRows';
 import { stampOff, stampOn } from './stamps';
 import { readersNamed } from './unreached';
 
@@ -90,7 +91,8 @@ export function switchMailOn(host: Host, everyMinutes: number, shown?: readonly 
     host.setProperties('document', stateProperty(state));
     stampOn(host, now, granted);
   }
-  if (settings.file !== file) host.appendRows(SETTINGS.name, [[SETTING.file, '', textForCell(file)]]);
+  const table = tableOf(SETTINGS.name, host.readTab(SETTINGS.name) ?? []);
+  if (settings.file !== file && !isProblem(table)) writeSetting(host, table, SETTING.file, file);
   host.flush();
   return { everyMinutes: granted, owner: standby ? known.owner : me, standby, approved };
 }

@@ -250,9 +250,6 @@ function asObstacle({
 /** A blank one as well: it has no headers and no name for formulas, and nobody would see why nothing is told. */
 function tabsInTheWay(present: Pick<ReadonlySet<string>, 'has'>): Problem[] {
   return ALL_TABS.filter(({ name }) => present.has(name)).map(({ name }) =>
-    problem(
-      name,
-      'is a tab that is there already, perhaps hidden, and the set-up overwrites nothing. Rename or delete it first.',
-    ),
+    problem(name, 'is a tab that is there already, perhaps hidden. Rename or delete it first.'),
   );
 }

@@ -29,27 +29,28 @@ export function watchRuns(host: Host): void {
 
 /** A run has come to its end. */
 export function stampRun(host: Host, now: number, everyMinutes: number): void {
-  write(host, { now: new Date(now), heartbeat: new Date(now), 'minutes between runs': everyMinutes });
+  write(host, new Date(now), new Date(now), everyMinutes);
 }
 
 /** Mail was turned on: a sign of life, so that it is noticed when no run follows. */
 export function stampOn(host: Host, now: number, everyMinutes: number): void {
-  write(host, { heartbeat: new Date(now), 'minutes between runs': everyMinutes });
+  write(host, undefined, new Date(now), everyMinutes);
 }
 
 /** Mail was turned off: from now on nothing is missing when no run comes. */
 export function stampOff(host: Host): void {
-  write(host, { 'minutes between runs': '' });
+  write(host, undefined, undefined, '');
 }
 
 /** Nothing has run yet; until something does, formulas look from here. */
 export function stampSetup(host: Host, now: number): void {
-  write(host, { now: new Date(now), heartbeat: '', 'minutes between runs': '' });
+  write(host, new Date(now), '', '');
 }
 
-function write(host: Host, values: Readonly<Partial<Record<(typeof STAMPS)[number]['setting'], Cell>>>) {
-  const stamps = STAMPS.flatMap((stamp) => {
-    const value = values[stamp.setting];
+/** @param values in the order of STAMPS; undefined leaves what is there. */
+function write(host: Host, ...values: readonly (Cell | undefined)[]): void {
+  const stamps = STAMPS.flatMap((stamp, nth) => {
+    const value = values[nth];
     return value === undefined ? [] : [{ ...stamp, value }];
   });
   host.writeNamed(SETTINGS, stamps);

@@ -130,7 +130,7 @@ test('a tab of ours that is there already stops the set-up, be it blank', () => 
   const { sheets, host } = spreadsheet();
   const inTheWay = planSetup(wish(), new Set(['SLA Policies', 'Tickets', 'SLA Ledger']));
   expect(inTheWay.obstacles).toMatchObject([
-    { found: 'SLA Policies', wanted: expect.stringContaining('overwrites') },
+    { found: 'SLA Policies', wanted: expect.stringContaining('Rename or delete it first') },
     { found: 'SLA Ledger' },
   ]);
   expect(applySetup(inTheWay, host)).toEqual(inTheWay.obstacles);

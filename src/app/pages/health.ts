@@ -13,11 +13,11 @@ import { MOST_LINES, type Moved, movedLast } from '../archive';
 import { fullLedger, type HeldMail, heldMails, settleHeldMail } from '../heldMail';
 import { addressesToApprove, switchMailOff, switchMailOn } from '../mailSwitch';
 import { isLate, notHis, type Standing, standingOf, stateFrom } from '../ownership';
+import { writeSetting } from '../settingRows';
 import { type TickReport, tick } from '../tick';
 import { settingsOf, zoneOf } from './book';
 import { outlook } from './outlook';
 import { type Refused, refused, requestOf } from './request';
-import { writeSettings } from './setupPage';
 
 /** A mail that has not gone out, as SLA Ledger tells it last. */
 export interface Unsent {
@@ -287,8 +287,9 @@ export function setSwitch(request: unknown, host: Host): HealthReport | Refused 
   const settings = settingsOf(host);
   if (isProblem(asked)) return refused(asked);
   if (isProblem(settings)) return refused(settings);
-  const { setting, value } = asked;
-  writeSettings(host, ([name]) => String(name).trim().toLowerCase() !== setting, [setting, '', value]);
+  const lost = writeSetting(host, settings.table, asked.setting, asked.value);
+  if (lost !== undefined) return refused(lost);
+  host.flush();
   return health(host);
 }
 

@@ -6,10 +6,11 @@ import { guessColumns, isDateField, type TrackerColumns } from '../../sheets/col
 import { instantOfText } from '../../sheets/dateText';
 import { offsetIso } from '../../sheets/isoText';
 import { mergedProblems } from '../../sheets/mergedCells';
+import { textAt } from '../../sheets/table';
 import { ALL_TABS, SETTINGS } from '../../sheets/tabs';
 import { settingsRowsOf } from '../../sheets/trackerSettings';
-import { textRow } from '../../sheets/writeCells';
 import { type Agreement, STARTERS_FILE } from '../agreements';
+import { addSettings } from '../settingRows';
 import { dateOrderOfTracker } from '../setup';
 import { previewOf, type SetupPreview } from '../setupRequest';
 import { unknownStatuses } from '../setupTabs';
@@ -101,10 +102,9 @@ export function addTracker(request: unknown, host: Host): { readonly added: stri
     dateOrder: plan.order,
     statuses,
   };
-  host.appendRows(
-    SETTINGS.name,
-    settingsRowsOf(facts).map((row) => textRow(row.map(String))),
-  );
+  const rows = settingsRowsOf(facts).map((row) => row.map(String));
+  const lost = addSettings(host, settings.table, rows);
+  if (lost !== undefined) return refused(lost);
   host.flush();
   return { added: tracker };
 }
@@ -113,21 +113,15 @@ export function addTracker(request: unknown, host: Host): { readonly added: stri
 export function removeTracker(request: unknown, host: Host): { readonly removed: string } | Refused {
   const asked = requestOf('trackerSchema', request);
   if (isProblem(asked)) return refused(asked);
-  writeSettings(host, ([, tab]) => textFromCell(tab) !== asked.tracker.trim());
-  return { removed: asked.tracker };
-}
-
-/** Leaves rows out of SLA Settings, and adds one below where told. */
-export function writeSettings(
-  host: Host,
-  keep: (row: readonly Cell[]) => boolean,
-  added?: readonly string[],
-): void {
-  const rows = (host.readTab(SETTINGS.name) ?? []).slice(1);
-  const gone = rows.flatMap((row, at) => (keep(row) ? [] : [{ at, remove: 1, insert: [], cells: [] }]));
+  const settings = settingsOf(host);
+  if (isProblem(settings)) return refused(settings);
+  const { table } = settings;
+  const gone = table.rows.flatMap((row, at) =>
+    textAt(table, row, 'For') === asked.tracker.trim() ? [{ at, remove: 1, insert: [], cells: [] }] : [],
+  );
   host.editRows(SETTINGS.name, gone);
-  if (added !== undefined) host.appendRows(SETTINGS.name, [textRow(added)]);
   host.flush();
+  return { removed: asked.tracker };
 }
 
 function trackerPlan(request: unknown, host: Host) {
