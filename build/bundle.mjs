@@ -50,10 +50,12 @@ export function inOneName({ js, ...rest }, name) {
 
 /**
  * Smaller by 3 % than esbuild's own, and read a fifth faster in a fresh process, which every formula call is: it leaves fewer
- * names for the engine to look up.
+ * names for the engine to look up. What becomes an arrow has no `this` of its own and is called, never made with `new`: that is
+ * for classes here, in luxon and in zod alike.
  */
 export async function minified({ js, ...rest }) {
-  const { code } = await minify(js, { ecma: 2019, compress: { ecma: 2019, passes: 3 }, mangle: true });
+  const compress = { ecma: 2019, passes: 3, unsafe_arrows: true };
+  const { code } = await minify(js, { ecma: 2019, compress, mangle: true });
   return { ...rest, js: code };
 }
 
