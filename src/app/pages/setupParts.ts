@@ -3,7 +3,7 @@ import { isProblem, problem } from '../../engine/problem';
 import type { Cell, Host } from '../../host/host';
 import { isBlank, isDate, textFromCell } from '../../sheets/cells';
 import { offsetIso } from '../../sheets/isoText';
-import { ALL_TABS, RULES, SETTINGS } from '../../sheets/tabs';
+import { RULES, SETTINGS } from '../../sheets/tabs';
 import { isAlive, stateFrom } from '../ownership';
 import { madeBefore, makePart, type SetupDone, setupParts, undoSetup } from '../setup';
 import { planFor } from '../setupRequest';
@@ -152,13 +152,14 @@ function remembered(host: Host): Remembered | undefined {
 /** Of what a person may have changed: not the cells that change by themselves, nor the stack, which is one formula. */
 function printOf(name: string, cells: readonly (readonly Cell[])[] = []): string {
   if (name === RULES.name) return '';
-  const rows = cells.filter((row) => name !== SETTINGS.name || !SELF_WRITTEN.includes(textFromCell(row[0])));
-  const width = ALL_TABS.find((tab) => tab.name === name)?.headers.length ?? 0;
+  // The cell over SLA Settings that says whether runs come stands in its header row.
+  const rows = cells.filter(
+    (row, at) => name !== SETTINGS.name || (at > 0 && !SELF_WRITTEN.includes(textFromCell(row[0]))),
+  );
   const texts = rows
     .filter((row) => !row.every(isBlank))
-    .map((row) => {
-      const shown = row.map((cell) => (isDate(cell) ? String(cell.getTime()) : textFromCell(cell)));
-      return [...shown, ...Array<string>(Math.max(0, width - row.length)).fill('')];
-    });
+    .map((row) => row.map((cell) => (isDate(cell) ? String(cell.getTime()) : textFromCell(cell))))
+    // How wide a tab is read depends on its widest row.
+    .map((row) => row.join('\n').trimEnd());
   return fingerprint(JSON.stringify(texts));
 }
