@@ -391,7 +391,7 @@ export const escalations = {
   fields: {
     Offset: { label: 'When', hint: '25% before, 30m before, at due, 2bh after, 1bd after' },
     Level: { label: 'Level', hint: '1 to 9' },
-    Role: { label: 'Role', hint: 'Roles of SLA Roles, with commas between' },
+    Role: { label: 'Role', hint: 'Roles of SLA Roles or addresses, with commas between' },
     Cc: { label: 'Also to' },
     Repeat: { label: 'Again every', hint: 'Like 2bh; blank: once' },
     Max: { label: 'Times at most' },
@@ -399,7 +399,7 @@ export const escalations = {
     Policy: { label: 'Only for the policy' },
     Metric: { label: 'Only for the metric' },
     Priority: { label: 'Only for the priority' },
-    Audience: { label: 'To', hint: 'A role of SLA Roles' },
+    Audience: { label: 'To', hint: 'A role of SLA Roles, or an address' },
     Filter: { label: 'Only tickets where', hint: 'Like customer = Acme; blank: all' },
     Cadence: { label: 'Days', hint: 'daily, weekdays, or Mon, Thu' },
     'Local hour': { label: 'From', hint: 'Like 8 or 08:30, in the time of the spreadsheet' },

@@ -4,7 +4,7 @@ import { sayMoment } from '../../engine/escalation/timeWords';
 import { isProblem } from '../../engine/problem';
 import { deadlineOf } from '../../engine/sla/deadline';
 import { nameKey, type PolicyLine } from '../../engine/sla/policy';
-import type { Roles } from '../../sheets/roles';
+import { type Roles, strictAddress } from '../../sheets/roles';
 import type { Book } from './rules';
 import { rulesOf } from './rules';
 
@@ -57,8 +57,10 @@ export function ladderOf(book: Book, line: PolicyLine, steps: readonly Step[]): 
   ].sort((a, b) => a.at - b.at);
 }
 
-/** Whom a role reaches: addresses, and columns of the ticket's row. */
+/** Whom a role, or an address in its place, reaches: addresses, and columns of the ticket's row. */
 export function reachOf(role: string, { destinations }: Roles): readonly string[] {
+  const address = strictAddress(role.trim());
+  if (address !== undefined) return [address];
   return (destinations.get(nameKey(role)) ?? []).map((each) =>
     'address' in each ? each.address : `column ${each.column}`,
   );
