@@ -1,12 +1,20 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { TabText } from '../app/pages/tables';
-import { isoDate } from '../engine/time/localDate';
+import { isoDate, parseIsoDate } from '../engine/time/localDate';
 import { POLICIES } from '../sheets/tabs';
 import { Changes, type ChangesSeen, seeChanges } from './parts/changes';
 import { Choice, OneOf, TextField } from './parts/fields';
 import { Matrix } from './parts/matrix';
 import { Notes, start, WorkShown } from './parts/page';
-import { asNewVersion, columnsOf, coverageOf, distinct, promiseKey, versionOf } from './parts/policyRows';
+import {
+  asNewVersion,
+  beginOf,
+  columnsOf,
+  coverageOf,
+  distinct,
+  promiseKey,
+  versionOf,
+} from './parts/policyRows';
 import { PromiseEditor } from './parts/promiseEditor';
 import { Remarks } from './parts/remarks';
 import { type Book, bookOf, RULE_TABS, rulesOf, withRows } from './parts/rules';
@@ -98,13 +106,16 @@ function Editor({ book, tab }: { book: Book; tab: TabText }) {
   const ready = () =>
     kind === 'version' ? asNewVersion(rows, editing.base.rows, version, from, columns) : rows;
   const isDated = kind !== 'version' || ready() !== undefined;
+  const isInPlace = kind === 'version' && ready() === rows;
   const see = async () => {
     const wanted = ready();
     if (wanted !== undefined) setSeen(await seeing.run((progress) => seeChanges(wanted, progress)));
   };
   const save = async () => {
     const wanted = ready();
-    if (wanted !== undefined) await editing.save(wanted);
+    if (wanted === undefined || !(await editing.save(wanted))) return;
+    const begun = wanted.find((row) => !versions.includes(versionOf(row, columns)));
+    if (begun !== undefined) setChosen(versionOf(begun, columns));
   };
   return (
     <>
@@ -173,8 +184,14 @@ function Editor({ book, tab }: { book: Book; tab: TabText }) {
               label={policies.from}
               type="date"
               value={from}
-              hint={policies.fromHint}
-              error={isDated ? '' : policies.fromNeeded}
+              hint={
+                isInPlace
+                  ? policies.inPlace(version.split('\u0001')[1]!, beginOf(rows, version, columns))
+                  : policies.fromHint
+              }
+              error={
+                isDated ? '' : parseIsoDate(from) === undefined ? policies.fromNeeded : policies.fromTaken
+              }
               onChange={(day) => {
                 setFrom(day);
                 setSeen(undefined);

@@ -339,7 +339,11 @@ export const policies = {
   asCorrection: 'A correction of this version, also for open tickets',
   from: 'In force from',
   fromHint: 'Tickets opened before keep the version they have.',
+  inPlace: (version: string, from: string) =>
+    `Version ${version} begins no earlier, on ${from}: it is changed itself, also for tickets opened since.`,
   fromNeeded: 'Write a date such as 2026-12-01.',
+  fromTaken:
+    'Another version begins on that day. Choose it under Policy and change it, or write another day.',
   see: 'See what changes',
   seeing: 'Working out what changes for open tickets …',
   changes: 'What changes for open tickets',

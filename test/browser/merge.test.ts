@@ -90,3 +90,53 @@ test('a new version begins on its day, the old one ends the day before with the 
 test('a date nobody can read makes no version', () => {
   expect(asNewVersion(OLD, OLD, 'Help\u00011', '2026-02-30', columnsOf(HEADERS))).toBeUndefined();
 });
+
+const V2 = [
+  ['Help', '1', '', '2026-11-12', 'first response', '2bh'],
+  ['Help', '1', '', '2026-11-12', 'resolution', '2bd'],
+  ['Help', '2', '2026-11-13', '', 'first response', '1bh'],
+  ['Help', '2', '2026-11-13', '', 'resolution', '2bd'],
+];
+
+test.each([
+  ['2026-11-13', 'the day it begins: its slip is mended before anybody was promised it'],
+  ['2026-11-12', 'a day before it begins'],
+])('a version from %s on: one that has not begun is changed itself (%s)', (from) => {
+  const edited = V2.map((row, at) => (at === 2 ? [...row.slice(0, 5), '3bh'] : row));
+  expect(asNewVersion(edited, V2, 'Help\u00012', from, columnsOf(HEADERS))).toBe(edited);
+});
+
+test('no second version begins on the day of another one', () => {
+  const edited = V2.map((row, at) => (at === 0 ? [...row.slice(0, 5), '3bh'] : row));
+  expect(asNewVersion(edited, V2, 'Help\u00011', '2026-11-13', columnsOf(HEADERS))).toBeUndefined();
+});
+
+test('a version that ended long ago keeps its end; the one in force ends where the new one begins', () => {
+  const rows = [
+    ['Help', '1', '', '2026-06-30', 'first response', '2bh'],
+    ['Help', '2', '2026-07-01', '', 'first response', '1bh'],
+    ['Other', '1', '', '', 'first response', '9bh'],
+  ];
+  const edited = [['Help', '1', '', '2026-06-30', 'first response', '3bh'], ...rows.slice(1)];
+  expect(asNewVersion(edited, rows, 'Help\u00011', '2026-11-13', columnsOf(HEADERS))).toEqual([
+    rows[0],
+    ['Help', '3', '2026-11-13', '', 'first response', '3bh'],
+    ['Help', '2', '2026-07-01', '2026-11-12', 'first response', '1bh'],
+    rows[2],
+  ]);
+});
+
+test('a new version ends before the next one that is planned, and rows that had ended stay as they are', () => {
+  const rows = [
+    ['Help', '1', '', '2026-06-30', 'resolution', '4bd'],
+    ['Help', '1', '', '', 'first response', '2bh'],
+    ['Help', '2', '2027-01-01', '', 'first response', '1bh'],
+  ];
+  const edited = [rows[0]!, ['Help', '1', '', '', 'first response', '3bh'], rows[2]!];
+  expect(asNewVersion(edited, rows, 'Help\u00011', '2026-11-13', columnsOf(HEADERS))).toEqual([
+    rows[0],
+    ['Help', '1', '', '2026-11-12', 'first response', '2bh'],
+    ['Help', '3', '2026-11-13', '2026-12-31', 'first response', '3bh'],
+    rows[2],
+  ]);
+});

@@ -66,6 +66,30 @@ test.each(['light', 'dark'] as const)(
   60_000,
 );
 
+test('a slip in a new version is mended in that version, with everything left as offered', async () => {
+  const runtime = await setUpSpreadsheet();
+  const { page, close } = await openSidebar(browser, runtime, 'Policies');
+  for (const limit of ['45m', '50m']) {
+    await page.getByRole('button', { name: /change first response, Standard/ }).click();
+    await page.getByLabel('Within', { exact: true }).fill(limit);
+    await page.getByRole('button', { name: 'See what changes' }).click();
+    await page.getByText(/open promises? change|None of the/).waitFor();
+    if (limit === '50m') await page.getByText('it is changed itself').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved in SLA Policies').waitFor();
+  }
+  const [headers, ...rows] = runtime.sheet.used('SLA Policies');
+  const cell = (row: (typeof rows)[number], name: string) => row[headers!.indexOf(name)];
+  const response = rows.filter(
+    (row) => cell(row, 'Metric') === 'first response' && cell(row, 'Priority') === 'Standard',
+  );
+  expect(response.map((row) => ['Version', 'Effective to', 'Limit'].map((name) => cell(row, name)))).toEqual([
+    ['1', expect.stringMatching(/^\d{4}-/), '2bh'],
+    ['2', '', '50m'],
+  ]);
+  await close();
+}, 60_000);
+
 test('"2 days" is refused beside the field, with what to write', async () => {
   const sidebar = await openSidebar(browser, await setUpSpreadsheet(), 'Policies');
   const { page } = sidebar;
