@@ -1,5 +1,6 @@
 import { groupedBy } from '../engine/groups';
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
+import { plainName } from '../engine/sla/eventNames';
 import type { TicketEvent } from '../engine/sla/events';
 import type { ToldTicket } from '../engine/sla/measure';
 import { statusMapOf } from '../engine/sla/statusMap';
@@ -38,13 +39,15 @@ export interface TicketRanges {
   readonly tickets: Argument;
   readonly rules: Argument;
   readonly events: Argument;
+  /** Whose range it is, where that is known: formulas are not told their tab. */
+  readonly tracker?: TrackerSettings;
 }
 
 /**
  * Reads a tracker range with its header row, the rules, and the history where there is one.
  *
- * Columns are those of SLA Settings if the rules hold it and it knows a tracker with these headers, else guessed. What they
- * say counts as it stands; of the events, those up to `now`.
+ * Columns are those of the tracker named, else of SLA Settings if the rules hold it and it knows trackers with these
+ * headers, else guessed. What they say counts as it stands; of the events, those up to `now`.
  *
  * @param only Reads the events of this ticket alone.
  * @param told is given what is wrong with events, which are left out, and the ticket in the same row.
@@ -66,7 +69,7 @@ export function toldTickets(
   if (rules.lines.length === 0) orThrow(rules.problems[0] ?? NO_POLICIES);
   const { metrics, problems } = promisedMetrics(rules);
   const cells = asRange(ranges.tickets);
-  const settings = orThrow(settingsFor(cells, rules, metrics));
+  const settings = orThrow(settingsFor(cells, rules, metrics, ranges.tracker));
   const table = orThrow(trackerTable(settings, cells, around.zoneOfSheet));
   const { statuses } = statusMapOf(settings.statuses);
   const events = orThrow(eventsByTicket(ranges.events, metrics, around, only, told));
@@ -104,19 +107,22 @@ const NO_POLICIES = problem(
   'The rules hold no policies. Pass SLA_RULES, or the range of SLA Policies with its header row.',
 );
 
-/** Of a tracker that SLA Settings knows by these headers, else guessed from the headers and what stands below them. */
+/** Of the trackers that SLA Settings knows by these headers, else guessed from the headers and what stands below them. */
 function settingsFor(
   cells: CellRange,
   { settings }: RulesRead,
   metrics: readonly PromisedMetric[],
+  own: TrackerSettings | undefined,
 ): Outcome<TrackerSettings> {
-  for (const tracker of settings === undefined ? [] : trackersFrom(settings).trackers) {
-    for (const headerRow of [1, tracker.headerRow]) {
-      const headers = new Set((cells[headerRow - 1] ?? []).map((cell) => normalHeader(headerKey(cell))));
-      const named = [...tracker.columns.values()];
-      if (named.every((header) => headers.has(normalHeader(header)))) return { ...tracker, headerRow };
-    }
-  }
+  const known = settings === undefined ? [] : trackersFrom(settings).trackers;
+  const fitting = (own === undefined ? known : [own]).flatMap((tracker) => {
+    const headerRow = [1, tracker.headerRow].find((row) => {
+      const headers = headersOf(cells, row);
+      return [...tracker.columns.values()].every((header) => headers.includes(normalHeader(header)));
+    });
+    return headerRow === undefined ? [] : [{ ...tracker, headerRow }];
+  });
+  if (fitting.length > 0) return oneOf(fitting, cells);
   const fields = metrics.map(({ metric }) => stopFieldOf(metric.name));
   const columns = guessColumns(cells, { metrics: fields });
   const lacking = ['id', 'opened'].some((field) => !columns.columns.has(field));
@@ -127,8 +133,54 @@ function settingsFor(
     headerRow: columns.headerRow + 1,
     columns: new Map(Array.from(columns.columns.values(), ({ field, header }) => [field, header])),
     dateOrder: isProblem(order) ? undefined : order?.order,
-    statuses: settings === undefined ? [] : commonSettings(settings).statuses,
+    statuses: own?.statuses ?? (settings === undefined ? [] : commonSettings(settings).statuses),
   };
+}
+
+function headersOf(cells: CellRange, row: number): readonly string[] {
+  return (cells[row - 1] ?? []).map((cell) => normalHeader(headerKey(cell)));
+}
+
+/**
+ * What trackers of the same headers say together: a status that only one of them names means that in all of them.
+ *
+ * @returns a Problem where they say different things of a column or a status in these cells, or of dates that do not tell
+ * their order themselves: whichever were taken, the answers of another tab would be wrong unseen.
+ */
+function oneOf(trackers: readonly TrackerSettings[], cells: CellRange): Outcome<TrackerSettings> {
+  const [first, ...others] = trackers as [TrackerSettings, ...TrackerSettings[]];
+  if (others.length === 0) return first;
+  const { headerRow } = first;
+  const differing = (found: string) =>
+    problem(
+      found,
+      `is read differently in ${trackers.map(({ tab }) => tab).join(' and ')}, and a formula is not told which of these tabs its range is of. Write the same for each in SLA Settings, or rename a mapped column of one tab, in the tab and in SLA Settings.`,
+    );
+  const headers = headersOf(cells, headerRow);
+  const columns = new Map<string, string>();
+  for (const [field, header] of trackers.flatMap((each) => [...each.columns])) {
+    const known = columns.get(field) ?? header;
+    if (normalHeader(known) !== normalHeader(header)) return differing(header);
+    columns.set(field, known);
+  }
+  const indexOf = (field: string) => headers.indexOf(normalHeader(columns.get(field) ?? ''));
+
+  const maps = trackers.map(({ statuses }) => statusMapOf(statuses).statuses);
+  const status = indexOf('status');
+  for (const text of new Set(cells.slice(headerRow).map((row) => textFromCell(row[status])))) {
+    const meanings = maps.flatMap((map) => map.get(plainName(text)) ?? []);
+    if (new Set(meanings).size > 1) return differing(text);
+  }
+
+  const orders = new Set(trackers.flatMap(({ dateOrder }) => dateOrder ?? []));
+  const fields = [...columns].map(
+    ([field, header]) => [field, { field, header, index: indexOf(field), reason: '' }] as const,
+  );
+  const guess = { headerRow: headerRow - 1, headers, columns: new Map(fields), problems: [] };
+  const order = orders.size > 1 ? dateOrderOfTracker(guess, { cells, tab: '' }) : undefined;
+  if (isProblem(order)) return differing(order.found);
+  const dateOrder = orders.size > 1 ? order?.order : [...orders][0];
+  return { ...first, columns, dateOrder, statuses: trackers.flatMap(({ statuses }) => statuses) };
 }
 
 /** A wrong range is a Problem, a wrong row is left out and told. */

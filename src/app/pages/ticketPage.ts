@@ -173,6 +173,7 @@ function ticketAt(host: Host, tab: string, row: number) {
     tickets: all.slice(settings.headerRow - 1),
     rules: stackedRules(host),
     events: host.readTab(EVENTS.name) ?? [],
+    tracker: settings,
   };
   const line = row > settings.headerRow ? all[row - 1] : undefined;
   const nothing = problem(

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { createRuntime, type Runtime } from '../../local/runtime';
+
+const CODE = join(__dirname, '../../dist/Code.js');
+const NOW = '2026-11-12T15:00:00Z'; // a Thursday
+const HEADERS = ['Ticket', 'Opened', 'Priority', 'Status', 'Customer', 'First response', 'Resolved'];
+
+type Answered = Record<string, never> & Record<string, unknown>;
+interface Standing {
+  readonly metric: string;
+  readonly promise: string;
+  readonly due: string;
+  readonly status: string;
+  readonly problem: string;
+}
+
+/** A spreadsheet of these tabs, the first of them set up with a starter and the others added as further trackers. */
+async function trackers(
+  tabs: Readonly<Record<string, unknown[][]>>,
+  wish: Answered | { agreement: string },
+): Promise<Runtime> {
+  const runtime = await createRuntime({ codePath: CODE, zone: 'Europe/London', now: NOW });
+  const [empty] = runtime.sheet.names();
+  for (const [name, cells] of Object.entries(tabs)) runtime.sheet.add(name, cells as never);
+  runtime.sheet.remove(empty!);
+  const [first, ...others] = Object.keys(tabs);
+  const request = { columns: [], formulaColumns: false, ...wish, tracker: first };
+  expect((runtime.run('applySetup', request) as { obstacles?: string[] }).obstacles).toBeUndefined();
+  for (const tracker of others)
+    expect(runtime.callFromPage('addTracker', { tracker })).toEqual({ added: tracker });
+  return runtime;
+}
+
+function promisesOf(runtime: Runtime, tab: string, row: number): Map<string, Standing> {
+  const view = runtime.callFromPage('ticketView', { tab, row }) as { promises: Standing[] };
+  return new Map(view.promises.map((promise) => [promise.metric, promise]));
+}
+
+const MULTILEVEL = {
+  agreement: 'multilevel',
+  answers: [
+    { question: 0, answer: 'Europe/London' },
+    { question: 1, answer: 'United Kingdom, England' },
+    { question: 2, answer: 'Alder Ltd' },
+  ],
+};
+
+describe('two trackers of the same headers', () => {
+  const opened = new Date('2026-11-12T10:00:00Z');
+
+  test('a status that only the second has means there what SLA Settings says, on the page and in formulas', async () => {
+    const runtime = await trackers(
+      {
+        Oct: [HEADERS, ['A-1', opened, 'Critical', 'Open', 'C', '', '']],
+        Nov: [HEADERS, ['B-1', opened, 'Critical', 'Waiting for vendor', 'C', '', '']],
+      },
+      MULTILEVEL,
+    );
+    expect(promisesOf(runtime, 'Nov', 2).get('resolution')).toMatchObject({ status: 'Paused' });
+    runtime.sheet.add('F');
+    runtime.sheet.setFormula(
+      'F!A1',
+      '=SLA_TRACK(Nov!A1:G2,SLA_RULES,SLA_EVENTS,"resolution",DATE(2026,11,12)+15/24)',
+    );
+    expect(runtime.sheet.value('F!B2')).toBe('Paused');
+    // The same status means two things, and the formula cannot know which tab it looks at.
+    const row = runtime.sheet.used('SLA Settings').length + 1;
+    runtime.sheet.write(`SLA Settings!A${row}`, 'status: Waiting for vendor');
+    runtime.sheet.write(`SLA Settings!B${row}`, 'Oct');
+    runtime.sheet.write(`SLA Settings!C${row}`, 'open');
+    expect(promisesOf(runtime, 'Nov', 2).get('resolution')).toMatchObject({ status: 'Paused' });
+    expect(runtime.sheet.error('F!A1')).toContain('"Waiting for vendor" is read differently in Oct and Nov');
+    runtime.sheet.write('Nov!D2', 'Open');
+    expect(runtime.sheet.value('F!B2')).toBe('On track');
+  }, 30_000);
+
+  test('text dates are read in the tracker’s own order; a formula goes by those of its range', async () => {
+    const row = (id: string, date: string) => [id, `'${date}`, 'Critical', 'Open', 'C', '', ''];
+    const runtime = await trackers(
+      {
+        UK: [HEADERS, row('A-1', '13/10/2026 10:00'), row('A-2', '11/11/2026 10:00')],
+        US: [HEADERS, row('B-1', '11/12/2026 10:00'), row('B-2', '10/13/2026 10:00')],
+      },
+      { agreement: 'help-desk' },
+    );
+    // 10:00 in London is before 08:00 in New York; 20 business minutes later it is 13:20 in London.
+    const us = promisesOf(runtime, 'US', 2).get('acknowledgement')!;
+    expect([us.due.slice(0, 16), us.problem]).toEqual(['2026-11-12T13:20', '']);
+    const octoberOf = promisesOf(runtime, 'US', 3).get('acknowledgement')!;
+    expect([octoberOf.due.slice(0, 16), octoberOf.problem]).toEqual(['2026-10-13T13:20', '']);
+    const why = runtime.callFromPage('ticketWhy', { tab: 'US', row: 2, metric: 'acknowledgement' }) as {
+      lines: string[][];
+    };
+    expect(why.lines.find(([what]) => what === 'Start')?.[1]).toMatch(/^2026-11-12T10:00/);
+    runtime.sheet.add('F');
+    const track = (range: string) => `=SLA_TRACK(${range},SLA_RULES,"","acknowledgement",SLA_NOW)`;
+    runtime.sheet.setFormula('F!A1', track('US!A1:G3'));
+    expect(runtime.sheet.value('F!A2')).toBeCloseTo(46338 + (13 + 20 / 60) / 24, 6); // 12 November
+    runtime.sheet.setFormula('F!A1', track('UK!A1:G3'));
+    expect(runtime.sheet.value('F!A2')).toBeCloseTo(46308 + (13 + 20 / 60) / 24, 6); // 13 October
+    // No day above 12 in this range tells which tab it is of.
+    runtime.sheet.setFormula('F!A1', track('US!A1:G2'));
+    expect(runtime.sheet.error('F!A1')).toContain(
+      '"11/12/2026 10:00" is read differently in UK and US, and a formula is not told which of these tabs its range is of.',
+    );
+  }, 30_000);
+});
