@@ -146,14 +146,14 @@ export const BUGS = [
   [
     'the never-write list is ignored',
     recipients,
-    `if (neverWrite.includes(address) || neverWrite.includes(domain)) return true;`,
-    ``,
+    `return [...neverWrite, ...contacts].some(`,
+    `return [...contacts].some(`,
   ],
   [
     'partner-managed accounts are not guarded',
     recipients,
-    `if (customer === undefined || !customer.partnerManaged) return false;`,
-    `return false;`,
+    `customer?.partnerManaged ? customer.contacts : []`,
+    `[]`,
   ],
   ['a copy of the file sends', ownership, `if (state.file !== file)`, `if (false)`],
   ['a standby sends too', ownership, `state.owner !== me && isAlive`, `false`],
