@@ -3,7 +3,7 @@ import { filesWithin } from './bundle.mjs';
 
 // The aim is 200 KB (performance page); the tick with its digests and archive, the payload schemas and all formulas do not fit
 // under it together yet.
-export const LARGEST_BYTES = 375_000;
+export const LARGEST_BYTES = 390_000;
 /** Scopes that we do not ask for, and code made from text, which no reviewer of an add-on can read. */
 const NEVER_NAMED = /\b(UrlFetchApp|DriveApp|GmailApp|eval|Function(?=\())/g;
 
