@@ -302,7 +302,7 @@ export function mailOn(request: unknown, host: Host): HealthReport | Refused {
   const unseen = all.find((address) => !asked.addresses.includes(address) && !inColumn.includes(address));
   if (unseen !== undefined)
     return refused(
-      problem(unseen, 'was added to SLA Roles meanwhile. Reload, look at it, and turn mail on again.'),
+      problem(unseen, 'was added meanwhile. Reload, look at it, and turn mail on again.'),
     );
   switchMailOn(
     host,
