@@ -61,7 +61,7 @@ export function requireArguments(functionName: string, given: Readonly<Record<st
 }
 
 /**
- * Finds the calendar of a cell: inline text, or a name where `holidays` is SLA_RULES.
+ * Finds the calendar of a cell: inline text, or a name where `holidays` is SLA_RULES; these know the holidays of both.
  *
  * @returns undefined for a blank cell.
  */

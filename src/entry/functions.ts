@@ -23,7 +23,7 @@ const surroundings = (): Surroundings => surroundingsAt(Date.now(), spreadsheetZ
  * @param {A2:A} start Date and time, or ISO text; one cell or a column.
  * @param {B2:B} end Date and time, not counted itself; one cell or a column.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @return Hours, e.g. 1.5.
  * @customfunction
  */
@@ -38,7 +38,7 @@ export function SLA_HOURS(start: Argument, end: Argument, calendar: Argument, ho
  * @param {A2:A} start Date and time the clock starts, or ISO text; one cell or a column.
  * @param {"4h"} target E.g. "20m", "4h", "2bd", "2bd by 16:00", "24eh" (elapsed), "14cd", "eod", "eow+1"; a plain number is hours.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, "24x7", or a name from SLA Calendars; left out: elapsed time.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {0.5} paused_hours (optional) Hours the clock stood still; added to the deadline as business hours.
  * @return Date and time.
  * @customfunction
@@ -58,7 +58,7 @@ export function SLA_DUE(
  *
  * @param {A2:A} at Date and time, or ISO text; one cell or a column.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @return TRUE or FALSE.
  * @customfunction
  */
@@ -71,7 +71,7 @@ export function SLA_IS_OPEN(at: Argument, calendar: Argument, holidays?: Argumen
  *
  * @param {A2:A} at Date and time, or ISO text; one cell or a column.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @return Date and time.
  * @customfunction
  */
@@ -84,7 +84,7 @@ export function SLA_NEXT_OPEN(at: Argument, calendar: Argument, holidays?: Argum
  *
  * @param {A2:A} at Date and time, or ISO text; one cell or a column.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @return Date and time.
  * @customfunction
  */
@@ -122,7 +122,7 @@ export function SLA_DEADLINE(
  *
  * @param {A2:A} deadline Date and time; one cell or a column. Blank stays blank.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {B2:B} stopped_at (optional) When the promise was kept; hours then stay as they were at that moment.
  * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
  * @return Hours, e.g. -0.5.
@@ -237,7 +237,7 @@ export function SLA_POLICY(customer: Argument, rules: Argument, at?: Argument): 
  * @param {A1} from Date and time; one cell.
  * @param {B1} to Date and time, not counted itself; one cell.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @return Columns: opens, closes, hours before.
  * @customfunction
  */
@@ -252,7 +252,7 @@ export function SLA_CURVE(from: Argument, to: Argument, calendar: Argument, holi
  * @param {A2} start Date and time the clock starts, or ISO text; one cell.
  * @param {"4h"} target As in SLA_DUE; one cell.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, "24x7", or a name from SLA Calendars; left out: elapsed time.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {0.5} paused_hours (optional) Hours the clock stood still.
  * @return Columns: from, to, counted, why, total.
  * @customfunction
@@ -274,7 +274,7 @@ export function SLA_EXPLAIN(
  * @param {A2:A} ticket Ticket number; one cell or a column.
  * @param {SLA_EVENTS} events The range of SLA Events with its header row.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
  * @return Hours, e.g. 3.25.
  * @customfunction
@@ -385,7 +385,7 @@ export function SLA_WHY(
  * @param {A2:A} last_update Date and time of the last update; one cell or a column. Blank stays blank.
  * @param {"4bh"} interval How often, e.g. "4bh", "24eh", "1bd", "eod", "eow".
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
  * @return Columns: next update, state (On track or Overdue).
  * @customfunction
@@ -407,7 +407,7 @@ export function SLA_NEXT_UPDATE(
  * @param {B2:B} meeting Date and time of the meeting; one cell or a column.
  * @param {"24eh"} minimum The notice owed, as a target: "24eh" (elapsed), "8bh", "2bd".
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: elapsed time.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @return "OK", or e.g. "Short by 3.5 h": elapsed hours, business hours where the minimum counts those.
  * @customfunction
  */
@@ -428,7 +428,7 @@ export function SLA_NOTICE(
  * @param {A2:A} last Date it was last done; one cell or a column. Blank stays blank.
  * @param {"1q"} every How often: "2w", "1mo", "1q", "1y", "10bd", weekly, monthly …; "1y remind 30cd" comes up 30 days ahead.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {SLA_NOW} now (optional) The cell SLA_NOW. Left out: the moment of calculation, which then stands still.
  * @return Columns: next date, state.
  * @customfunction
@@ -542,7 +542,7 @@ export function SLA_MEETS(hours: Argument, test: Argument): Result {
  * @param {B2:B} stop Dates and times it stopped; a column. Rows without one of the two do not count.
  * @param {90%} share E.g. 90%, or 0.9.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar Days, hours and time zone as text, "24x7", or a name from SLA Calendars.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @return Target text in business time, e.g. "3h20m".
  * @customfunction
  */
@@ -565,7 +565,7 @@ export function SLA_SUGGEST(
  * @param {H1} from Beginning of the period; one cell or a column.
  * @param {I1} to End of the period, not counted itself; one cell or a column.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: around the clock.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {SLA_MAINTENANCE} maintenance (optional) The range of SLA Maintenance, or two columns: start, end.
  * @return A share, e.g. 0.993; format the cell as percent.
  * @customfunction
@@ -589,7 +589,7 @@ export function SLA_UPTIME(
  * @param {H1} from Beginning of the period; one cell or a column.
  * @param {I1} to End of the period, not counted itself; one cell or a column.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: around the clock.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {SLA_MAINTENANCE} maintenance (optional) The range of SLA Maintenance, or two columns: start, end.
  * @return Minutes, e.g. 43.2.
  * @customfunction
@@ -614,7 +614,7 @@ export function SLA_DOWNTIME_ALLOWED(
  * @param {H1} from Beginning of the period; one cell or a column.
  * @param {I1} to End of the period, not counted itself; one cell or a column.
  * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: around the clock.
- * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES, which also knows calendar names.
+ * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {SLA_MAINTENANCE} maintenance (optional) The range of SLA Maintenance, or two columns: start, end.
  * @return Minutes, e.g. 41.4.
  * @customfunction

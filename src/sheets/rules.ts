@@ -3,8 +3,10 @@ import { parseCalendar } from '../engine/calendar/calendarText';
 import { type OpenTime, openTimeOf } from '../engine/calendar/openTime';
 import { isProblem, type Outcome, type Place, type Problem, problem } from '../engine/problem';
 import { type Customer, nameKey, type Rules, severityOrder } from '../engine/sla/policy';
+import { isAlwaysOpen } from '../engine/sla/sentence';
 import { holidaySets, readCalendar, readHolidayRow } from './calendarRows';
 import type { Cell, CellRange, ZoneOfSheet } from './cells';
+import type { Exceptions } from './holidays';
 import { readPolicyLine } from './policyRows';
 import { addressOrDomain } from './roles';
 import { cellAt, headerKey, isNothing, isYes, type Table, tableOf, textAt } from './table';
@@ -78,20 +80,21 @@ export function readRules(
     problems,
     settings,
     priorities: listed.length > 0 ? listed : severityOrder(lines.map(({ priority }) => priority)),
-    calendarNamed: calendarFinder(calendars),
+    calendarNamed: calendarFinder(calendars, holidays),
   };
 }
 
 /** Compiles each calendar once, however many lines name it. */
 function calendarFinder(
   calendars: ReadonlyMap<string, Outcome<Calendar>>,
+  sets: ReadonlyMap<string, Outcome<Exceptions>>,
 ): (name: string) => Outcome<OpenTime> {
   const compiled = new Map<string, Outcome<OpenTime>>();
   return (name) => {
     const key = nameKey(name);
     let found = compiled.get(key);
     if (found === undefined) {
-      const calendar = calendars.get(key) ?? unlistedCalendar(name, calendars);
+      const calendar = calendars.get(key) ?? unlistedCalendar(name, calendars, sets);
       found = isProblem(calendar) ? calendar : openTimeOf(calendar);
       compiled.set(key, found);
     }
@@ -102,9 +105,11 @@ function calendarFinder(
 function unlistedCalendar(
   name: string,
   calendars: ReadonlyMap<string, Outcome<Calendar>>,
+  sets: ReadonlyMap<string, Outcome<Exceptions>>,
 ): Outcome<Calendar> {
   const inline = parseCalendar(name);
-  if (!isProblem(inline) || /\d/.test(name)) return inline;
+  if (!isProblem(inline)) return withTheOnlySet(inline, sets);
+  if (/\d/.test(name)) return inline;
   const known = Array.from(calendars.values(), (calendar) => (isProblem(calendar) ? '' : calendar.name))
     .filter((each) => each !== '')
     .join(', ');
@@ -112,6 +117,17 @@ function unlistedCalendar(
     name,
     `is no calendar of SLA Calendars${known === '' ? '' : ` (${known})`}. Write one of them, or hours such as Mon-Fri 09:00-17:00 Europe/Madrid.`,
   );
+}
+
+/** Hours written as text name no holiday set, so only where there is one is it meant; round the clock means every day. */
+function withTheOnlySet(inline: Calendar, sets: ReadonlyMap<string, Outcome<Exceptions>>): Outcome<Calendar> {
+  const [exceptions] = sets.values();
+  if (exceptions === undefined || isAlwaysOpen(inline)) return inline;
+  if (sets.size > 1) {
+    const wanted = `does not say which of the ${sets.size} holiday sets counts. Write the name of a calendar of SLA Calendars; a formula can also be given a column of dates as holidays.`;
+    return problem(inline.name, wanted);
+  }
+  return isProblem(exceptions) ? exceptions : { ...inline, exceptions };
 }
 
 function splitStack(range: CellRange): readonly Outcome<Table>[] {

@@ -223,8 +223,13 @@ describe('calendars', () => {
       expect.stringMatching(/^warning .*"Office" has no holiday after 2026-08-15/),
     ]);
     expect(checks({ policies: [{ Calendar: '24x7' }] })).toEqual([]);
-    expect(checks({ policies: [{ Calendar: 'Mon-Fri 09:00-17:00 UTC' }] })).toEqual([
+    const policies = [{ Calendar: 'Mon-Fri 09:00-17:00 UTC' }];
+    expect(checks({ policies, calendars: [], holidays: [] })).toEqual([
       expect.stringMatching(/Give it a row in SLA Calendars/),
+    ]);
+    expect(checks({ policies })).toEqual([]);
+    expect(checks({ policies, holidays: [...SPAIN, { Set: 'Peru', Date: '2026-07-28' }] })).toEqual([
+      expect.stringMatching(/^error SLA Policies row 2, Calendar: .* which of the 2 holiday sets counts/),
     ]);
   });
 
