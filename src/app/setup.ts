@@ -6,19 +6,11 @@ import { guessColumns, isDateField, type TrackerColumns } from '../sheets/column
 import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
 import type { DateOrder } from '../sheets/dateText';
 import { promiseKind } from '../sheets/policyLimit';
-import {
-  ALL_TABS,
-  CALENDARS,
-  CUSTOMERS,
-  HOLIDAYS,
-  POLICIES,
-  RULES,
-  SETTINGS,
-  type Tab,
-} from '../sheets/tabs';
+import { ALL_TABS, RULES, SETTINGS, type Tab } from '../sheets/tabs';
 import { adaptTo } from './adapt';
 import { type Agreement, type AgreementRow, openQuestions } from './agreements';
 import { formulaColumns } from './insertColumns';
+import { roomFor, STACKED } from './rulesRoom';
 import { rowsOfTab, unknownStatuses } from './setupTabs';
 import { SELF_WRITTEN, stampSetup, watchRuns } from './stamps';
 
@@ -69,11 +61,13 @@ export interface SetupDone {
   readonly columns: readonly string[];
 }
 
-/** What the stack of rules is made of, in this order. */
-const STACKED: readonly Tab[] = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS];
+/** Without the blank rows at its end; those in between stay, since problems name the tab's own rows. */
+const trimmed = (range: string) =>
+  `FILTER(${range},ROW(${range})<=MAX(1,IFERROR(${range}<>"",1)*ROW(${range})))`;
+const SETTING = `INDEX(${SETTINGS.range},0,MATCH("Setting",INDEX(${SETTINGS.range},1,0),0))`;
 /** Without the cells that change by themselves: they would recompute every formula each time. */
-const STANDING_SETTINGS = `FILTER(${[SETTINGS.range, ...['', ...SELF_WRITTEN].map((setting) => `INDEX(${SETTINGS.range},0,1)<>"${setting}"`)].join(',')})`;
-export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${STACKED.map((tab) => (tab === SETTINGS ? STANDING_SETTINGS : tab.range)).join(',')}),""))`;
+const STANDING_SETTINGS = `FILTER(${[SETTINGS.range, ...['', ...SELF_WRITTEN].map((setting) => `${SETTING}<>"${setting}"`)].join(',')})`;
+export const STACK_FORMULA = `=ARRAYFORMULA(IFERROR(VSTACK(${STACKED.map((tab) => (tab === SETTINGS ? STANDING_SETTINGS : trimmed(tab.range!))).join(',')}),""))`;
 const LEAST_ROWS = 100;
 /** Fields without which no promise can be told. */
 const NEEDED = ['id', 'opened'];
@@ -174,12 +168,12 @@ export function undoSetup(done: SetupDone, host: Host): void {
   host.flush();
 }
 
-/** Rows a tab begins with: what it holds and room for as much again; the stack has place for all of its parts. */
-function sizeOf(tab: Tab, plan: SetupPlan): number | undefined {
-  if (tab === RULES) return STACKED.reduce((sum, part) => sum + sizeOf(part, plan)!, 0);
+/** Rows a tab begins with: what it holds and room for as much again. */
+function sizeOf(tab: Tab, { tabs }: SetupPlan): number | undefined {
+  const held = (part: Tab) => tabs.find((planned) => planned.tab === part)?.rows.length ?? 0;
+  if (tab === RULES) return roomFor(STACKED.reduce((sum, part) => sum + 1 + held(part), 0));
   if (!STACKED.includes(tab)) return undefined;
-  const held = plan.tabs.find((planned) => planned.tab === tab)?.rows.length ?? 0;
-  return Math.max(LEAST_ROWS, Math.ceil((held * 2 + 1) / 100) * 100);
+  return Math.max(LEAST_ROWS, Math.ceil((held(tab) * 2 + 1) / 100) * 100);
 }
 
 function widest(tabs: readonly Tab[]): number {

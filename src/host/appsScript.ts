@@ -62,6 +62,10 @@ export function appsScriptHost(): Host {
     ensureTab: (tab) => {
       if (file().getSheetByName(tab.name) === null) addTab(file(), tab);
     },
+    lengthenTab(name, rows) {
+      const sheet = file().getSheetByName(name);
+      if (sheet !== null) lengthen(sheet, rows);
+    },
     writeRows(tab, rows) {
       const sheet = sheetNamed(tab);
       const last = sheet.getLastRow();
@@ -167,9 +171,14 @@ function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): vo
 function resize(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: number, columns: number): void {
   const spareRows = sheet.getMaxRows() - rows;
   if (spareRows > 0) sheet.deleteRows(rows + 1, spareRows);
-  if (spareRows < 0) sheet.insertRowsAfter(sheet.getMaxRows(), -spareRows);
+  lengthen(sheet, rows);
   const spareColumns = sheet.getMaxColumns() - columns;
   if (spareColumns > 0) sheet.deleteColumns(columns + 1, spareColumns);
+}
+
+function lengthen(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: number): void {
+  const last = sheet.getMaxRows();
+  if (rows > last) sheet.insertRowsAfter(last, rows - last);
 }
 
 function writeBelow(
@@ -178,8 +187,7 @@ function writeBelow(
   rows: readonly (readonly Cell[])[],
   format?: string,
 ): void {
-  const missing = row + rows.length - sheet.getMaxRows();
-  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  lengthen(sheet, row + rows.length);
   const range = sheet.getRange(row + 1, 1, rows.length, rows[0]!.length);
   if (format !== undefined) range.setNumberFormat(format);
   range.setValues(rows.map((cells) => [...cells]));
@@ -340,8 +348,7 @@ function writeTab(
   const sheet = file.getSheetByName(name) ?? file.insertSheet(name, file.getSheets().length);
   sheet.clear();
   const width = rows[0]!.length;
-  if (rows.length > sheet.getMaxRows())
-    sheet.insertRowsAfter(sheet.getMaxRows(), rows.length - sheet.getMaxRows());
+  lengthen(sheet, rows.length);
   if (width > sheet.getMaxColumns())
     sheet.insertColumnsAfter(sheet.getMaxColumns(), width - sheet.getMaxColumns());
   formats.forEach((format, index) => {

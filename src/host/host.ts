@@ -107,6 +107,8 @@ export interface Host {
   mergedIn(name: string): readonly string[];
   /** Creates a tab with a bold, frozen header row, in text format but for its moments; leaves an existing tab as it is. */
   ensureTab(tab: NewTab): void;
+  /** Blank rows below the last one until there are so many; nothing is written, and a tab that is not there is no fault. */
+  lengthenTab(name: string, rows: number): void;
   /** Replaces everything below the header row. */
   writeRows(tab: string, rows: Rows): void;
   /**

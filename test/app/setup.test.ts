@@ -89,9 +89,12 @@ test('it is done as planned: tabs, the stack of rules, the named moment', () => 
   const made = done(planSetup(wish(), new Map()), host);
   expect(made.tabs).toEqual(ALL_TABS.map(({ name }) => name));
   expect(sheets.get('SLA Rules')).toEqual([[STACK_FORMULA]]);
+  const trimmed = (range: string) =>
+    `FILTER(${range},ROW(${range})<=MAX(1,IFERROR(${range}<>"",1)*ROW(${range})))`;
+  const setting = 'INDEX(SLA_SETTINGS,0,MATCH("Setting",INDEX(SLA_SETTINGS,1,0),0))';
   expect(STACK_FORMULA).toBe(
-    '=ARRAYFORMULA(IFERROR(VSTACK(SLA_POLICIES,SLA_CUSTOMERS,SLA_CALENDARS,SLA_HOLIDAYS,' +
-      'FILTER(SLA_SETTINGS,INDEX(SLA_SETTINGS,0,1)<>"",INDEX(SLA_SETTINGS,0,1)<>"now",INDEX(SLA_SETTINGS,0,1)<>"heartbeat",INDEX(SLA_SETTINGS,0,1)<>"minutes between runs")),""))',
+    `=ARRAYFORMULA(IFERROR(VSTACK(${trimmed('SLA_POLICIES')},${trimmed('SLA_CUSTOMERS')},${trimmed('SLA_CALENDARS')},${trimmed('SLA_HOLIDAYS')},` +
+      `FILTER(SLA_SETTINGS,${setting}<>"",${setting}<>"now",${setting}<>"heartbeat",${setting}<>"minutes between runs")),""))`,
   );
   const ranges = ALL_TABS.flatMap(({ range }) => range ?? []);
   expect([...names.keys()].sort()).toEqual([...ranges, 'SLA_HEARTBEAT', 'SLA_NOW', 'SLA_PERIOD'].sort());
@@ -260,6 +263,27 @@ test.each([
   ['Not resolved', 'open'],
   ['Reopened by customer', 'open'],
   ['With the vendor', 'open'],
+  ['Closed - no response', 'closed'],
+  ['Closed, no resolution', 'closed'],
+  ['Done (no action needed)', 'resolved'],
+  ['Geschlossen, nicht reproduzierbar', 'closed'],
+  ['Cerrado - no procede', 'closed'],
+  ['Resolved, customer notified', 'resolved'],
+  ['Information incomplete', 'open'],
+  ['To be fixed', 'open'],
+  ['Resolution in progress', 'open'],
+  ['Ready to close', 'open'],
+  ['Not yet fully resolved', 'open'],
+  ['Noch nicht gelöst', 'open'],
+  ['Unresolved', 'open'],
+  ['With the resolver group', 'open'],
+  ['With stakeholder', 'open'],
+  ['Partly done', 'open'],
+  ['Partner closed', 'closed'],
+  ['Hold', 'paused'],
+  ['Wartet auf Kunden', 'paused'],
+  ['Cancelado', 'closed'],
+  ['Auto-closed', 'closed'],
 ])(
   'a status the clock does not know (%s) is read by its words as %s, and that is said',
   (status, meaning) => {

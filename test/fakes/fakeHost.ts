@@ -163,6 +163,8 @@ export function fakeHost(file: FakeFile, user = 'owner@example.com', hook?: Hook
       call('ensureTab', () => {
         if (!file.tabs.has(name)) file.tabs.set(name, { id: file.tabs.size * 7 + 1, cells: [[...headers]] });
       }),
+    // A tab in memory has no end.
+    lengthenTab: () => call('lengthenTab', () => {}),
     writeRows: (name, rows) =>
       call('writeRows', () => {
         const { cells } = tab(name);

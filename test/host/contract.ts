@@ -87,6 +87,25 @@ export const CONTRACT: Readonly<Record<string, Case>> = {
     },
     expected: [[['1', '2', '3']], [['4', '5', '']], [['2'], ['5']], [], true],
   },
+  'a longer tab holds what it held, and one that is not there stays away': {
+    run(host) {
+      host.ensureTab(TAB);
+      host.appendRows(TAB.name, [['1', '2', '3']]);
+      host.lengthenTab(TAB.name, 1500);
+      host.lengthenTab(TAB.name, 10);
+      host.lengthenTab('Nowhere', 10);
+      host.appendRows(TAB.name, [['4', '5', '6']]);
+      return [plain(host.readTab(TAB.name)), host.readTab('Nowhere') === undefined];
+    },
+    expected: [
+      [
+        ['A', 'B', 'C'],
+        ['1', '2', '3'],
+        ['4', '5', '6'],
+      ],
+      true,
+    ],
+  },
   'no rows, nothing appended': {
     run(host) {
       host.ensureTab(TAB);
