@@ -1,25 +1,35 @@
 import type { StatusMeaning } from '../engine/sla/statusMap';
 import { plain } from './dateWords';
 
-/** Beginnings and parts of words that tell a status, in five languages; the first line that fits counts. */
+/** Words that tell a status, in five languages; the first line that fits counts. Whole words, since a stakeholder is no hold. */
 const PARTS: readonly (readonly [StatusMeaning, RegExp])[] = [
-  ['open', /\b(not|nicht|no|non|pas|reopen|wieder|reabiert|rouvert|riapert|unresolved|unsolved)/],
+  [
+    'open',
+    /reopen|wieder|reabiert|rouvert|riapert|in progress|in arbeit|in bearbeitung|en curso|en cours|in corso/,
+  ],
   [
     'paused',
-    /(wait|pending|hold|paus|espera|pendiente|wart|attente|attesa|sospes|zuruckgestellt|suspend|standby)/,
+    /wait|pending|\b(on)?hold\b|\bpaus|espera|pendiente|\bwart|attente|attesa|sospes|zuruckgestellt|suspend|standby/,
   ],
   [
     'closed',
-    /(clos|cancel|cerrad|geschlossen|abgeschlossen|storniert|ferme|clotur|chius|annul|duplicate|archiv)/,
+    /\b((auto)?closed?|cancel+(ed|ad|at)|cerrad|geschlossen|abgeschlossen|storniert|fermee?s?\b|cloturee?s?\b|chius|annul|anulad|duplicate|archiv)/,
   ],
   [
     'resolved',
-    /(resol|resuelt|solved|fixed|\bdone\b|complete|gelost|geloest|behoben|erledigt|fertig|risolt|solucionad)/,
+    /\b(resolved|resuelt|resolue?s?\b|solved|fixed|done\b|completed?\b|completa[dt]|gelost|geloest|behoben|erledigt|fertig(gestellt)?\b|risolt|solucionad)/,
   ],
 ];
+
+/** What has not happened yet, by the word right before the ending: `Not yet resolved`, `Ready to close`, `To be fixed`. */
+const NOT_YET =
+  /\b(not|nicht|no|non|pas|never|to|be|being|wird|until|when|if|once|partly|partial\w*|half|almost|teilweise)\W+((yet|be|been|fully|completely|ganz|encore|ancora)\W+)*[a-z]+/g;
 
 /** What a status says by its words; undefined for one that says nothing of the kind. `Erledigt` is resolved. */
 export function statusMeaningOf(text: string): StatusMeaning | undefined {
   const words = plain(text);
-  return PARTS.find(([, pattern]) => pattern.test(words))?.[0];
+  const happened = words.replace(NOT_YET, ' ');
+  return PARTS.find(([meaning, pattern]) =>
+    pattern.test(meaning === 'closed' || meaning === 'resolved' ? happened : words),
+  )?.[0];
 }
