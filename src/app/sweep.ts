@@ -18,6 +18,7 @@ import type { TrackerSettings } from '../sheets/trackerSettings';
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
 import { type OpenPromise, readOpenPromises } from './openPromises';
 import { type Addressed, type Addressing, addressesFor } from './recipients';
+import { sharedHistories } from './sharedIds';
 
 /** All that a sweep looks at; nothing is read after this. */
 export interface SweepInput {
@@ -80,6 +81,7 @@ export function sweep(input: SweepInput, withStandings: boolean): Swept {
   const standings: Standing[] = [];
   const problems: Problem[] = [];
   const blind: Problem[] = [];
+  const tables: TrackerTable[] = [];
   let [tickets, leftOut] = [0, 0];
   for (const tracker of input.trackers) {
     const table = trackerTable(tracker.settings, tracker.cells, input.zoneOfSheet);
@@ -87,6 +89,7 @@ export function sweep(input: SweepInput, withStandings: boolean): Swept {
       blind.push(...(isProblem(table) ? [table] : table.problems));
       continue;
     }
+    tables.push(table);
     const { statuses, problems: wrong } = statusMapOf(tracker.settings.statuses);
     const judge = judgeOf(input, tracker, table, judgements, withStandings ? standings : undefined);
     const read = readOpenPromises(
@@ -98,6 +101,7 @@ export function sweep(input: SweepInput, withStandings: boolean): Swept {
     tickets += read.tickets;
     leftOut += read.leftOut;
   }
+  problems.push(...sharedHistories(tables, input.events));
   return { judgements, standings, tickets, leftOut, problems: [...blind, ...problems], blind };
 }
 

@@ -105,3 +105,47 @@ describe('two trackers of the same headers', () => {
     );
   }, 30_000);
 });
+
+describe('an id that stands in two trackers', () => {
+  const opened = new Date('2026-11-12T14:30:00Z');
+  const row = (id: string, customer: string) => [id, opened, 'Critical', 'Open', customer, '', ''];
+  const WHY = 'its rows in SLA Events count for both tickets';
+
+  test('takes no event from the Ticket sidebar, which names both rows', async () => {
+    const runtime = await trackers(
+      { Oct: [HEADERS, row('7', 'C'), row('1', 'C')], Nov: [HEADERS, row('1', 'D'), row('8', 'D')] },
+      { agreement: 'help-desk' },
+    );
+    const add = (ticket: string) => runtime.callFromPage('addEvent', { ticket, event: 'reply', value: '' });
+    expect(add('1')).toEqual({
+      obstacles: [
+        '"1" stands in Oct row 3 and Nov row 2, so nobody could tell which of the tickets the event is of. Give each ticket an id of its own.',
+      ],
+    });
+    expect(runtime.sheet.used('SLA Events')).toHaveLength(1);
+    expect(promisesOf(runtime, 'Nov', 2).get('first response')).toMatchObject({ status: 'On track' });
+    expect(add('8')).toEqual({ added: 'reply' });
+  }, 30_000);
+
+  test('is told by Check rows and by a run once SLA Events has rows for it, in one sentence for all', async () => {
+    const runtime = await trackers(
+      { Oct: [HEADERS, row('1', 'C'), row('2', 'C')], Nov: [HEADERS, row('1', 'D'), row('2', 'D')] },
+      { agreement: 'help-desk' },
+    );
+    const told = () =>
+      (runtime.callFromPage('checkRows') as { problems: string[] }).problems.filter((each) =>
+        each.includes(WHY),
+      );
+    expect(told()).toEqual([]);
+    runtime.sheet.write('SLA Events!A2', '2');
+    runtime.sheet.write('SLA Events!B2', '2026-11-12T14:40Z');
+    runtime.sheet.write('SLA Events!C2', 'reply');
+    expect(told()).toEqual([
+      `Nov row 3: "2" stands in Oct row 3 too, and ${WHY}: an answer to one silences the other. Give each ticket an id that no other tracker has, like N-2, here and in SLA Events.`,
+    ]);
+    const { mail } = runtime.callFromPage('health') as { mail: Record<'approved' | 'toApprove', string[]> };
+    runtime.callFromPage('mailOn', { addresses: [...mail.approved, ...mail.toApprove] });
+    const report = runtime.callFromPage('runNow') as { problems: string[] };
+    expect(report.problems.filter((each) => each.includes(WHY))).toHaveLength(1);
+  }, 30_000);
+});

@@ -4,7 +4,7 @@ import type { Cell, Host } from '../../host/host';
 import { type Table, tableOf } from '../../sheets/table';
 import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from '../../sheets/tabs';
 import { type TrackerSettings, trackersFrom, underTabNames } from '../../sheets/trackerSettings';
-import { noSuchTab } from '../../sheets/trackerTable';
+import { noSuchTab, type TrackerTable, trackerTable } from '../../sheets/trackerTable';
 
 /** The spreadsheet's zone; UTC where its name is none we know, which Health says. */
 export function zoneOf(host: Host): Zone {
@@ -27,6 +27,15 @@ export function settingsOf(
   if (table === undefined)
     return problem('', 'Nothing is set up in this spreadsheet yet. Choose Set up… in the menu first.');
   return { table, trackers: underTabNames(trackersFrom(table).trackers, host.tabs()) };
+}
+
+/** The trackers that can be read. */
+export function tablesOf(host: Host): readonly TrackerTable[] {
+  const settings = settingsOf(host);
+  return (isProblem(settings) ? [] : settings.trackers).flatMap((tracker) => {
+    const table = trackerTable(tracker, host.readTab(tracker.tab) ?? [], () => zoneOf(host));
+    return isProblem(table) ? [] : [table];
+  });
 }
 
 /** A tracker by its tab's name, with its cells; a Problem says which there are, or that its tab was renamed. */

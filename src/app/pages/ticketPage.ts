@@ -15,10 +15,11 @@ import { ARCHIVE, EVENTS, LEDGER } from '../../sheets/tabs';
 import { textFromOurCell } from '../../sheets/writeCells';
 import { surroundingsAt } from '../arguments';
 import { promisedMetrics } from '../promiseShelf';
+import { placesOf } from '../sharedIds';
 import { toldTickets } from '../toldTickets';
 import { standingOf } from '../track';
 import { why } from '../why';
-import { stackedRules, trackerNamed, zoneOf } from './book';
+import { stackedRules, tablesOf, trackerNamed, zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
 
 /** One promise of the ticket as it stands; moments are exact texts in the spreadsheet's zone. */
@@ -148,6 +149,16 @@ export function addEvent(request: unknown, host: Host): { readonly added: string
   );
   const { problems } = parseEvents([row], factsOf(metrics), namesOf(metrics));
   if (problems.length > 0) return refused(...problems);
+  const places = placesOf(tablesOf(host), (id) => id === ticket).get(ticket) ?? [];
+  if (places.length > 1) {
+    const rows = places.map((place) => `${place.sheet} row ${place.row}`).join(' and ');
+    return refused(
+      problem(
+        ticket,
+        `stands in ${rows}, so nobody could tell which of the tickets the event is of. Give each ticket an id of its own.`,
+      ),
+    );
+  }
   if (!host.lock(LOCK_WAIT_MS))
     return refused(problem('', 'Another run is writing at the moment. Wait a few seconds and try again.'));
   try {
