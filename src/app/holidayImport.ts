@@ -17,6 +17,7 @@ import { cellAt, tableOf, textAt } from '../sheets/table';
 import { HOLIDAYS } from '../sheets/tabs';
 import { textRow } from '../sheets/writeCells';
 import { yearsToOffer } from './holidaySets';
+import { makeRoomAfter } from './rulesRoom';
 
 declare function require(path: '../sheets/schemas'): typeof Schemas;
 
@@ -81,6 +82,7 @@ export function addHolidays(request: unknown, host: Host): HolidaysAdded | Refus
     HOLIDAYS.name,
     wanted.map(({ date, name }) => textRow([preview.set, date, name, ''])),
   );
+  makeRoomAfter(host, HOLIDAYS.name, (host.readTab(HOLIDAYS.name) ?? []).length);
   host.flush();
   return { set: preview.set, added: wanted.map(({ date }) => date) };
 }

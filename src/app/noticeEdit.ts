@@ -12,6 +12,7 @@ import { type TrackerSettings, trackersFrom, underTabNames } from '../sheets/tra
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
 import { idIn, isFull, sightReader, twiceAmong } from './noticing';
 import { isAlive, stateFrom } from './ownership';
+import { makeRoomAfter } from './rulesRoom';
 import { byTicket } from './workspace';
 
 /** More rows at once are left to the next run. */
@@ -32,6 +33,7 @@ type Followed = (typeof FOLLOWED)[number];
  * @returns how many rows.
  */
 export function noticeEdit(host: Host, edit: Edit): number {
+  if (OURS.test(edit.tab)) makeRoomAfter(host, edit.tab, edit.row + edit.rows - 1);
   if (OURS.test(edit.tab) || edit.rows > MOST_ROWS) return 0;
   const written = trackersOf(host);
   if (!written.some(({ tab }) => tab === edit.tab.trim())) return 0;

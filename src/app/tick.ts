@@ -46,6 +46,7 @@ import {
 } from './outbox';
 import { approvedAddresses, notHis, standingOf, stateProperty, type TickState } from './ownership';
 import type { Addressing } from './recipients';
+import { makeRoom } from './rulesRoom';
 import { stampRun } from './stamps';
 import { type Judgement, type Swept, sweep } from './sweep';
 import { heldDays, heldSentences, sendTrouble } from './trouble';
@@ -213,6 +214,7 @@ function runAlone(host: Host, now: number): TickReport {
     customers: workspace.rules.customers,
   };
   const report = sendAll(swept, workspace, today, problems, mailing, settings);
+  makeRoom(host, workspace.ruleRows);
   writeDown(host, run, outbox, zone, state);
   // What cannot be read may hold any ticket, so nothing is taken for over.
   if (!isTidying || swept.blind.length > 0 || host.now() >= run.softDeadline) return report;

@@ -22,6 +22,8 @@ import type { TrackerInput } from './sweep';
 export interface Workspace {
   readonly trackers: readonly TrackerInput[];
   readonly rules: RulesRead;
+  /** Of the tabs that SLA Rules stacks, with their headers. */
+  readonly ruleRows: number;
   readonly steps: readonly Step[];
   readonly roles: Roles;
   readonly digests: readonly Digest[];
@@ -58,6 +60,7 @@ export function readWorkspace(
   return {
     trackers,
     rules,
+    ruleRows: stack.length + settings.length,
     steps,
     roles,
     digests,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createRuntime, type Runtime } from '../../local/runtime';
+import type { TabsRead } from '../../src/app/pages/tables';
 import { type Zone, zoneNamed } from '../../src/engine/time/zone';
 import type { Cell } from '../../src/host/host';
 import { readRules } from '../../src/sheets/rules';
@@ -93,3 +94,52 @@ test('settings come along wherever their columns have been moved', async () => {
   expect(kept).toContain('column: opened');
   expect(kept).not.toContain('heartbeat');
 }, 30_000);
+
+const MANY = column(1800, (nth) => ['Nine countries', dayOf(nth), 'Off', '']);
+
+const roomIn = (runtime: Runtime) => runtime.workbook.sheets().find(({ name }) => name === 'SLA Rules')!.rows;
+
+describe('more rows than the set-up made room for: SLA Rules gets longer', () => {
+  test.each<[how: string, write: (runtime: Runtime) => void]>([
+    [
+      'when they are saved in the sidebar',
+      (runtime) => {
+        const read = runtime.callFromPage('readTabs', { tabs: ['SLA Holidays'] }) as TabsRead;
+        const { print, rows } = read.tabs[0]!;
+        const saved = runtime.callFromPage('saveTab', {
+          tab: 'SLA Holidays',
+          print,
+          rows: [...rows, ...MANY],
+        });
+        expect(saved).toMatchObject({ saved: true });
+      },
+    ],
+    [
+      'when they are pasted',
+      (runtime) => {
+        paste(runtime, 'SLA Holidays', MANY);
+        runtime.edited('SLA Holidays!A24:D1823', undefined);
+      },
+    ],
+    [
+      'with the next run, however they came',
+      (runtime) => {
+        runtime.callFromPage('mailOn', { addresses: [] });
+        paste(runtime, 'SLA Holidays', MANY);
+        expect(runtime.run('tick')).toMatchObject({ ran: true });
+      },
+    ],
+  ])(
+    '%s',
+    async (_, write) => {
+      const runtime = await helpDesk();
+      const before = runtime.sheet.value('Proof!A1');
+      expect(roomIn(runtime)).toBe(2000);
+      write(runtime);
+      expect(roomIn(runtime)).toBe(3000);
+      expect(runtime.sheet.value('SLA Rules!A1')).toBe('Policy');
+      expect(runtime.sheet.value('Proof!A1')).toBe(before);
+    },
+    60_000,
+  );
+});

@@ -7,6 +7,7 @@ import { isDate, localDateFromCell, textFromCell } from '../../sheets/cells';
 import { rowEdits } from '../../sheets/rowEdits';
 import { ALL_TABS } from '../../sheets/tabs';
 import { textForCell, textFromOurCell } from '../../sheets/writeCells';
+import { makeRoomAfter } from '../rulesRoom';
 import { zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
 
@@ -69,6 +70,7 @@ export function saveTab(request: unknown, host: Host): Saved | Refused {
         cells: cells.map(([column, text]) => [column, textForCell(text)] as const),
       })),
     );
+    makeRoomAfter(host, tab.name, wanted.length + 1);
     host.flush();
     return { saved: true, tab: tabText(tab.name, host, zone), before };
   } finally {
