@@ -61,7 +61,8 @@ async function playedDay(): Promise<ReadonlyMap<string, Mail>> {
   const { mail } = runtime.callFromPage('health') as { mail: Record<'approved' | 'toApprove', string[]> };
   runtime.callFromPage('mailOn', { addresses: [...mail.approved, ...mail.toApprove] });
   // The clock moves from run to run by itself here.
-  runtime.callFromPage('mailOff');
+  const { triggers } = runtime.world;
+  for (const { id } of triggers.all) triggers.remove(id);
   runtime.callFromPage('setSwitch', { setting: 'rehearsal', value: 'yes' });
   run(runtime);
   runtime.callFromPage('setSwitch', { setting: 'rehearsal', value: 'no' });
