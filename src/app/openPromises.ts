@@ -96,6 +96,8 @@ export function readOpenPromises(
     const wrong = readRow(row, index, idCell);
     if (wrong === undefined) continue;
     leftOut++;
+    // What is wrong in the rules is told with them, and not again for each of a thousand tickets.
+    if (rules.problems.includes(wrong)) continue;
     const place = { sheet: tracker.sheet, row: tracker.firstRow + index };
     if (problems.length < MOST_PROBLEMS) problems.push(problemAt(place, wrong));
   }

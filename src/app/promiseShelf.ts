@@ -12,14 +12,15 @@ export interface PromisedMetric {
 }
 
 /** In the order of SLA Policies, with the metrics that cannot be read. */
-export function promisedMetrics({ lines }: Rules): {
+export function promisedMetrics({ rows }: Rules): {
   readonly metrics: readonly PromisedMetric[];
   readonly problems: readonly Problem[];
 } {
   const metrics = new Map<string, PromisedMetric>();
   const problems: Problem[] = [];
-  for (const { aggregate, limit, metric: written, place } of lines) {
-    if (aggregate !== 'each' || limit.kind === 'none' || metrics.has(written)) continue;
+  for (const { aggregate, kind, limit, metric: written, place, wrong } of rows) {
+    const isPromised = wrong === undefined ? limit.kind !== 'none' : kind === 'clock' && written !== '';
+    if (aggregate !== 'each' || !isPromised || metrics.has(written)) continue;
     const metric = metricNamed(written);
     if (isProblem(metric)) problems.push(problemAt({ ...place, column: 'Metric' }, metric));
     else metrics.set(written, { metric, written });

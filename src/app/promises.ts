@@ -1,4 +1,4 @@
-import { isProblem, type Outcome, problem } from '../engine/problem';
+import { describeProblem, isProblem, type Outcome, problem } from '../engine/problem';
 import { deadlineFinder } from '../engine/sla/deadline';
 import { metricKey } from '../engine/sla/metric';
 import { ANYONE, type Coverage, nameKey } from '../engine/sla/policy';
@@ -187,7 +187,7 @@ export function percentUsed(given: ProgressArguments, around: Surroundings): For
 
 export function status(given: ProgressArguments, around: Surroundings): FormulaResult {
   const checkData = (found: Outcome<Cell>): Outcome<Cell> =>
-    isProblem(found) ? { ...found, place: { sheet: 'Check data', ...found.place } } : found;
+    isProblem(found) ? problem('', `Check data: ${describeProblem(found)}`) : found;
   return perTicket(
     'SLA_STATUS',
     given,

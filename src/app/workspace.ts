@@ -49,7 +49,7 @@ export function readWorkspace(
   const { steps, problems: wrongSteps } = readSteps(cellsOf(STEPS));
   const roles = readRoles(cellsOf(ROLES));
   const { digests, problems: wrongDigests } = readDigests(cellsOf(DIGESTS));
-  const metrics = rules.lines.flatMap(({ metric }) => {
+  const metrics = rules.rows.flatMap(({ metric }) => {
     const named = metricNamed(metric);
     return isProblem(named) ? [] : [named];
   });
@@ -74,7 +74,7 @@ export function readWorkspace(
       ...wrongDigests,
       ...wrongEvents,
       ...named.problems,
-      ...strayContracts(table, rules.lines),
+      ...strayContracts(table, rules.rows),
     ],
   };
 }

@@ -46,11 +46,22 @@ export function readPolicyLimit(
   cell: Cell,
 ): Outcome<PolicyLimit> | 'aggregate' {
   const kind = promiseKind(metric);
-  const figure = aggregate === '' ? 'each' : aggregate === 'average' ? 'mean' : aggregate;
+  const figure = figureNamed(aggregate);
   if (kind !== 'clock') return figure === 'each' ? besideTickets(kind, cell) : 'aggregate';
   if (figure !== 'each') return FIGURE.test(figure) ? overMany(figure, cell) : 'aggregate';
   const limit = readLimit(cell);
   return isProblem(limit) ? limit : { kind, aggregate: 'each', limit, limitText: textFromCell(cell) };
+}
+
+/** What a row may have meant whose limit, or its figure, cannot be read. */
+export function unreadLimit(metric: string, aggregate: string, cell: Cell): PolicyLimit {
+  const [figure, limitText] = [figureNamed(aggregate), textFromCell(cell)];
+  const isOverMany = FIGURE.test(figure) || COMPARED.test(limitText);
+  return { kind: promiseKind(metric), aggregate: isOverMany ? figure : 'each', limit: NO_CLOCK, limitText };
+}
+
+function figureNamed(aggregate: string): string {
+  return aggregate === '' ? 'each' : aggregate === 'average' ? 'mean' : aggregate;
 }
 
 function overMany(figure: string, cell: Cell): Outcome<PolicyLimit> {

@@ -1,9 +1,9 @@
-import { isProblem, type Outcome, type Place, problem, problemAt } from '../engine/problem';
+import { isProblem, type Outcome, type Place, type Problem, problem, problemAt } from '../engine/problem';
 import { plainName } from '../engine/sla/eventNames';
 import { metricKey } from '../engine/sla/metric';
 import { type Force, nameKey, type PolicyLine } from '../engine/sla/policy';
 import { type Cell, localDateFromCell, textFromCell, type ZoneOfSheet } from './cells';
-import { readLimit, readPolicyLimit } from './policyLimit';
+import { readLimit, readPolicyLimit, unreadLimit } from './policyLimit';
 import { namesIn } from './steps';
 import { cellAt, isNothing, isYes, type Table, textAt } from './table';
 
@@ -20,63 +20,82 @@ const FORCES: ReadonlyMap<string, Force> = new Map([
   ['gov', 'review'],
 ]);
 
-/** One row of SLA Policies. */
+const REOPENED: ReadonlyMap<string, PolicyLine['reopen']> = new Map([
+  ['', 'continue'],
+  ['continue', 'continue'],
+  ['restart', 'restart'],
+]);
+
+/** One row of SLA Policies; where it cannot be used, with its first Problem and whatever else it says. */
 export function readPolicyLine(
   row: readonly Cell[],
   place: Place,
   table: Table,
   zoneOfSheet: ZoneOfSheet,
-): Outcome<PolicyLine> {
+): PolicyLine {
   const text = (header: string) => textAt(table, row, header);
-  const policy = text('Policy');
-  const metric = metricKey(text('Metric'));
-  if (policy === '') return problem('', 'The policy has no name.', { ...place, column: 'Policy' });
-  if (metric === '')
-    return problem('', 'No metric is named. Write e.g. first response or resolution.', {
-      ...place,
-      column: 'Metric',
-    });
-  const promised = readPolicyLimit(metric, nameKey(text('Aggregate')), cellAt(table, row, 'Limit'));
-  if (promised === 'aggregate')
-    return problem(text('Aggregate'), 'is no figure. Write each, mean, median, p90 or 95%.', {
-      ...place,
-      column: 'Aggregate',
-    });
-  if (isProblem(promised)) return problemAt({ ...place, column: 'Limit' }, promised);
-  const goal = isNothing(cellAt(table, row, 'Goal')) ? undefined : readLimit(cellAt(table, row, 'Goal'));
-  if (isProblem(goal)) return problemAt({ ...place, column: 'Goal' }, goal);
-  const from = readDay(cellAt(table, row, 'Effective from'), Number.NEGATIVE_INFINITY, zoneOfSheet);
-  if (isProblem(from)) return problemAt({ ...place, column: 'Effective from' }, from);
-  const to = readDay(cellAt(table, row, 'Effective to'), Number.POSITIVE_INFINITY, zoneOfSheet);
-  if (isProblem(to)) return problemAt({ ...place, column: 'Effective to' }, to);
+  const cell = (header: string) => cellAt(table, row, header);
+  let wrong: Problem | undefined;
+  const holding = <T>(column: string, read: Outcome<T>, otherwise: T): T => {
+    if (!isProblem(read)) return read;
+    wrong = wrong ?? problemAt({ ...place, column }, read);
+    return otherwise;
+  };
+  const policy = holding('Policy', text('Policy') || problem('', 'The policy has no name.'), '');
+  const metric = holding(
+    'Metric',
+    metricKey(text('Metric')) || problem('', 'No metric is named. Write e.g. first response or resolution.'),
+    '',
+  );
+  const figure = nameKey(text('Aggregate'));
+  const read = readPolicyLimit(metric, figure, cell('Limit'));
+  const unread = unreadLimit(metric, figure, cell('Limit'));
+  const promised =
+    read === 'aggregate'
+      ? holding(
+          'Aggregate',
+          problem(text('Aggregate'), 'is no figure. Write each, mean, median, p90 or 95%.'),
+          unread,
+        )
+      : holding('Limit', read, unread);
+  const goal = holding('Goal', isNothing(cell('Goal')) ? undefined : readLimit(cell('Goal')), undefined);
+  const from = holding(
+    'Effective from',
+    readDay(cell('Effective from'), Number.NEGATIVE_INFINITY, zoneOfSheet),
+    Number.NaN,
+  );
+  const forever = Number.POSITIVE_INFINITY;
+  const to = holding('Effective to', readDay(cell('Effective to'), forever, zoneOfSheet), forever);
   if (to < from)
-    return problem(policy, 'ends before it begins. Exchange Effective from and Effective to.', place);
-  const atRisk = readShare(cellAt(table, row, 'At risk'));
-  if (isProblem(atRisk)) return problemAt({ ...place, column: 'At risk' }, atRisk);
-  const force = FORCES.get(nameKey(text('Force')));
-  if (force === undefined)
-    return problem(text('Force'), 'is no force. Write SLA, SLO, obligation, right, scope or review.', {
-      ...place,
-      column: 'Force',
-    });
-  const reopen = nameKey(text('Reopen')) || 'continue';
-  if (reopen !== 'continue' && reopen !== 'restart')
-    return problem(text('Reopen'), 'says nothing about reopened tickets. Write continue or restart.', {
-      ...place,
-      column: 'Reopen',
-    });
+    wrong =
+      wrong ?? problem(policy, 'ends before it begins. Exchange Effective from and Effective to.', place);
+  const [first, last] = to < from ? [to, from] : [from, to];
+  const atRisk = holding('At risk', readShare(cell('At risk')), DEFAULT_AT_RISK);
+  const force = holding(
+    'Force',
+    FORCES.get(nameKey(text('Force'))) ??
+      problem(text('Force'), 'is no force. Write SLA, SLO, obligation, right, scope or review.'),
+    'SLA',
+  );
+  const reopen = holding(
+    'Reopen',
+    REOPENED.get(nameKey(text('Reopen'))) ??
+      problem(text('Reopen'), 'says nothing about reopened tickets. Write continue or restart.'),
+    'continue',
+  );
   return {
     policy,
     metric,
     place,
+    wrong,
     ...promised,
     goal,
     atRisk,
     force,
     goalText: text('Goal'),
     version: text('Version'),
-    effectiveFrom: from,
-    effectiveTo: to,
+    effectiveFrom: first,
+    effectiveTo: last,
     customer: text('Customer'),
     tier: text('Tier'),
     department: text('Department'),

@@ -5,19 +5,18 @@ import { isProblem, type Outcome, type Place, type Problem, problem } from '../e
 import { type Customer, nameKey, type Rules, severityOrder } from '../engine/sla/policy';
 import { isAlwaysOpen } from '../engine/sla/sentence';
 import { holidaySets, readCalendar, readHolidayRow } from './calendarRows';
-import type { Cell, CellRange, ZoneOfSheet } from './cells';
+import { type Cell, type CellRange, isErrorText, type ZoneOfSheet } from './cells';
 import type { Exceptions } from './holidays';
 import { readPolicyLine } from './policyRows';
 import { addressOrDomain } from './roles';
 import { cellAt, headerKey, isNothing, isYes, type Table, tableOf, textAt } from './table';
-import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from './tabs';
+import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, RULES, SETTINGS } from './tabs';
 import { commonSettings } from './trackerSettings';
 
 export { readTarget } from './policyLimit';
 
-/** The rules and everything in their tabs that could not be used; the rows without a problem hold. */
+/** The rules as the tabs have them. */
 export interface RulesRead extends Rules {
-  readonly problems: readonly Problem[];
   /** The week of a named calendar with its holidays; for sentences and lint. */
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** SLA Settings, where the stack has it. */
@@ -36,12 +35,16 @@ export function readRules(
   zoneOfSheet: ZoneOfSheet,
   priorities: readonly string[] = [],
 ): RulesRead {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...stackProblems(range)];
   const tables = new Map<string, Table>();
-  for (const table of splitStack(range)) {
+  let end = range.length;
+  // A stack has room for more; to look for headers in its blank rows would cost time in each formula.
+  while (end > 0 && range[end - 1]!.every((cell) => cell === '')) end--;
+  for (const table of splitStack(range.slice(0, end))) {
     if (isProblem(table)) problems.push(table);
     else tables.set(table.sheet, table);
   }
+  const customersUnread = problems.find(({ place }) => place?.sheet === CUSTOMERS.name);
   const rowsOf = <T>(
     sheet: string,
     read: (row: readonly Cell[], place: Place, table: Table) => Outcome<T> | undefined,
@@ -69,19 +72,35 @@ export function readRules(
       read,
     ]),
   );
-  const lines = rowsOf(POLICIES.name, (row, place, table) => readPolicyLine(row, place, table, zoneOfSheet));
+  let policyAbove = '';
+  const rows = rowsOf(POLICIES.name, (row, place, table) => {
+    const line = readPolicyLine(row, place, table, zoneOfSheet);
+    if (line.wrong !== undefined) problems.push(line.wrong);
+    // A name is often left out below its first row.
+    policyAbove = line.policy || policyAbove;
+    return { ...line, policy: policyAbove };
+  });
   const settings = tables.get(SETTINGS.name);
   const listed =
     priorities.length > 0 || settings === undefined ? priorities : commonSettings(settings).priorities;
   return {
-    lines,
+    lines: rows.filter(({ wrong }) => wrong === undefined),
+    rows,
     customers,
+    customersUnread,
     calendars: new Map([...calendars].filter((entry): entry is [string, Calendar] => !isProblem(entry[1]))),
     problems,
     settings,
-    priorities: listed.length > 0 ? listed : severityOrder(lines.map(({ priority }) => priority)),
+    priorities: listed.length > 0 ? listed : severityOrder(rows.map(({ priority }) => priority)),
     calendarNamed: calendarFinder(calendars, holidays),
   };
+}
+
+/** Of SLA Rules, where an error stands instead of the stack. */
+export function stackProblems([[first] = []]: CellRange): readonly Problem[] {
+  const wanted =
+    'stands where formulas read the rules. Unhide that tab, clear what was typed into it, and add 1,000 rows at its end.';
+  return isErrorText(first) ? [problem(String(first), wanted, { sheet: RULES.name, row: 1 })] : [];
 }
 
 /** Compiles each calendar once, however many lines name it. */

@@ -281,3 +281,21 @@ function slowly(file: ReturnType<typeof office>, now: number): string[] {
   // One problem of a row is told, and it is enough.
   return Array.from(new Set(found)).sort();
 }
+
+test('a policy row that cannot be read: its tickets are watched under no laxer one, and the row is told once', () => {
+  const policies = [
+    {
+      Policy: 'Standard',
+      Priority: 'Critical',
+      Metric: 'first response',
+      Limit: '2 days',
+      Calendar: 'Office',
+    },
+    { Policy: 'Standard', Priority: 'Low', Metric: 'first response', Limit: '2bh', Calendar: 'Office' },
+  ];
+  const tickets = [T1, { ...T1, id: 'T-2' }, { ...T1, id: 'T-3', priority: 'Low' }];
+  const file = office({ tickets, steps: AT_DUE, policies });
+  const reports = tickThrough(file, day('11:55'), day('12:05'));
+  expect(mailLines(file).filter((line) => line.includes('lead@'))).toEqual([expect.stringContaining('T-3')]);
+  expect(reports[0]?.problems).toEqual([expect.stringContaining('SLA Policies row 2, Limit: "2 days"')]);
+});

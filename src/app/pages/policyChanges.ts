@@ -71,7 +71,7 @@ export function policyChanges(request: unknown, host: Host): Changes | Refused {
     () => zone,
     workspace.rules.priorities,
   );
-  const proposed = { ...workspace.rules, lines: own.lines };
+  const proposed = { ...workspace.rules, lines: own.lines, rows: own.rows };
   const problems = own.problems.map(describeProblem);
   const all = workspace.trackers.reduce((sum, { cells }) => sum + cells.length, 0);
   const tracker = workspace.trackers[asked.tracker];

@@ -1,5 +1,5 @@
 import type { OpenTime } from '../calendar/openTime';
-import type { Outcome, Place } from '../problem';
+import type { Outcome, Place, Problem } from '../problem';
 import type { DayNumber } from '../time/localDate';
 import type { Target } from './target';
 
@@ -12,7 +12,12 @@ export type PromiseKind = 'clock' | 'availability' | 'freshness' | 'notice' | 'c
 export interface PolicyLine {
   readonly policy: string;
   readonly version: string;
-  /** Local dates in the calendar's zone, the last one included; infinite where the row leaves them blank. */
+  /** Why the row promises nothing that can be kept; what it cannot say stands for whatever it may have meant. */
+  readonly wrong?: Problem | undefined;
+  /**
+   * Local dates in the calendar's zone, the last one included; infinite where the row leaves them blank, NaN for a first
+   * one that cannot be read.
+   */
   readonly effectiveFrom: DayNumber;
   readonly effectiveTo: DayNumber;
   readonly customer: string;
@@ -65,9 +70,16 @@ export const ANYONE: Coverage = { customer: '', tier: '', department: '', catego
 
 /** Everything the four tabs of rules say, ready to be asked. */
 export interface Rules {
+  /** Those that hold. */
   readonly lines: readonly PolicyLine[];
+  /** Every row of SLA Policies, in its order: one that cannot be read still decides for whom no other one may. */
+  readonly rows: readonly PolicyLine[];
   /** By nameKey. */
   readonly customers: ReadonlyMap<string, Customer>;
+  /** Why nothing is known of any customer. */
+  readonly customersUnread: Problem | undefined;
+  /** Of all tabs. */
+  readonly problems: readonly Problem[];
   /** Most severe first. */
   readonly priorities: readonly string[];
   /** A calendar of the tab, with its holidays, or an inline text. */

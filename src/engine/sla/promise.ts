@@ -1,5 +1,5 @@
 import type { OpenTime } from '../calendar/openTime';
-import { isProblem, type Outcome, problem, shorten } from '../problem';
+import { isProblem, type Outcome, type Problem, problem, shorten } from '../problem';
 import { MS_PER_DAY } from '../time/localDate';
 import { instantAt } from '../time/wallTime';
 import { type Coverage, nameKey, type PolicyLine, type Rules } from './policy';
@@ -37,7 +37,7 @@ type Level = 0 | 1 | 2; // everybody, tier, customer
  * Policies are tried most specific first: the customer's, the tier's, everybody's, then in the sheet's order (D30); one
  * without a line for the metric passes on to the next, so `none` has to be written to promise nothing. Within a policy a
  * line for the department, the category and the priority comes before one for all; a severity without a line takes the
- * nearest lower one's (promise LR12). Where several versions are in force the latest counts, never one that began after
+ * nearest lower one's (promise LR12). A row that cannot be read is chosen like any other, and is its Problem then. Where several versions are in force the latest counts, never one that began after
  * the ticket (D20).
  */
 export interface PromiseBook {
@@ -52,6 +52,8 @@ export function promiseBook(
   rules: Rules,
   aggregate = 'each',
 ): PromiseBook {
+  const unknown = unknownCustomer(asked, rules);
+  if (unknown !== undefined) return { promiseAt: () => unknown };
   const coverage = withTierOf(asked, rules);
   const policies = policiesFor(coverage, rules);
   const moments = new Set<number>();
@@ -78,12 +80,17 @@ export function policyAt(
   rules: Rules,
   at: number,
 ): Outcome<{ policy: string; reason: string }> {
+  const unknown = unknownCustomer(asked, rules);
+  if (unknown !== undefined) return unknown;
   const coverage = withTierOf(asked, rules);
   const policies = policiesFor(coverage, rules);
   for (const found of policies) {
-    if (found.lines.some((line) => inForce(line, at))) {
-      return { policy: found.policy, reason: reasonFor(found.level, coverage) };
-    }
+    const lines = found.lines.filter((line) => inForce(line, at));
+    const [first] = lines;
+    if (first !== undefined)
+      return lines.every(({ line }) => line.wrong !== undefined)
+        ? (first.line.wrong as Problem)
+        : { policy: found.policy, reason: reasonFor(found.level, coverage) };
     if (isGap(found, at)) return versionGap(found.policy);
   }
   return noPolicy(coverage, policies.length > 0);
@@ -102,7 +109,9 @@ function promiseAt(
     const lines = found.lines.filter((line) => inForce(line, at));
     if (lines.length === 0 && isGap(found, at)) return versionGap(found.policy);
     anyInForce = anyInForce || lines.length > 0;
-    const candidates = lines.filter(({ line }) => line.metric === metric && line.aggregate === aggregate);
+    const candidates = lines.filter(
+      ({ line }) => (line.metric === metric || line.metric === '') && line.aggregate === aggregate,
+    );
     metricKnown = metricKnown || candidates.length > 0;
     const chosen = chooseLine(candidates, priority, rules.priorities);
     if (chosen !== undefined) return promised(chosen, found, coverage, priority);
@@ -119,6 +128,7 @@ function promised(
   coverage: Coverage,
   priority: string,
 ): Outcome<Promised> {
+  if (chosen.line.wrong !== undefined) return chosen.line.wrong;
   if (isProblem(chosen.openTime))
     return { ...chosen.openTime, place: { ...chosen.line.place, ...chosen.openTime.place } };
   const inherited = chosen.line.priority !== '' && nameKey(chosen.line.priority) !== nameKey(priority);
@@ -130,7 +140,7 @@ function promised(
 }
 
 function inForce({ from, to }: LineInForce, at: number): boolean {
-  return from <= at && at < to;
+  return !(from > at) && at < to;
 }
 
 function isGap({ lines }: PolicyForCoverage, at: number): boolean {
@@ -156,18 +166,25 @@ function chooseLine(
   return undefined;
 }
 
-/** Department before category before all, then the latest version, then the sheet's order. */
+/**
+ * Department before category before all, then the latest version, then the sheet's order. A row whose first day cannot be
+ * read may be the latest; one that names no metric counts where no other does.
+ */
 function mostSpecific(lines: readonly LineInForce[]): LineInForce {
-  const weight = ({ line }: LineInForce) => (line.department === '' ? 0 : 2) + (line.category === '' ? 0 : 1);
+  const weight = ({ line }: LineInForce) =>
+    line.metric === '' ? -1 : (line.department === '' ? 0 : 2) + (line.category === '' ? 0 : 1);
+  const isLater = (a: number, b: number) => a > b || (Number.isNaN(a) && !Number.isNaN(b));
   return lines.reduce((best, line) =>
-    weight(line) > weight(best) || (weight(line) === weight(best) && line.from > best.from) ? line : best,
+    weight(line) > weight(best) || (weight(line) === weight(best) && isLater(line.from, best.from))
+      ? line
+      : best,
   );
 }
 
 function policiesFor(coverage: Coverage, rules: Rules): readonly PolicyForCoverage[] {
   const customerCalendar = rules.customers.get(nameKey(coverage.customer))?.calendar ?? '';
   const policies = new Map<string, { policy: string; level: Level; lines: LineInForce[] }>();
-  for (const line of rules.lines) {
+  for (const line of rules.rows) {
     if (!covers(line.customer, coverage.customer) || !covers(line.tier, coverage.tier)) continue;
     if (!covers(line.department, coverage.department) || !covers(line.category, coverage.category)) continue;
     const level: Level = line.customer !== '' ? 2 : line.tier !== '' ? 1 : 0;
@@ -193,6 +210,11 @@ function lineInForce(line: PolicyLine, customerCalendar: string, rules: Rules): 
       ? day * MS_PER_DAY
       : instantAt(day, 0, openTime.calendar.zone);
   return { line, openTime, from: midnight(line.effectiveFrom), to: midnight(line.effectiveTo + 1) };
+}
+
+/** Whom somebody belongs to cannot be told while SLA Customers cannot be read. */
+function unknownCustomer({ customer }: Coverage, { customersUnread }: Rules): Problem | undefined {
+  return customer === '' ? undefined : customersUnread;
 }
 
 function withTierOf(asked: Coverage, rules: Rules): Coverage {
