@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createRuntime, type Runtime } from '../../local/runtime';
+import type { HealthReport } from '../../src/app/pages/health';
 import type { TabsRead } from '../../src/app/pages/tables';
 import { type Zone, zoneNamed } from '../../src/engine/time/zone';
 import type { Cell } from '../../src/host/host';
@@ -143,3 +144,17 @@ describe('more rows than the set-up made room for: SLA Rules gets longer', () =>
     60_000,
   );
 });
+
+test('a stack that cannot be shown is told in the formulas and in Health, with what to do', async () => {
+  const runtime = await helpDesk();
+  const problemsIn = () => (runtime.callFromPage('health') as HealthReport).problems;
+  const answer = runtime.sheet.value('Proof!A1');
+  expect(problemsIn()).toEqual([]);
+  runtime.sheet.write('SLA Rules!B9', 'a note');
+  const wanted = 'Unhide that tab, clear what was typed into it, and add 1,000 rows at its end.';
+  const told = `SLA Rules row 1: "#REF!" stands where formulas read the rules. ${wanted}`;
+  expect(runtime.sheet.value('Proof!A1')).toBe(told);
+  expect(problemsIn()).toEqual([told]);
+  runtime.sheet.write('SLA Rules!B9', '');
+  expect(runtime.sheet.value('Proof!A1')).toBe(answer);
+}, 30_000);

@@ -8,7 +8,8 @@ import { offsetIso } from '../../sheets/isoText';
 import type { Ledger, LedgerEntry } from '../../sheets/ledger';
 import { readMailSettings } from '../../sheets/mailSettings';
 import { mergedInTracker } from '../../sheets/mergedCells';
-import { SETTINGS } from '../../sheets/tabs';
+import { stackProblems } from '../../sheets/rules';
+import { RULES, SETTINGS } from '../../sheets/tabs';
 import { MOST_LINES, type Moved, movedLast } from '../archive';
 import { fullLedger, type HeldMail, heldMails, settleHeldMail } from '../heldMail';
 import { addressesToApprove, switchMailOff, switchMailOn } from '../mailSwitch';
@@ -155,7 +156,9 @@ export function health(host: Host): HealthReport {
       .map(({ ticket, metric, step, state, reason }) => ({ ticket, metric, step, state, reason })),
     unsentInAll: unsent.length,
     ledger: ledgerState(ledger, settings.keepDays, movedLast(properties), now, zone),
-    problems: settings.problems.map(describeProblem),
+    problems: [...settings.problems, ...stackProblems(host.readRows(RULES.name, 1, 1, 1) ?? [])].map(
+      describeProblem,
+    ),
     diagnostics: diagnosticsOf(host, lastAt, cells),
   };
 }
@@ -301,9 +304,7 @@ export function mailOn(request: unknown, host: Host): HealthReport | Refused {
   // Whoever was written into the tracker meanwhile is not approved, and named once a mail waits for him.
   const unseen = all.find((address) => !asked.addresses.includes(address) && !inColumn.includes(address));
   if (unseen !== undefined)
-    return refused(
-      problem(unseen, 'was added meanwhile. Reload, look at it, and turn mail on again.'),
-    );
+    return refused(problem(unseen, 'was added meanwhile. Reload, look at it, and turn mail on again.'));
   switchMailOn(
     host,
     EVERY_MINUTES,
