@@ -97,7 +97,8 @@ export function readRules(
 }
 
 /** Of SLA Rules, where an error stands instead of the stack. */
-export function stackProblems([[first] = []]: CellRange): readonly Problem[] {
+export function stackProblems(range: CellRange): readonly Problem[] {
+  const first = range[0]?.[0];
   const wanted =
     'stands where formulas read the rules. Unhide that tab, clear what was typed into it, and add 1,000 rows at its end.';
   return isErrorText(first) ? [problem(String(first), wanted, { sheet: RULES.name, row: 1 })] : [];
