@@ -127,7 +127,9 @@ const COVERAGE_HEADERS = ['customer', 'tier', 'department', 'category'] as const
 export function customerArgument(argument: Argument, rowsOfTickets: number): CustomerArgument {
   const range = asRange(argument);
   const headers = (range[0] ?? []).map(headerKey);
-  if (range.length < 2 || !headers.includes('customer')) {
+  // Where rows are as many as tickets, a cell that says Tier may be a customer's name.
+  const named = range.length === rowsOfTickets ? (['customer'] as const) : COVERAGE_HEADERS;
+  if (range.length < 2 || !named.some((header) => headers.includes(header))) {
     const input = new PerRow('customer', argument);
     const read = memo(
       (cell): Coverage => ({ customer: textFromCell(cell), tier: '', department: '', category: '' }),

@@ -1,5 +1,5 @@
 import { isProblem } from '../engine/problem';
-import { metricNamed } from '../engine/sla/metric';
+import { metricKey, metricNamed } from '../engine/sla/metric';
 import { parseTarget } from '../engine/sla/target';
 import type { NewColumn } from '../host/host';
 import { columnLetters, type TrackerColumns } from '../sheets/columns';
@@ -21,13 +21,14 @@ export function formulaColumns(columns: TrackerColumns, agreement: Agreement): N
   const at = rangesOf(columns);
   const [opened, priority] = [at('opened'), at('priority')];
   if (opened === undefined) return [];
+  const customers = coverageOf(at, agreement);
   const calendars: readonly AgreementRow[] = agreement.tabs[CALENDARS.name] ?? [];
   // Hours on the wrong calendar would mislead; with several of them the hours left are by the clock.
   const onlyCalendar = calendars.length === 1 ? `"${quoted(calendars[0]?.Calendar ?? '')}",SLA_RULES` : ',';
   return metricsToShow(columns, agreement).flatMap((metric) => {
     const stop = at(stopFieldOf(metric));
     const calendar = kindsOf(metric, agreement).every((kind) => kind === 'elapsed') ? ',' : onlyCalendar;
-    const which = `${priority ?? ANY_PRIORITY},SLA_RULES,"${quoted(metric)}",${at('customer') ?? ''}`;
+    const which = `${priority ?? ANY_PRIORITY},SLA_RULES,"${quoted(metric)}",${customers}`;
     const paused = pauses(metric, agreement) ? (at('paused hours') ?? '') : '';
     const deadline = `SLA_DEADLINE(${opened},${which},${paused})`;
     const left = `HOURS_REMAINING(${deadline},${calendar},${stop ?? ''},SLA_NOW)`;
@@ -44,6 +45,23 @@ export function formulaColumns(columns: TrackerColumns, agreement: Agreement): N
   });
 }
 
+/**
+ * The column of customers; with those of tier, department and category that policies go by, a block with its header row: one
+ * row more than the tickets. Text braces would need another separator in half of the world's spreadsheets.
+ */
+function coverageOf(at: ReturnType<typeof rangesOf>, agreement: Agreement): string {
+  const asked = ['Tier', 'Department', 'Category'].filter((header) =>
+    policiesOf(agreement).some((row) => (row[header] ?? '') !== ''),
+  );
+  const fields = ['customer', ...asked.map((header) => header.toLowerCase())].filter(
+    (field) => at(field) !== undefined,
+  );
+  if (fields.every((field) => field === 'customer')) return at('customer') ?? '';
+  const beside = (cells: readonly string[]) =>
+    cells.length === 1 ? cells[0]! : `HSTACK(${cells.join(',')})`;
+  return `VSTACK(${beside(fields.map((field) => `"${field}"`))},${beside(fields.map((field) => at(field)!))})`;
+}
+
 /** SLA_TARGET answers where there is a priority; where no column has one, it must not answer below the last ticket. */
 function promised(which: string, opened: string, priority: string | undefined): string {
   const target = `SLA_TARGET(${which},${opened})`;
@@ -58,7 +76,7 @@ function pauses(metric: string, agreement: Agreement): boolean {
   const known = metricNamed(metric);
   const byItself = isProblem(known) || known.pausesByDefault;
   const said = policiesOf(agreement).find(
-    ({ Metric, Pauses = '' }) => Metric === metric && Pauses !== '',
+    ({ Metric = '', Pauses = '' }) => metricKey(Metric) === metric && Pauses !== '',
   )?.Pauses;
   return said === undefined ? byItself : /^(yes|y|true|x)$/i.test(said);
 }
@@ -70,7 +88,7 @@ export function stopFieldOf(metric: string): string {
 
 /** Metrics of the agreement that columns can tell, in the agreement's order. */
 export function metricsToShow({ columns }: TrackerColumns, agreement: Agreement): string[] {
-  const metrics = new Set(policiesOf(agreement).map(({ Metric = '' }) => Metric));
+  const metrics = new Set(policiesOf(agreement).map(({ Metric = '' }) => metricKey(Metric)));
   return [...metrics].filter(
     (metric) =>
       (metric === ALWAYS_SHOWN || columns.has(stopFieldOf(metric))) &&
@@ -80,7 +98,7 @@ export function metricsToShow({ columns }: TrackerColumns, agreement: Agreement)
 
 function kindsOf(metric: string, agreement: Agreement): string[] {
   return policiesOf(agreement)
-    .filter(({ Metric, Aggregate = '' }) => Metric === metric && /^(each)?$/i.test(Aggregate))
+    .filter(({ Metric = '', Aggregate = '' }) => metricKey(Metric) === metric && /^(each)?$/i.test(Aggregate))
     .map(({ Limit = '' }) => parseTarget(Limit))
     .map((target) => (isProblem(target) ? 'unreadable' : target.kind));
 }

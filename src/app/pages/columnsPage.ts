@@ -1,4 +1,5 @@
 import { isProblem, problem } from '../../engine/problem';
+import { metricKey } from '../../engine/sla/metric';
 import { civilDate } from '../../engine/time/localDate';
 import { wallTimeAt } from '../../engine/time/wallTime';
 import type { Cell, Host, NewColumn } from '../../host/host';
@@ -97,7 +98,7 @@ function offerFor(name: string, chosen: readonly string[], host: Host) {
     tabs: { [POLICIES.name]: policies, [CALENDARS.name]: calendars },
   } as unknown as Agreement;
   const metrics = policies
-    .map(({ Metric = '' }) => Metric)
+    .map(({ Metric = '' }) => metricKey(Metric))
     .filter((metric) => metric !== '' && metric !== 'resolution' && promiseKind(metric) === 'clock');
   const columns = guessColumns(cells, { sheet: name, chosen: settings.columns, metrics });
   const lacking = ['id', 'opened'].find((field) => !columns.columns.has(field));

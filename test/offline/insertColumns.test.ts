@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { createRuntime, type Runtime } from '../../local/runtime';
+
+const CODE = join(__dirname, '../../dist/Code.js');
+const NOW = '2026-11-12T15:00:00Z'; // a Thursday
+const OPENED = new Date('2026-11-12T10:00:00Z');
+const MULTILEVEL = {
+  agreement: 'multilevel',
+  answers: [
+    { question: 0, answer: 'Europe/London' },
+    { question: 1, answer: 'United Kingdom, England' },
+    { question: 2, answer: 'Alder Ltd' },
+  ],
+};
+
+async function withColumns(cells: unknown[][], wish: object): Promise<Runtime> {
+  const runtime = await createRuntime({ codePath: CODE, zone: 'Europe/London', now: NOW });
+  const [empty] = runtime.sheet.names();
+  runtime.sheet.add('T', cells as never);
+  runtime.sheet.remove(empty!);
+  const request = { columns: [], formulaColumns: true, ...wish, tracker: 'T' };
+  expect((runtime.run('applySetup', request) as { obstacles?: string[] }).obstacles).toBeUndefined();
+  return runtime;
+}
+
+/** What stands below a header, as it is shown. */
+function under(runtime: Runtime, header: string): string[] {
+  const [headers, ...rows] = runtime.sheet.used('T');
+  const tickets = rows.filter(([id]) => id !== '');
+  return tickets.map((row) => {
+    const cell = row[headers!.indexOf(header)];
+    return cell instanceof Date ? cell.toISOString() : String(cell);
+  });
+}
+
+function pageOf(runtime: Runtime, row: number): { due: string; status: string } {
+  const view = runtime.callFromPage('ticketView', { tab: 'T', row }) as {
+    promises: { metric: string; due: string; status: string }[];
+  };
+  const { due, status } = view.promises.find(({ metric }) => metric === 'first response')!;
+  return { due: new Date(due).toISOString(), status };
+}
+
+describe('columns of a tracker whose policies go by department', () => {
+  const row = (id: string, priority: string, ...who: string[]) => [id, OPENED, priority, 'Open', ...who, ''];
+  // Developers are promised 1 business hour, Marketing 3, everybody else what the priority says: all from 10:00 in London.
+  const DUE = ['2026-11-12T11:00:00.000Z', '2026-11-12T13:00:00.000Z'];
+
+  test('say what the Ticket page and the mails say', async () => {
+    const runtime = await withColumns(
+      [
+        ['Ticket', 'Opened', 'Priority', 'Status', 'Customer', 'Department', 'First response'],
+        row('A-1', 'Low', 'Alder Ltd', 'Developers'),
+        row('A-2', 'Low', 'Alder Ltd', 'Marketing'),
+        row('A-3', 'Low', 'Alder Ltd', ''),
+      ],
+      MULTILEVEL,
+    );
+    const pages = [2, 3, 4].map((at) => pageOf(runtime, at));
+    expect(pages.slice(0, 2).map(({ due }) => due)).toEqual(DUE);
+    expect(under(runtime, 'First response due')).toEqual(pages.map(({ due }) => due));
+    expect(under(runtime, 'First response status')).toEqual(pages.map(({ status }) => status));
+    expect(under(runtime, 'First response status').slice(0, 2)).toEqual(['Breached, open', 'Breached, open']);
+    expect(under(runtime, 'First response promise')).toHaveLength(3);
+    expect(under(runtime, 'First response hours left').slice(0, 2)).toEqual(['-4', '-2']);
+    // A new ticket is answered as well.
+    runtime.sheet.write('T!A5', 'A-4');
+    runtime.sheet.write('T!B5', OPENED);
+    runtime.sheet.write('T!C5', 'Low');
+    runtime.sheet.write('T!F5', 'Marketing');
+    expect(under(runtime, 'First response due')[3]).toBe(pageOf(runtime, 5).due);
+  }, 30_000);
+
+  test('also where no column has the customer or the priority', async () => {
+    const runtime = await withColumns(
+      [
+        ['Ticket', 'Opened', 'Status', 'Department', 'First response'],
+        ['A-1', OPENED, 'Open', 'Developers', ''],
+        ['A-2', OPENED, 'Open', 'Marketing', ''],
+      ],
+      MULTILEVEL,
+    );
+    for (const [index, answer] of under(runtime, 'First response due').slice(0, 2).entries())
+      expect(answer).toBe(pageOf(runtime, index + 2).due);
+    expect(under(runtime, 'First response promise').slice(0, 2).join()).not.toMatch(/rows/);
+  }, 30_000);
+});
+
+test('a metric may be written with a capital in SLA Policies', async () => {
+  const runtime = await withColumns(
+    [
+      ['Ticket', 'Opened', 'Priority', 'Status', 'First response', 'Resolved'],
+      ['A-1', OPENED, 'Critical', 'Open', '', ''],
+    ],
+    { agreement: 'help-desk', formulaColumns: false },
+  );
+  const headersOffered = () => {
+    const { columns } = runtime.callFromPage('columnsOffered', { tracker: 'T', headers: [] }) as {
+      columns: { header: string }[];
+    };
+    return columns.map(({ header }) => header);
+  };
+  const before = headersOffered();
+  expect(before).toContain('First response due');
+  const policies = runtime.sheet.used('SLA Policies');
+  const metric = policies[0]!.indexOf('Metric');
+  const letter = String.fromCharCode(65 + metric);
+  policies.slice(1).forEach((row, index) => {
+    const written = String(row[metric]);
+    runtime.sheet.write(
+      `SLA Policies!${letter}${index + 2}`,
+      written.charAt(0).toUpperCase() + written.slice(1),
+    );
+  });
+  expect(headersOffered()).toEqual(before);
+}, 30_000);
