@@ -3,23 +3,28 @@ import type { PolicyLine } from '../engine/sla/policy';
 import { civilDate } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
-import type { Cell, CellFormat, Coloured, Host, WholeTab } from '../host/host';
+import type { Cell, CellFormat, Coloured, Host } from '../host/host';
 import { type CellRange, isDate, isErrorText, textFromCell } from '../sheets/cells';
 import { columnLetters } from '../sheets/columns';
 import type { RulesRead } from '../sheets/rules';
 import { FURTHER_TABS, HOURS } from '../sheets/tabs';
 import { type TrackerSettings, trackersFrom, underTabNames } from '../sheets/trackerSettings';
-import { trackerTable } from '../sheets/trackerTable';
+import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
 import { textForCell } from '../sheets/writeCells';
-import { promisedMetrics } from './promiseShelf';
+import type { RoomyTab } from './insertTab';
+import { type PromisedMetric, promisedMetrics } from './promiseShelf';
 import { rulesInFile } from './rulesInFile';
 
-/** One tracker as formulas refer to it. */
+/** One tracker as formulas refer to it, from its header row down. */
 interface Tracked {
   readonly tab: string;
-  /** From its header row down, as far to the right as its fields go. */
-  readonly range: string;
+  /** The columns that have a meaning and no other: one that depends on NOW() would refuse the functions. */
+  readonly tickets: string;
   readonly ids: string;
+  /** Above zero for its rows that are not blank. */
+  readonly isUsed: string;
+  /** Its rows as of now, the header among them. */
+  readonly rows: number;
 }
 
 const NAME = 'Dashboard';
@@ -41,6 +46,8 @@ const MONTH_END = `EOMONTH(${FROM},0)+1`;
 const MOMENTS = 4;
 /** Index of its row; From, To and Counted by are below it, before this one. */
 const [AS_OF, INPUTS_END] = [1, 5];
+/** There is room for so many before the dashboard is inserted again, or for as many as there are now. */
+const NEW_TICKETS = 1000;
 /** The header of a report, a line for tickets without a priority, and a blank one. */
 const ROOM = 3;
 
@@ -48,15 +55,15 @@ const ROOM = 3;
  * Everything on one page, made of the formulas anybody may write (promise LR19): on the left each promise by severity, the
  * availability and the prepaid hours of the month; on the right, for each promise, what is late or at risk now.
  */
-export function dashboardTab(host: Host): Outcome<WholeTab> {
+export function dashboardTab(host: Host): Outcome<RoomyTab> {
   const read = rulesInFile(host);
   if (isProblem(read)) return read;
   const { rules, zone } = read;
   const trackers = trackersOf(host, rules, zone);
   if (isProblem(trackers)) return trackers;
   for (const tab of FURTHER_TABS) host.ensureTab(tab);
-  const metrics = promisedMetrics(rules).metrics.map(({ written }) => written);
-  const asked = trackers.flatMap((tracker) => metrics.map((metric) => ({ tracker, metric })));
+  const { metrics } = promisedMetrics(rules);
+  const asked = trackers.flatMap((tracker) => metrics.map(({ written: metric }) => ({ tracker, metric })));
   const titleOf = ({ tracker, metric }: (typeof asked)[number]) =>
     trackers.length > 1 ? `${metric}, ${tracker.tab}` : metric;
   const left = [
@@ -74,6 +81,7 @@ export function dashboardTab(host: Host): Outcome<WholeTab> {
     const first = REPORT_FORMATS.length + index * widthFor(metrics);
     return rightOf(tracker, metrics, first, trackers.length > 1 ? `, ${tracker.tab}` : '');
   });
+  const most = Math.max(...trackers.map(({ rows }) => rows));
   const own = ownInputs(host.readTab(NAME) ?? [], zone);
   const rows = left.map((row, index) => [
     ...filled(row, REPORT_FORMATS.length).map((cell, column) =>
@@ -84,6 +92,7 @@ export function dashboardTab(host: Host): Outcome<WholeTab> {
   return {
     name: NAME,
     rows,
+    room: most + Math.max(most, NEW_TICKETS),
     formats: [...REPORT_FORMATS, ...right.flatMap(({ formats }) => formats)],
     coloured: [
       { column: 5, by: 'above zero' },
@@ -127,8 +136,8 @@ function ownInputs(present: CellRange, zone: Zone): readonly Cell[] {
 }
 
 /** The report spills over the room below it. */
-function reportRows(title: string, { range }: Tracked, metric: string, priorities: number): string[][] {
-  const formula = `=SLA_REPORT(${range},SLA_RULES,"priority",SLA_EVENTS,${quoted(metric)},${FROM},${TO},${RULE})`;
+function reportRows(title: string, { tickets }: Tracked, metric: string, priorities: number): string[][] {
+  const formula = `=SLA_REPORT(${tickets},SLA_RULES,"priority",SLA_EVENTS,${quoted(metric)},${FROM},${TO},${RULE})`;
   return [[`Promise: ${title}`], [formula], ...Array.from({ length: priorities + ROOM - 1 }, () => [''])];
 }
 
@@ -140,45 +149,56 @@ interface Block {
   readonly statuses: readonly number[];
 }
 
+const ALL_TICKETS = 'All tickets';
 const TOLD_FORMATS: readonly CellFormat[] = ['date and time', 'text', 'hours'];
 const TOLD = TOLD_FORMATS.length;
 
-function widthFor(metrics: readonly string[]): number {
-  return metrics.length * LIST_FORMATS.length + 2 + metrics.length * TOLD;
+/** Behind them a column for what SLA_TRACK leaves out. */
+function widthFor(metrics: readonly PromisedMetric[]): number {
+  return metrics.length * LIST_FORMATS.length + 3 + metrics.length * TOLD;
 }
 
 /** For each promise the tickets that need somebody; behind them all tickets, told by one call, which the lists look at. */
 function rightOf(
-  { range, ids }: Tracked,
-  metrics: readonly string[],
+  { tickets, ids, isUsed }: Tracked,
+  metrics: readonly PromisedMetric[],
   first: number,
   of: string,
 ): readonly Block[] {
   const allFrom = first + metrics.length * LIST_FORMATS.length + 1;
   const column = (index: number) => `$${columnLetters(index)}$3:$${columnLetters(index)}`;
-  const lists = metrics.map((metric, nth): Block => {
-    const [due, status, left] = [1, 2, 3].map((more) => column(allFrom + nth * TOLD + more));
+  const lists = metrics.map(({ metric, written }, nth): Block => {
+    const at = allFrom + nth * TOLD;
+    const [due, status, left] = [1, 2, 3].map((more) => column(at + more));
     const [late, unclear] = [
       `(${status}="Breached, open")+(${status}="At risk")`,
       `ISTEXT(${due})*(${due}<>"")`,
     ];
     const found = `FILTER(HSTACK(${column(allFrom)},${due},${status},${left}),${late}+${unclear})`;
+    const list = `SORT(IFNA(${found},HSTACK("Nothing is late or at risk","","","")),4,TRUE)`;
+    // Whatever is wrong with all tickets, and while they load, the columns beside their ids are blank or errors.
+    const isTold = `IFERROR($${columnLetters(at + 2)}$2=${quoted(`${metric.name} status`)},FALSE)`;
+    const untold = `HSTACK(${quoted(`Cannot be told: see ${ALL_TICKETS}${of}`)},"","Check data","")`;
     return {
       rows: [
-        ['', `Now: ${metric}${of}`],
+        ['', `Now: ${written}${of}`],
         ['', 'ticket', 'due', 'status', 'hours left'],
-        ['', `=SORT(IFNA(${found},HSTACK("Nothing is late or at risk","","","")),4,TRUE)`],
+        ['', `=IF(${isTold},${list},${untold})`],
       ],
       formats: LIST_FORMATS,
       statuses: [first + nth * LIST_FORMATS.length + 4],
     };
   });
+  // By name, or a promise made later would push the others aside.
+  const names = quoted(metrics.map(({ written }) => written).join(', '));
+  const told = `SLA_TRACK(${tickets},SLA_RULES,SLA_EVENTS,${names},SLA_NOW)`;
   const all: Block = {
     rows: [
-      ['', `All tickets${of}`],
-      ['', `=HSTACK(${ids},SLA_TRACK(${range},SLA_RULES,SLA_EVENTS,,SLA_NOW))`],
+      ['', `${ALL_TICKETS}${of}`],
+      // Blank rows of the tracker would need as many rows here.
+      ['', `=FILTER(HSTACK(${ids},${told}),${isUsed})`],
     ],
-    formats: ['general', 'text', ...metrics.flatMap(() => TOLD_FORMATS)],
+    formats: ['general', 'text', ...metrics.flatMap(() => TOLD_FORMATS), 'general'],
     statuses: metrics.map((_, nth) => allFrom + nth * TOLD + 3),
   };
   return [...lists, all];
@@ -224,32 +244,43 @@ function accountsOf(host: Host): readonly string[] {
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
-function trackersOf(host: Host, { settings }: RulesRead, zone: Zone): Outcome<readonly Tracked[]> {
+function trackersOf(host: Host, { settings, lines }: RulesRead, zone: Zone): Outcome<readonly Tracked[]> {
   const known = settings === undefined ? [] : trackersFrom(settings).trackers;
+  const agreed = lines.flatMap(({ limit }) => (limit.kind === 'negotiated' ? [limit.fact] : []));
   const found: Tracked[] = [];
   for (const tracker of underTabNames(known, host.tabs())) {
     const cells = host.readTab(tracker.tab);
     if (cells === undefined) continue;
     const table = trackerTable(tracker, cells, () => zone);
     if (isProblem(table)) return table;
-    found.push(trackedAs(tracker, table.columnOf));
+    found.push(trackedAs(tracker, table, agreed));
   }
   return found.length > 0
     ? found
     : problem('', 'SLA Settings names no tracker. Set the spreadsheet up first.');
 }
 
+/** @param agreed Headers of columns with agreed dates, which need not be fields. */
 function trackedAs(
   { tab, headerRow, columns }: TrackerSettings,
-  columnOf: (field: string) => number,
+  { columnOf, columnUnder, rows }: TrackerTable,
+  agreed: readonly string[],
 ): Tracked {
-  const last = Math.max(...Array.from(columns.keys(), columnOf));
   const sheet = `'${tab.replace(/'/g, "''")}'!`;
-  const id = columnLetters(columnOf('id'));
+  const range = (from: number, to = from) =>
+    `${sheet}$${columnLetters(from)}$${headerRow}:$${columnLetters(to)}`;
+  const meant = [...Array.from(columns.keys(), columnOf), ...['priority', ...agreed].map(columnUnder)];
+  const needed = [...new Set(meant)].filter((at) => at >= 0).sort((a, b) => a - b);
+  const starts = needed.filter((at) => !needed.includes(at - 1));
+  const ends = needed.filter((at) => !needed.includes(at + 1));
+  const ranges = starts.map((from, nth) => range(from, ends[nth]));
   return {
     tab,
-    range: `${sheet}$A$${headerRow}:$${columnLetters(last)}`,
-    ids: `${sheet}$${id}$${headerRow}:$${id}`,
+    tickets: ranges.length > 1 ? `HSTACK(${ranges.join(',')})` : ranges[0]!,
+    ids: range(columnOf('id')),
+    // A row with an error is not blank.
+    isUsed: `IFERROR(${needed.map((at) => `(${range(at)}<>"")`).join('+')},1)`,
+    rows: rows.length + 1,
   };
 }
 

@@ -1,9 +1,14 @@
 import { describeProblem, isProblem, type Outcome, problem } from '../engine/problem';
-import type { Host, WholeTab } from '../host/host';
+import type { Host, NewTab, WholeTab } from '../host/host';
 import { isBlank } from '../sheets/cells';
 
 /** `left`: the person wants what is there as it is. */
 export type Insertion = 'written' | 'left' | { readonly obstacle: string };
+
+export interface RoomyTab extends WholeTab {
+  /** How many rows it must have for what its formulas spill: Sheets does not always add those that lack. */
+  readonly room?: number;
+}
 
 /** Asks the person whether a tab that is there may be written anew. */
 export type MayReplace = (tab: string) => boolean;
@@ -14,7 +19,7 @@ export type MayReplace = (tab: string) => boolean;
  */
 export function insertTab(
   host: Host,
-  make: (host: Host) => Outcome<WholeTab>,
+  make: (host: Host) => Outcome<RoomyTab>,
   mayReplace: MayReplace,
 ): Insertion {
   const tab = make(host);
@@ -26,7 +31,14 @@ export function insertTab(
     return { obstacle: describeProblem(own) };
   }
   if (!isEmpty && !mayReplace(tab.name)) return 'left';
+  if (tab.room !== undefined) ensureRoom(host, { name: tab.name, headers: [], rows: tab.room });
   host.writeTab(tab);
   host.flush();
   return 'written';
+}
+
+/** The tab, with at least its rows where it is there already. */
+export function ensureRoom(host: Host, tab: NewTab & { readonly rows: number }): void {
+  host.ensureTab(tab);
+  host.lengthenTab(tab.name, tab.rows);
 }

@@ -54,6 +54,11 @@ test('with two trackers each list looks at its own promise in its own tracker’
       const due = letters(all + 1 + nth * 3);
       const status = letters(all + 2 + nth * 3);
       const formula = String(rows[2]![list - 1]);
+      expect(formula).toMatch(
+        RegExp(
+          `^=IF\\(IFERROR\\(\\$${status}\\$2="${metric} status",FALSE\\),SORT\\(.*"Cannot be told: see All tickets, ${tab}"`,
+        ),
+      );
       expect(formula).toContain(`HSTACK($${letters(all)}$3:$${letters(all)},$${due}$3:$${due},`);
       expect(formula).toContain(`($${status}$3:$${status}="At risk")`);
       expect(coloured).toContainEqual({ column: list + 2, by: 'status' });
@@ -62,14 +67,36 @@ test('with two trackers each list looks at its own promise in its own tracker’
   }
 });
 
-test('formulas refer to the trackers from their header row to the last column that has a meaning', () => {
+const told = (ids: string, tickets: string, columns: readonly string[]) =>
+  `=FILTER(HSTACK(${ids},SLA_TRACK(${tickets},SLA_RULES,SLA_EVENTS,"first response, resolution",SLA_NOW)),IFERROR(${columns.map((column) => `(${column}<>"")`).join('+')},1))`;
+
+test('formulas refer to the trackers from their header row, to the columns that have a meaning', () => {
   const formulas = built().rows.flat().map(String);
-  expect(formulas).toContain(
-    "=HSTACK('March'!$B$1:$B,SLA_TRACK('March'!$A$1:$D,SLA_RULES,SLA_EVENTS,,SLA_NOW))",
+  const march = ["'March'!$B$1:$B", "'March'!$C$1:$C", "'March'!$D$1:$D"];
+  expect(formulas).toContain(told(march[0]!, "'March'!$B$1:$D", march));
+  const ana = ["'Ana''s'!$B$3:$B", "'Ana''s'!$C$3:$C", "'Ana''s'!$D$3:$D"];
+  expect(formulas).toContain(told(ana[0]!, "'Ana''s'!$B$3:$D", ana));
+  const report = 'SLA_RULES,"priority",SLA_EVENTS,"resolution",$B$3,$B$4,$B$5)';
+  expect(formulas).toContain(`=SLA_REPORT('March'!$B$1:$D,${report}`);
+});
+
+test('columns without a meaning stand between: the others are put beside each other, with that of an agreed date', () => {
+  const file = twoTrackers({ Policy: 'P', Metric: 'agreed date', Limit: 'by: Promised for' });
+  file.tabs.set('March', {
+    id: 1,
+    cells: [['Ticket', 'Subject', 'Opened', 'Priority', 'Age', 'Promised for', 'Owner'], ['T-1']],
+  });
+  const { rows, room } = built(file);
+  expect(rows.flat().map(String)).toContainEqual(
+    expect.stringContaining("SLA_TRACK(HSTACK('March'!$A$1:$A,'March'!$C$1:$D,'March'!$F$1:$F),SLA_RULES,"),
   );
-  expect(formulas).toContain(
-    "=HSTACK('Ana''s'!$B$3:$B,SLA_TRACK('Ana''s'!$A$3:$D,SLA_RULES,SLA_EVENTS,,SLA_NOW))",
-  );
+  expect(room).toBe(1002);
+});
+
+test('the tab has room for the longest tracker, and for as many tickets again', () => {
+  const file = twoTrackers();
+  file.tabs.set('March', { id: 1, cells: [HEADERS, ...Array.from({ length: 4999 }, () => ['', 'T'])] });
+  expect(built(file).room).toBe(10_000);
 });
 
 test('a policy whose name looks like a formula stays text', () => {
