@@ -52,7 +52,6 @@ export function functionAnswers(sheets: SheetLibrary, askerOf: () => Asker | und
   const results = new Map<string, Entry | Entry[][]>();
   let keptCells = 0;
   const statistics: FunctionStatistics = { calls: 0, kept: 0 };
-  let spills: { sheetId: string; rows: number; cols: number }[] = [];
   let reader: ReturnType<typeof argumentReader> | undefined;
 
   const failure = (message: string) => new sheets.EvaluationError(message, '#ERROR');
@@ -83,11 +82,6 @@ export function functionAnswers(sheets: SheetLibrary, askerOf: () => Asker | und
     }
   }
 
-  function noteSpill(result: Entry | Entry[][], at: Position): void {
-    if (!Array.isArray(result)) return;
-    spills.push({ sheetId: at.sheetId, rows: at.row + result[0]!.length, cols: at.col + result.length });
-  }
-
   return {
     statistics,
     nowSerial() {
@@ -110,25 +104,18 @@ export function functionAnswers(sheets: SheetLibrary, askerOf: () => Asker | und
       const known = results.get(key);
       if (known) {
         statistics.kept += 1;
-        noteSpill(known, at);
         return known;
       }
       // An argument that was left out at the end is absent, not blank.
       const values = prepared.map((argument) => argument.value);
       while (values.length > 0 && args[values.length - 1] === undefined) values.pop();
       const result = call(asker, name, values);
-      if (!(result instanceof sheets.EvaluationError)) {
-        keep(key, result);
-        noteSpill(result, at);
-      }
+      if (!(result instanceof sheets.EvaluationError)) keep(key, result);
       return result;
     },
     finishRecalculation() {
       askerOf()?.finished();
       reader = undefined;
-      const noted = spills;
-      spills = [];
-      return noted;
     },
   };
 }

@@ -116,6 +116,7 @@ const ERROR_TEXTS: Record<string, string> = {
   '#BAD_EXPR': '#ERROR!',
   '#REF': '#REF!',
   '#CYCLE': '#REF!',
+  '#SPILL!': '#REF!',
 };
 
 /** An error as Sheets shows it; any other text as it is. */

@@ -9,12 +9,7 @@ export interface FunctionHost {
   random(): number;
   /** Calls a custom function of the loaded code; arguments and result as the library passes them. */
   callCustom(name: string, args: readonly unknown[], at: Position): unknown;
-  /** Ends a recalculation; returns the results that spill, with the size their sheets must have. */
-  finishRecalculation(): readonly {
-    readonly sheetId: string;
-    readonly rows: number;
-    readonly cols: number;
-  }[];
+  finishRecalculation(): void;
 }
 
 /** `this` in a function of the library. */

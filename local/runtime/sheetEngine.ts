@@ -5,6 +5,7 @@ import { evaluateLazily } from './lazyEvaluation';
 import type { Getters, RawCommand } from './libraryTypes';
 import type { FunctionHost } from './nativeFunctions';
 import { type Model, type SheetLibrary, WRITE_CELLS } from './sheetLibrary';
+import { refuseWhatHasNoRoom } from './spillRoom';
 import { volatilityOf } from './volatility';
 import type { Workbook } from './workbook';
 
@@ -88,8 +89,9 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
   let made = 0;
   const evaluation = evaluateLazily(model, (evaluate) => {
     quietly(evaluate);
-    if (isIdle()) growForSpills();
+    options.host.finishRecalculation();
   });
+  refuseWhatHasNoRoom(model, sheets);
 
   function dispatch(type: string, payload: object = {}): void {
     const result = quietly(() => model.dispatch(type as never, payload as never)) as unknown as {
@@ -97,7 +99,6 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
       reasons: string[];
     };
     const refused = result.reasons.filter((reason) => reason !== 'NoChanges');
-    growForSpills();
     if (refused.length > 0) throw new Error(`The spreadsheet refused ${type}: ${refused.join(', ')}`);
   }
   // Asked of the model, not of `dispatch`: a page's edits do not pass through here.
@@ -342,17 +343,4 @@ export function createWorkbook(sheets: SheetLibrary, options: WorkbookOptions): 
       }
     },
   };
-
-  /** While a command is on its way the library takes no other. */
-  function isIdle(): boolean {
-    return (model as unknown as { status: number }).status === 0;
-  }
-
-  /** Sheets adds rows for a spill that runs past the end; the library shows an error, so we add them and try again. */
-  function growForSpills(): void {
-    for (const { sheetId, rows, cols } of options.host.finishRecalculation()) {
-      if (rows > getters.getNumberRows(sheetId) || cols > getters.getNumberCols(sheetId))
-        growTo(sheetId, rows, cols);
-    }
-  }
 }

@@ -147,11 +147,36 @@ describe('results of a custom function', () => {
     ]);
   });
 
-  test('a spill past the last row adds rows', async () => {
+  test('a spill past the last row or column is refused, and says how many are missing', async () => {
     const runtime = await open();
     const { rows } = runtime.workbook.sheets().find(({ name }) => name === 'F')!;
-    runtime.sheet.setFormula('F!A2', `=COUNTDOWN(${rows + 50})`);
-    expect(runtime.sheet.value(`F!A${rows + 51}`)).toBe(1);
+    runtime.sheet.setFormula('F!A2', `=COUNTDOWN(${rows})`);
+    expect(runtime.sheet.read('F!A2:A3')).toEqual([['#REF!'], ['']]);
+    expect(runtime.sheet.error('F!A2')).toBe(
+      'Result was not automatically expanded, please insert more rows (1).',
+    );
+    runtime.sheet.setFormula('F!A2', `=COUNTDOWN(${rows - 1})`);
+    expect(runtime.sheet.value(`F!A${rows}`)).toBe(1);
+    runtime.sheet.setFormula('F!Z1', '=GIVE("rows")');
+    expect(runtime.sheet.error('F!Z1')).toBe(
+      'Result was not automatically expanded, please insert more columns (1).',
+    );
+  });
+
+  test('rows that are added later let it spill', async () => {
+    const runtime = await open();
+    const { id, rows } = runtime.workbook.sheets().find(({ name }) => name === 'F')!;
+    runtime.sheet.setFormula('F!A2', `=COUNTDOWN(${rows})`);
+    expect(runtime.sheet.value('F!A2')).toBe('#REF!');
+    runtime.workbook.insert(id, 'ROW', rows, 1);
+    expect(runtime.sheet.value(`F!A${rows + 1}`)).toBe(1);
+  });
+
+  test('a spill that would overwrite something is refused', async () => {
+    const runtime = await open();
+    runtime.sheet.write('F!A3', 'mine');
+    runtime.sheet.setFormula('F!A1', '=GIVE("rows")');
+    expect(runtime.sheet.read('F!A1:A3')).toEqual([['#REF!'], [''], ['mine']]);
   });
 
   test('mail, writing and dialogs are refused', async () => {
