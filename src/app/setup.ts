@@ -11,7 +11,7 @@ import { adaptTo } from './adapt';
 import { type Agreement, type AgreementRow, openQuestions } from './agreements';
 import { formulaColumns } from './insertColumns';
 import { roomFor, STACKED } from './rulesRoom';
-import { rowsOfTab, unknownStatuses } from './setupTabs';
+import { rowsOfTab, type StatusesSaid, unknownStatuses } from './setupTabs';
 import { SELF_WRITTEN, stampSetup, watchRuns } from './stamps';
 
 export interface SetupWish {
@@ -20,6 +20,9 @@ export interface SetupWish {
   /** Field → header, where the person knows better than the guess. */
   readonly columns?: ReadonlyMap<string, string> | undefined;
   readonly dateOrder?: DateOrder | undefined;
+  /** Sheet row number. */
+  readonly headerRow?: number | undefined;
+  readonly statuses?: StatusesSaid | undefined;
   /** Rows of the person's own by tab: one whose first cell equals that of a starter's row takes its place. */
   readonly rows?: Readonly<Record<string, readonly AgreementRow[] | undefined>> | undefined;
   readonly formulaColumns?: boolean | undefined;
@@ -78,13 +81,14 @@ export function planSetup(wish: SetupWish, present: Pick<ReadonlySet<string>, 'h
   const columns = guessColumns(tracker.cells, {
     sheet: tracker.tab,
     ...(wish.columns === undefined ? {} : { chosen: wish.columns }),
+    headerRow: wish.headerRow,
     metrics: metricsOf(wish.agreement),
   });
   const tickets = tracker.cells.slice(columns.headerRow + 1).filter((row) => !row.every(isBlank));
   const { agreement, readings, remarks } = adaptTo(withOwnRows(wish), columns, tickets);
   const order = dateOrderOfTracker(columns, tracker, wish.dateOrder);
   const dateOrder = isProblem(order) ? undefined : order;
-  const statuses = unknownStatuses(tickets, columns);
+  const statuses = unknownStatuses(tickets, columns, wish.statuses);
   const facts = { tab: tracker.tab, columns, dateOrder: dateOrder?.order, statuses };
   const lacking = NEEDED.filter((field) => !columns.columns.has(field));
   return {

@@ -109,7 +109,7 @@ export function planFor(
     const path = read.error.issues[0]!.path.map(String).join(' › ');
     return problem(path, 'is missing or of a wrong kind in what the set-up was asked to do.');
   }
-  const { tracker, columns = [], dateOrder, rows, formulaColumns } = read.data;
+  const { tracker, columns = [], dateOrder, headerRow, statuses, rows, formulaColumns } = read.data;
   const asked = read.data.agreement;
   const starter =
     typeof asked === 'string' ? agreementNamed(asked, host.asset(STARTERS_FILE)) : readAgreement(asked);
@@ -128,6 +128,8 @@ export function planFor(
     tracker: { tab: tracker, cells },
     columns: chosen,
     dateOrder,
+    headerRow,
+    statuses,
     rows,
     formulaColumns,
     ownColumns: ours.columns,

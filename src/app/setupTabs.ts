@@ -18,6 +18,8 @@ export interface TrackerFacts {
   readonly statuses: readonly (readonly [status: string, meaning: StatusMeaning])[];
 }
 
+export type StatusesSaid = readonly { readonly status: string; readonly meaning: StatusMeaning }[];
+
 /** Rows below the header of one of our tabs, as an agreement fills it for a tracker. */
 export function rowsOfTab(tab: Tab, agreement: Agreement, tracker: TrackerFacts): Cell[][] {
   const rows = cellsOfRows(tab, agreement.tabs[tab.name] ?? []);
@@ -36,14 +38,18 @@ export function rowsOfTab(tab: Tab, agreement: Agreement, tracker: TrackerFacts)
 /**
  * Statuses of the tracker that the clock does not know by itself, and what they mean by their words; one that says
  * nothing counts as open. The rows stand ready to be changed.
+ *
+ * @param said What the person says they mean.
  */
 export function unknownStatuses(
   tickets: readonly (readonly Cell[])[],
   { columns }: TrackerColumns,
+  said: StatusesSaid = [],
 ): [status: string, meaning: StatusMeaning][] {
   const index = columns.get('status')?.index;
   if (index === undefined) return [];
   const { statuses } = statusMapOf();
+  const meant = new Map(said.map(({ status, meaning }) => [plainName(status), meaning]));
   const found = new Map<string, string>();
   for (const row of tickets) {
     const status = textFromCell(row[index]);
@@ -51,7 +57,7 @@ export function unknownStatuses(
   }
   return [...found]
     .filter(([name]) => !statuses.has(name))
-    .map(([, status]) => [status, statusMeaningOf(status) ?? 'open']);
+    .map(([name, status]) => [status, meant.get(name) ?? statusMeaningOf(status) ?? 'open']);
 }
 
 /** A starter says `column:owner`; the tracker calls it what it likes. A field it does not have leaves the role blank. */

@@ -23,8 +23,10 @@ export interface TrackerColumns {
 
 export interface ColumnWishes {
   readonly sheet?: string;
-  /** Field → header, as the person or the settings say; never guessed over. */
+  /** Field → header, as the person or the settings say; never guessed over. A blank header: there is no such column. */
   readonly chosen?: ReadonlyMap<string, string>;
+  /** Sheet row number, where the person says which it is. */
+  readonly headerRow?: number | undefined;
   /** Fields beyond the usual ones: the stop columns of the policies' metrics. */
   readonly metrics?: readonly string[];
 }
@@ -34,15 +36,24 @@ export { isDateField, normalHeader } from './columnMatch';
 type Cells = readonly (readonly unknown[])[];
 
 const HEADER_SEARCH_ROWS = 10;
+/** Without them there is no ticket and no clock. */
+const NEEDED: ReadonlySet<string> = new Set(['id', 'opened']);
 
 /** Finds the header row and says which column is what: by header first, by content where no header tells. */
 export function guessColumns(cells: Cells, wishes: ColumnWishes = {}): TrackerColumns {
   const { sheet, chosen = new Map<string, string>() } = wishes;
   const fields = [...new Set([...FIELDS, ...(wishes.metrics ?? [])])];
-  const headerRow = headerRowOf(cells, fields, chosen);
-  if (headerRow === undefined) {
-    const wanted = `no row of headers in the first ${HEADER_SEARCH_ROWS} rows. Write one, like: Ticket, Opened, Priority, Status, Customer.`;
-    return { headerRow: 0, headers: [], columns: new Map(), problems: [problem('', wanted, { sheet })] };
+  const headerRow =
+    wishes.headerRow === undefined ? headerRowOf(cells, fields, chosen) : wishes.headerRow - 1;
+  if (headerRow === undefined || textsIn(cells[headerRow] ?? []).length === 0) {
+    const where = headerRow === undefined ? `the first ${HEADER_SEARCH_ROWS} rows` : `row ${headerRow + 1}`;
+    const wanted = `no row of headers in ${where}. Write one, like: Ticket, Opened, Priority, Status, Customer.`;
+    return {
+      headerRow: headerRow ?? 0,
+      headers: [],
+      columns: new Map(),
+      problems: [problem('', wanted, { sheet })],
+    };
   }
   const headers = (cells[headerRow] ?? []).map((cell) => String(cell ?? '').trim());
   const profiles = headers.map((header, index) => profileOf(header, index, cells, headerRow + 1));
@@ -50,9 +61,16 @@ export function guessColumns(cells: Cells, wishes: ColumnWishes = {}): TrackerCo
   const columns = new Map<string, ColumnGuess>();
   const problems: Problem[] = [];
   const settled = new Set<string>();
+  const below = cells[headerRow + 1] ?? [];
+  if (wishes.headerRow === undefined && knownIn(below, fields) > 1)
+    problems.push(twoHeaderRows(headerRow, sheet));
 
   for (const [field, header] of chosen) {
     settled.add(field);
+    if (header === '') {
+      if (NEEDED.has(field)) problems.push(problem('', missing(field, headers, []), place));
+      continue;
+    }
     const named = profiles.filter((profile) => sameHeader(profile.header, header));
     if (!fields.includes(field))
       problems.push(problem(field, `is nothing a column can be. ${oneOf(fields)}.`));
@@ -82,7 +100,7 @@ export function guessColumns(cells: Cells, wishes: ColumnWishes = {}): TrackerCo
     if (found !== undefined) {
       taken.add(found.profile.index);
       columns.set(field, { ...pick(field, found.profile), reason: found.reason });
-    } else if (field === 'id' || field === 'opened') {
+    } else if (NEEDED.has(field)) {
       problems.push(problem('', missing(field, headers, profiles), place));
     }
   }
@@ -108,12 +126,10 @@ function headerRowOf(
 ): number | undefined {
   let best: { row: number; score: number } | undefined;
   cells.slice(0, HEADER_SEARCH_ROWS).forEach((row, index) => {
-    const texts = row
-      .map((cell) => (typeof cell === 'string' ? cell.trim() : ''))
-      .filter((text) => text !== '');
+    const texts = textsIn(row);
     // A ticket of status Closed would look like a header; but headers hold no dates, and every ticket does.
     if (texts.length < 2 || row.some(isDateLike)) return;
-    const known = fields.filter((field) => texts.some((text) => nameRank(field, text) >= EXACT / 2)).length;
+    const known = knownIn(row, fields);
     const named = [...chosen.values()].filter((header) =>
       texts.some((text) => sameHeader(text, header)),
     ).length;
@@ -123,6 +139,22 @@ function headerRowOf(
     if (score > 0 && (best === undefined || score > best.score)) best = { row: index, score };
   });
   return best?.row;
+}
+
+function textsIn(row: readonly unknown[]): string[] {
+  return row.map((cell) => (typeof cell === 'string' ? cell.trim() : '')).filter((text) => text !== '');
+}
+
+/** How many of the fields a row of headers names; 0 for a ticket. */
+function knownIn(row: readonly unknown[], fields: readonly string[]): number {
+  if (row.some(isDateLike)) return 0;
+  const texts = textsIn(row);
+  return fields.filter((field) => texts.some((text) => nameRank(field, text) >= EXACT / 2)).length;
+}
+
+function twoHeaderRows(headerRow: number, sheet: string | undefined): Problem {
+  const wanted = `looks like a row of headers as well as row ${headerRow + 1}. Write the headers into one row, or say in which row they stand.`;
+  return problem(`row ${headerRow + 2}`, wanted, { sheet });
 }
 
 function byContent(

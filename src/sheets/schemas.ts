@@ -72,6 +72,21 @@ export const agreementSchema = z.strictObject({
 
 export type Agreement = z.infer<typeof agreementSchema>;
 
+/** How a tab is to be read as a tracker, where the person knows better than the guess. */
+const trackerReading = {
+  tracker: filled,
+  /** A blank header: the tracker has no such column, so none is guessed. */
+  columns: z.optional(z.array(z.strictObject({ field: filled, header: text })).check(z.maxLength(100))),
+  /** Sheet row number. */
+  headerRow: z.optional(z.number().check(z.int(), z.gte(1), z.lte(1000))),
+  dateOrder: z.optional(z.enum(['day first', 'month first'])),
+  statuses: z.optional(
+    z
+      .array(z.strictObject({ status: filled, meaning: z.enum(['open', 'paused', 'resolved', 'closed']) }))
+      .check(z.maxLength(200)),
+  ),
+};
+
 /** What the set-up page sends. Pairs instead of objects wherever a key is the customer's own text. */
 export const setupRequestSchema = z.strictObject({
   /** A starter's name, or an agreement, which is checked by its own schema for the sake of its messages. */
@@ -79,9 +94,7 @@ export const setupRequestSchema = z.strictObject({
   /** To the agreement's questions and unclear clauses, both counted from 0. */
   answers: z.optional(z.array(z.strictObject({ question: count, answer: filled })).check(z.maxLength(100))),
   readings: z.optional(z.array(z.strictObject({ reading: count, other: count })).check(z.maxLength(100))),
-  tracker: filled,
-  columns: z.optional(z.array(z.strictObject({ field: filled, header: filled })).check(z.maxLength(100))),
-  dateOrder: z.optional(z.enum(['day first', 'month first'])),
+  ...trackerReading,
   rows: z.optional(tabs),
   formulaColumns: z.optional(z.boolean()),
 });
@@ -138,11 +151,7 @@ export const addressesSchema = z.strictObject({
 });
 /** A mail in doubt by the name it was shown under. */
 export const heldSchema = z.strictObject({ print: filled, again: z.boolean() });
-export const trackerSchema = z.strictObject({
-  tracker: filled,
-  columns: z.optional(z.array(z.strictObject({ field: filled, header: filled })).check(z.maxLength(100))),
-  dateOrder: z.optional(z.enum(['day first', 'month first'])),
-});
+export const trackerSchema = z.strictObject(trackerReading);
 /** Without a row: the one that is selected in the sheet. */
 export const ticketSchema = z.strictObject({ tab: z.optional(filled), row: z.optional(position) });
 export const whySchema = z.strictObject({ tab: filled, row: position, metric: filled });

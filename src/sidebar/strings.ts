@@ -45,6 +45,18 @@ export const setup = {
   monthFirst: 'The month (9/3 is September 3)',
   orderGuess: 'As the dates themselves say',
   moreColumns: 'More columns',
+  headerRow: 'Headers stand in row',
+  headerRowHint: (row: number) => `Blank: as found, row ${row}`,
+  headerRowWrong: 'Write the number of a row, such as 3.',
+  statuses: (count: number) =>
+    `${count} ${count === 1 ? 'status is' : 'statuses are'} read by the words: look at ${count === 1 ? 'it' : 'them'}`,
+  status: (status: string) => `“${status}” means`,
+  meanings: {
+    open: 'open: the clock runs',
+    paused: 'paused: the clock stands still',
+    resolved: 'resolved',
+    closed: 'closed',
+  } as Readonly<Record<string, string>>,
   readBack: 'First rows, as they are read',
   readBackLabel: (tab: string) => `First rows of ${tab} as they are read`,
   agreement: 'Agreement',

@@ -275,6 +275,47 @@ test('two columns called "Status": both are named, and choosing another settles 
   await sidebar.close();
 }, 30_000);
 
+test('none, the row of the headers and what a status means are said on the page, and kept', async () => {
+  const day = (moment: string) => new Date(`2026-11-${moment}:00Z`);
+  const tickets = Array.from({ length: 10 }, (_, nth) => [
+    `T-${nth}`,
+    'High',
+    'With the vendor',
+    day('11T09:00'),
+    day('11T09:10'),
+    day('30T00:00'),
+  ]);
+  const runtime = await spreadsheetWith(
+    ['Ticket', 'Priority', 'Status', 'Dates', '', ''],
+    ['Ticket', 'Priority', 'Status', 'Opened', 'First reply', 'End date'],
+    ...tickets,
+  );
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByText('10 tickets, headers in row 2').waitFor();
+  await page.getByText(/^Columns:/).click();
+  expect(await page.getByLabel('Resolved', { exact: true }).inputValue()).toBe('End date');
+  await page.getByLabel('Resolved', { exact: true }).selectOption('– none –');
+  await page.getByText(/1 status is read by the words/).click();
+  await page.getByLabel('“With the vendor” means').selectOption('paused');
+  await page.getByLabel('Headers stand in row').fill('1');
+  await page.getByText('11 tickets, headers in row 1').waitFor();
+  await page.getByLabel('Headers stand in row').fill('2');
+  await page.getByText('10 tickets, headers in row 2').waitFor();
+  await page.getByText('How your words were understood').click();
+  await page.getByText('status "With the vendor" is read as paused').waitFor();
+  expect(await page.getByLabel('Resolved', { exact: true }).inputValue()).toBe('');
+  expect(await sidebar.violations()).toEqual([]);
+  expect(await layoutFaults(sidebar)).toEqual([]);
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('No mail goes out yet').waitFor();
+  const settings = runtime.sheet.used('SLA Settings').map((row) => row.slice(0, 3));
+  expect(settings).toContainEqual(['header row', 'Work', '2']);
+  expect(settings).toContainEqual(['status: With the vendor', 'Work', 'paused']);
+  expect(settings.map(([setting]) => setting)).not.toContain('column: resolved');
+  await sidebar.close();
+}, 30_000);
+
 test('a tab renamed while the page is open is named, with the tabs there are', async () => {
   const runtime = await sampleSpreadsheet();
   const sidebar = await openSidebar(browser, runtime, 'Setup');

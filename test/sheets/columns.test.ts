@@ -114,6 +114,54 @@ test('a column the person named wins; a header that is gone is named with what i
   ]);
 });
 
+test('a blank header says that there is no such column, so none is guessed', () => {
+  const cells = [
+    ['Ticket', 'Opened', 'Response', 'End date'],
+    ['T-1', '2026-03-04', '', '2027-12-31'],
+  ];
+  expect(mapped(cells)).toMatchObject({ 'first response': 'Response', resolved: 'End date' });
+  const chosen = new Map([
+    ['first response', ''],
+    ['resolved', ''],
+  ]);
+  expect(mapped(cells, { chosen })).toEqual({ id: 'Ticket', opened: 'Opened' });
+  const { problems } = guessColumns(cells, { chosen: new Map([['opened', '']]) });
+  expect(problems).toMatchObject([{ wanted: expect.stringContaining('No column for "opened"') }]);
+});
+
+const TWO_ROWS = [
+  ['Ticket', 'Customer', 'Priority', 'Status', 'Dates', '', ''],
+  ['', '', '', '', 'Opened', 'First reply', 'Closed'],
+  ...Array.from({ length: 12 }, (_, nth) => [`T-${nth}`, 'Acme', 'High', 'Open', '2026-03-04', '', '']),
+];
+
+test('two rows of headers are told; the row that the person names is the one', () => {
+  expect(guessColumns(TWO_ROWS, { sheet: 'Work' }).problems).toMatchObject([
+    { found: 'row 2', wanted: expect.stringContaining('as well as row 1'), place: { sheet: 'Work' } },
+  ]);
+  const first = guessColumns(TWO_ROWS, { headerRow: 1 });
+  expect(first).toMatchObject({ headerRow: 0, problems: [] });
+  const second = guessColumns([['Our tickets'], ...TWO_ROWS.map((row) => ['x', ...row])], { headerRow: 3 });
+  expect(second.headerRow).toBe(2);
+  expect(second.columns.get('opened')).toMatchObject({ header: 'Opened', index: 5 });
+  expect(second.columns.get('resolved')).toMatchObject({ header: 'Closed', index: 7 });
+});
+
+test('a ticket of status Closed is no second row of headers', () => {
+  const cells = [
+    ['Ticket', 'Opened', 'Status', 'Category'],
+    ['T-1', '', 'Closed', 'hardware'],
+    ['T-2', '2026-03-04', 'Open', 'hardware'],
+  ];
+  expect(guessColumns(cells).problems).toEqual([]);
+});
+
+test('a row without headers is named', () => {
+  expect(guessColumns(TWO_ROWS, { headerRow: 99 }).problems).toMatchObject([
+    { wanted: expect.stringContaining('no row of headers in row 99') },
+  ]);
+});
+
 test('a missing column of opening times is a problem that says what the likely one holds', () => {
   const { problems } = guessColumns([
     ['Ticket', 'Opened'],

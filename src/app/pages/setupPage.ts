@@ -137,7 +137,7 @@ function trackerPlan(request: unknown, host: Host) {
     );
   }
   const chosen = new Map((asked.columns ?? []).map(({ field, header }) => [field, header]));
-  const columns = guessColumns(cells, { sheet: tracker, chosen });
+  const columns = guessColumns(cells, { sheet: tracker, chosen, headerRow: asked.headerRow });
   const order = dateOrderOfTracker(columns, { tab: tracker, cells }, asked.dateOrder);
   const rows = cells.slice(columns.headerRow + 1).filter((row) => !row.every(isBlank));
   const dateOrder = isProblem(order) ? undefined : order;
@@ -156,7 +156,7 @@ function trackerPlan(request: unknown, host: Host) {
     columns: samplesOf(columns, rows, zoneOf(host), dateOrder?.order),
     dateOrder:
       dateOrder === undefined ? undefined : { order: dateOrder.order ?? 'as written', why: dateOrder.why },
-    statuses: unknownStatuses(rows, columns),
+    statuses: unknownStatuses(rows, columns, asked.statuses),
     obstacles: obstacles.map(describeProblem),
   };
   return { preview, order: dateOrder?.order };

@@ -1,24 +1,36 @@
 import type { TrackerPreview } from '../../app/pages/setupPage';
 import { FIELDS } from '../../sheets/fieldNames';
 import { setup, shared } from '../strings';
-import { Choice } from './fields';
+import { Choice, TextField } from './fields';
 import { sayMoment } from './moments';
 import { Grid, Notes } from './page';
 
 export interface ColumnWish {
-  /** Field → header, where the person knows better than the guess. */
+  /** Field → header, where the person knows better than the guess; "" for a column that the tracker does not have. */
   readonly columns: Readonly<Record<string, string>>;
+  /** As it is typed; "" as it was found. */
+  readonly headerRow: string;
+  /** Status → what it means for the clock. */
+  readonly statuses: Readonly<Record<string, string>>;
   readonly dateOrder: '' | 'day first' | 'month first';
 }
 
-export const NO_WISH: ColumnWish = { columns: {}, dateOrder: '' };
+export const NO_WISH: ColumnWish = { columns: {}, headerRow: '', statuses: {}, dateOrder: '' };
 /** Shown without being asked for. */
 const USUAL = ['id', 'opened', 'priority', 'status', 'customer', 'first response', 'resolved'];
 
 /** What a page sends of it. */
-export function wishRequest({ columns, dateOrder }: ColumnWish): object {
-  const chosen = Object.entries(columns).map(([field, header]) => ({ field, header }));
-  return { columns: chosen, ...(dateOrder === '' ? {} : { dateOrder }) };
+export function wishRequest({ columns, headerRow, statuses, dateOrder }: ColumnWish): object {
+  return {
+    columns: Object.entries(columns).map(([field, header]) => ({ field, header })),
+    statuses: Object.entries(statuses).map(([status, meaning]) => ({ status, meaning })),
+    ...(isRow(headerRow) ? { headerRow: Number(headerRow) } : {}),
+    ...(dateOrder === '' ? {} : { dateOrder }),
+  };
+}
+
+function isRow(text: string): boolean {
+  return /^[1-9]\d{0,2}$/.test(text);
 }
 
 /** The guessed columns of a tracker, to look at and to change, with the first rows as they are read. */
@@ -33,7 +45,7 @@ export function TrackerColumns({
   zone: string;
   onChange: (wish: ColumnWish) => void;
 }) {
-  const { tracker, headers, columns, dateOrder, obstacles } = preview;
+  const { tracker, headers, columns, dateOrder, statuses, obstacles } = preview;
   const found = new Map(columns.map((column) => [column.field, column]));
   const named = Array.from(new Set(headers.filter((header) => header !== '')));
   const choice = (field: string) => {
@@ -49,10 +61,7 @@ export function TrackerColumns({
         value={column?.header ?? ''}
         options={options}
         hint={column?.reason ?? ''}
-        onChange={(header) => {
-          const { [field]: _, ...rest } = wish.columns;
-          onChange({ ...wish, columns: header === '' ? rest : { ...rest, [field]: header } });
-        }}
+        onChange={(header) => onChange({ ...wish, columns: { ...wish.columns, [field]: header } })}
       />
     );
   };
@@ -91,10 +100,32 @@ export function TrackerColumns({
           />
         </details>
       )}
+      {statuses.length > 0 && (
+        <details>
+          <summary>{setup.statuses(statuses.length)}</summary>
+          {statuses.map(([status, meaning]) => (
+            <Choice
+              key={status}
+              label={setup.status(status)}
+              value={meaning}
+              options={Object.entries(setup.meanings)}
+              onChange={(meant) => onChange({ ...wish, statuses: { ...wish.statuses, [status]: meant } })}
+            />
+          ))}
+        </details>
+      )}
       <details open={obstacles.length > 0}>
         <summary>
           {setup.whichColumn(columns.map(({ field }) => setup.fields[field] ?? field).join(', '))}
         </summary>
+        <TextField
+          label={setup.headerRow}
+          type="number"
+          value={wish.headerRow}
+          hint={setup.headerRowHint(preview.headerRow)}
+          error={wish.headerRow === '' || isRow(wish.headerRow) ? '' : setup.headerRowWrong}
+          onChange={(headerRow) => onChange({ ...wish, headerRow })}
+        />
         {USUAL.map(choice)}
         <details>
           <summary>{setup.moreColumns}</summary>

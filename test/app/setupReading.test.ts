@@ -1,0 +1,80 @@
+import { addTracker, trackerPreview } from '../../src/app/pages/setupPage';
+import { previewOf, setUp } from '../../src/app/setupRequest';
+import type { Cell, Host } from '../../src/host/host';
+import { fakeFile, fakeHost } from '../fakes/fakeHost';
+import { startersFile } from './startersFile';
+
+const OPENED = new Date('2026-03-26T10:00:00Z');
+const TICKETS: Cell[][] = [
+  ['Support tickets', '', '', '', '', ''],
+  ['Ticket', 'Opened', 'Severity', 'Status', 'Response', 'End date'],
+  ['T-1', OPENED, 'High', 'With the vendor', '', new Date('2027-12-31T00:00:00Z')],
+  ['T-2', OPENED, 'Low', 'Erledigt', '', new Date('2027-12-31T00:00:00Z')],
+];
+const WISH = {
+  tracker: 'Tickets',
+  columns: [
+    { field: 'first response', header: '' },
+    { field: 'resolved', header: '' },
+  ],
+  headerRow: 2,
+  statuses: [{ status: 'With the vendor', meaning: 'paused' }],
+};
+
+function office(tickets = TICKETS) {
+  const file = fakeFile({ Tickets: tickets, Other: TICKETS });
+  const host: Host = { ...fakeHost(file), asset: startersFile };
+  const settings = (tab: string) =>
+    file.tabs
+      .get('SLA Settings')!
+      .cells.filter(([, of]) => of === tab)
+      .map(([setting, , value]) => [setting, value]);
+  return { host, settings };
+}
+
+const READ = [
+  ['header row', '2'],
+  ['column: id', 'Ticket'],
+  ['column: opened', 'Opened'],
+  ['column: priority', 'Severity'],
+  ['column: status', 'Status'],
+  ['status: With the vendor', 'paused'],
+  ['status: Erledigt', 'resolved'],
+];
+
+test('what the person says of header row, columns and statuses is shown, and written to SLA Settings', () => {
+  const { host, settings } = office();
+  const request = { agreement: 'help-desk', ...WISH };
+  expect(previewOf(request, host)).toMatchObject({
+    headerRow: 2,
+    obstacles: [],
+    readings: expect.arrayContaining([
+      'status "With the vendor" is read as paused',
+      'status "Erledigt" is read as resolved',
+    ]),
+  });
+  expect(setUp(request, host)).toMatchObject({ headerRow: 2 });
+  expect(settings('Tickets').sort()).toEqual([...READ].sort());
+});
+
+test('one more tracker is read the same way', () => {
+  const { host, settings } = office();
+  setUp({ agreement: 'help-desk', ...WISH }, host);
+  const wish = { ...WISH, tracker: 'Other' };
+  expect(trackerPreview(wish, host)).toMatchObject({
+    headerRow: 2,
+    obstacles: [],
+    statuses: [
+      ['With the vendor', 'paused'],
+      ['Erledigt', 'resolved'],
+    ],
+  });
+  expect(addTracker(wish, host)).toEqual({ added: 'Other' });
+  expect(settings('Other').sort()).toEqual([...READ].sort());
+});
+
+test('a meaning that the clock does not know is refused', () => {
+  const { host } = office();
+  const wish = { ...WISH, statuses: [{ status: 'Erledigt', meaning: 'ended' }] };
+  expect(trackerPreview(wish, host)).toMatchObject({ obstacles: [expect.stringContaining('wrong kind')] });
+});
