@@ -114,3 +114,33 @@ test('a metric may be written with a capital in SLA Policies', async () => {
   });
   expect(headersOffered()).toEqual(before);
 }, 30_000);
+
+test('taking columns out of one tracker leaves the countdown of another', async () => {
+  const headers = ['Ticket', 'Opened', 'Priority', 'Status', 'First response', 'Resolved'];
+  // 09:30 in New York, and 2 business hours are promised.
+  const ticket = ['A-1', new Date('2026-11-12T14:30:00Z'), 'Critical', 'Open', '', ''];
+  const runtime = await withColumns([headers, ticket], { agreement: 'help-desk', formulaColumns: false });
+  runtime.sheet.add('U', [headers, ticket] as never);
+  expect(runtime.callFromPage('addTracker', { tracker: 'U' })).toEqual({ added: 'U' });
+  const [due, live] = ['First response due', 'First response countdown'];
+  const insert = (tracker: string, ...wanted: string[]) =>
+    expect(runtime.callFromPage('columnsInsert', { tracker, headers: wanted })).toMatchObject({ tracker });
+  const remove = (tracker: string, ...wanted: string[]) =>
+    expect(runtime.callFromPage('columnsRemove', { tracker, headers: wanted })).toMatchObject({ tracker });
+  const hasCurve = () => runtime.sheet.names().includes('SLA Curve');
+
+  insert('T', due, live);
+  const before = under(runtime, live);
+  expect(Number(before[0])).toBeCloseTo(1.5, 6);
+  insert('U', due);
+  remove('U', due);
+  expect(hasCurve()).toBe(true);
+  expect(under(runtime, live)).toEqual(before);
+  insert('U', due, live);
+  remove('U', due, live);
+  expect(under(runtime, live)).toEqual(before);
+  remove('T', due);
+  expect(hasCurve()).toBe(true);
+  remove('T', live);
+  expect(hasCurve()).toBe(false);
+}, 30_000);

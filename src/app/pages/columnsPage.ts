@@ -9,7 +9,7 @@ import { promiseKind } from '../../sheets/policyLimit';
 import { CALENDARS, POLICIES, type Tab } from '../../sheets/tabs';
 import type { Agreement } from '../agreements';
 import { formulaColumns, stopFieldOf } from '../insertColumns';
-import { trackerNamed, zoneOf } from './book';
+import { settingsOf, trackerNamed, zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
 
 export interface ColumnsOffered {
@@ -79,12 +79,24 @@ export function columnsRemove(request: unknown, host: Host): ColumnsInserted | R
     offer.offered.columns.some((column) => column.header === header),
   );
   host.deleteColumns(asked.tracker, offer.headerRow, ours);
-  const stays = offer.offered.columns.some(
-    ({ isLive, isPresent, header }) => isLive && isPresent && !ours.includes(header),
-  );
-  if (!stays) host.deleteTab(CURVE_TAB);
+  if (ours.some(isCountdown) && !hasCountdown(host)) host.deleteTab(CURVE_TAB);
   host.flush();
   return { tracker: asked.tracker, headers: ours };
+}
+
+function isCountdown(header: string): boolean {
+  return header.endsWith(COUNTDOWN);
+}
+
+/** Of any tracker: all of them look their hours up in the one tab. */
+function hasCountdown(host: Host): boolean {
+  const settings = settingsOf(host);
+  return (
+    isProblem(settings) ||
+    settings.trackers.some(({ tab, headerRow }) =>
+      host.readRows(tab, headerRow, 1)?.[0]?.some((header) => isCountdown(textFromCell(header))),
+    )
+  );
 }
 
 function offerFor(name: string, chosen: readonly string[], host: Host) {
@@ -137,7 +149,7 @@ function offerFor(name: string, chosen: readonly string[], host: Host) {
     columns: [...plain, ...live].map((column) => ({
       ...column,
       isPresent: headers.includes(column.header),
-      isLive: column.header.endsWith(COUNTDOWN),
+      isLive: isCountdown(column.header),
     })),
     noCountdown:
       calendar === ''
