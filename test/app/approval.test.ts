@@ -63,7 +63,9 @@ test('an address of SLA Roles added meanwhile still stops it', () => {
   const file = newTeam();
   const shown = mailOf(file).toApprove;
   file.tabs.get('SLA Roles')!.cells.push(['boss', 'mallory@example.net']);
-  expect(turnOn(file, shown)).toEqual({ obstacles: [expect.stringContaining('was added to SLA Roles')] });
+  expect(turnOn(file, shown)).toEqual({
+    obstacles: [expect.stringContaining('"mallory@example.net" was added')],
+  });
 });
 
 test('approved later with a click, the held mail goes out', () => {
