@@ -78,6 +78,20 @@ export function openQuestions({ questions = [], tabs }: Agreement): NonNullable<
   });
 }
 
+/**
+ * The row of a tab as one of its questions sees it.
+ *
+ * @param at From 0.
+ */
+export function asksFor(
+  { tab, where }: NonNullable<Agreement['questions']>[number],
+  tabs: Agreement['tabs'],
+  at: number,
+) {
+  const rows: readonly AgreementRow[] = tabs[tab] ?? [];
+  return fits(rows[at] ?? {}, where);
+}
+
 /** Rows of a tab in the order of its headers, blank where the agreement says nothing. */
 export function cellsOfRows({ headers }: Tab, rows: readonly AgreementRow[]): Cell[][] {
   return rows.map((row) => headers.map((header) => row[header] ?? ''));

@@ -1,13 +1,16 @@
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
 import { type Zone, zoneNamed } from '../engine/time/zone';
-import type { Host } from '../host/host';
+import type { Cell, Host } from '../host/host';
 import { mergedProblems } from '../sheets/mergedCells';
 import { readRules } from '../sheets/rules';
 import type * as Schemas from '../sheets/schemas';
-import { ALL_TABS, RULES } from '../sheets/tabs';
+import { ALL_TABS, RULES, type Tab } from '../sheets/tabs';
 import {
   type Agreement,
   agreementNamed,
+  asksFor,
+  cellsOfRows,
+  openQuestions,
   readAgreement,
   STARTERS_FILE,
   withAnswer,
@@ -37,6 +40,8 @@ export interface SetupPreview {
   }[];
   readonly formulaColumns: readonly string[];
   readonly obstacles: readonly string[];
+  /** What is wrong with an answer, by its question from 0; among the obstacles as well. */
+  readonly answers: readonly { readonly question: number; readonly text: string }[];
   readonly remarks: readonly string[];
   /** One for each row that cannot be followed: in a word why, and the whole sentence. */
   readonly leftOut: readonly { readonly why: string; readonly text: string }[];
@@ -47,10 +52,17 @@ export interface SetupPreview {
 interface Asked {
   readonly agreement: Agreement;
   readonly plan: SetupPlan;
+  readonly unread: readonly UnreadAnswer[];
   readonly cells: ReturnType<Host['readTab']>;
 }
 
+interface UnreadAnswer {
+  readonly question: number;
+  readonly problem: Problem;
+}
+
 const SHOWN_ROWS = 5;
+const FIRST_ROW = 2;
 
 /** What the set-up would do. Changes nothing. */
 export function previewOf(
@@ -59,7 +71,7 @@ export function previewOf(
 ): SetupPreview | { readonly obstacles: readonly string[] } {
   const asked = planFor(request, host);
   if (isProblem(asked)) return { obstacles: [describeProblem(asked)] };
-  const { agreement, plan } = asked;
+  const { agreement, plan, unread } = asked;
   const zone = zoneNamed(host.spreadsheet().zone);
   if (isProblem(zone)) return { obstacles: [describeProblem(zone)] };
   const rows = readTrackerRows(plan.tracker, asked.cells ?? [], plan.columns, zone, plan.dateOrder?.order);
@@ -84,7 +96,11 @@ export function previewOf(
     })),
     formulaColumns: plan.formulaColumns.map(({ header }) => header),
     obstacles: plan.obstacles.map(describeProblem),
-    remarks: [...plan.remarks, ...merged, ...ruleProblems(plan, zone)].map(describeProblem),
+    answers: unread.map(({ question, problem: wrong }) => ({
+      question,
+      text: describeProblem({ ...wrong, place: undefined }),
+    })),
+    remarks: [...plan.remarks, ...merged, ...ruleProblems(plan, zone, unread)].map(describeProblem),
     leftOut: rows.leftOut.map(({ why, problem: wrong }) => ({ why, text: describeProblem(wrong) })),
     moments: rows.moments.map(({ row, column, instant }) => [row, column, instant]),
   };
@@ -134,7 +150,34 @@ export function planFor(
     formulaColumns,
     ownColumns: ours.columns,
   };
-  return { agreement, cells, plan: planSetup(wish, present) };
+  const plan = planSetup(wish, present);
+  const unread = unreadAnswers(agreement, zoneReader(host));
+  const obstacles = [...plan.obstacles, ...unread.map((answer) => answer.problem)];
+  return { agreement, cells, unread, plan: { ...plan, obstacles } };
+}
+
+/** Answers that nobody can read. The others stand as their examples meanwhile, so that one slip does not hide the next. */
+function unreadAnswers(agreement: Agreement, zoneOfSheet: () => Zone): UnreadAnswer[] {
+  const { questions = [] } = agreement;
+  const open = openQuestions(agreement);
+  return questions.flatMap((asked, question) => {
+    if (open.includes(asked)) return [];
+    const { tab, column, also = [], example } = asked;
+    const { tabs } = questions.reduce(
+      (one, other, nth) => (nth === question ? one : withAnswer(one, nth, other.example)),
+      agreement,
+    );
+    const problems = problemsIn((each) => cellsOfRows(each, tabs[each.name] ?? []), zoneOfSheet);
+    const wrong = problems.find(
+      ({ place }) =>
+        place?.sheet === tab &&
+        [column, ...also].includes(place.column ?? '') &&
+        asksFor(asked, tabs, place.row! - FIRST_ROW),
+    );
+    return wrong === undefined
+      ? []
+      : [{ question, problem: { ...wrong, wanted: `${wrong.wanted} Write for example ${example}.` } }];
+  });
 }
 
 function noSuchTab(tracker: string, host: Host): Problem {
@@ -143,12 +186,23 @@ function noSuchTab(tracker: string, host: Host): Problem {
 }
 
 /** The rules as they will stand in their tabs: a slip in a row of one's own shows before anything is made. */
-function ruleProblems(plan: SetupPlan, zone: Zone): readonly Problem[] {
-  const stacked = ALL_TABS.slice(0, ALL_TABS.indexOf(RULES)).flatMap((tab) => {
-    const rows = plan.tabs.find((planned) => planned.tab === tab)?.rows ?? [];
-    return [[...tab.headers], ...rows];
-  });
-  return readRules(stacked, () => zone).problems;
+function ruleProblems(plan: SetupPlan, zone: Zone, unread: readonly UnreadAnswer[]): readonly Problem[] {
+  const rowsOf = (tab: Tab) => plan.tabs.find((planned) => planned.tab === tab)?.rows ?? [];
+  return problemsIn(rowsOf, () => zone).filter(
+    ({ found, place }) =>
+      !unread.some(({ problem: told }) => told.found === found && told.place?.column === place?.column),
+  );
+}
+
+function problemsIn(
+  rowsOf: (tab: Tab) => readonly (readonly Cell[])[],
+  zoneOfSheet: () => Zone,
+): readonly Problem[] {
+  const stacked = ALL_TABS.slice(0, ALL_TABS.indexOf(RULES)).flatMap((tab) => [
+    [...tab.headers],
+    ...rowsOf(tab),
+  ]);
+  return readRules(stacked, zoneOfSheet).problems;
 }
 
 /** As they stand in the tracker, left to right. */

@@ -179,7 +179,12 @@ function FirstSetup({ choices, reload }: { choices: SetupChoices; reload: () => 
             onChange={(wish) => setWishes({ ...wishes, [each.tracker]: wish })}
           />
         ))}
-      <AgreementChoice starters={simplestFirst(choices.starters)} wish={agreement} onChange={setAgreement} />
+      <AgreementChoice
+        starters={simplestFirst(choices.starters)}
+        wish={agreement}
+        wrong={preview?.agreement?.name === agreement.starter.name ? preview.answers : []}
+        onChange={setAgreement}
+      />
       <Tick isOn={withColumns} onChange={setWithColumns}>
         {setup.columns}
       </Tick>

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addTracker, trackerPreview } from '../../src/app/pages/setupPage';
 import { previewOf, setUp } from '../../src/app/setupRequest';
 import type { Cell, Host } from '../../src/host/host';
 import { fakeFile, fakeHost } from '../fakes/fakeHost';
 import { startersFile } from './startersFile';
 
+const HOLIDAYS = readFileSync(join(__dirname, '../../templates/holidays.html'), 'utf8');
 const OPENED = new Date('2026-03-26T10:00:00Z');
 const TICKETS: Cell[][] = [
   ['Support tickets', '', '', '', '', ''],
@@ -23,7 +26,10 @@ const WISH = {
 
 function office(tickets = TICKETS) {
   const file = fakeFile({ Tickets: tickets, Other: TICKETS });
-  const host: Host = { ...fakeHost(file), asset: startersFile };
+  const host: Host = {
+    ...fakeHost(file),
+    asset: (name) => (name === 'holidays' ? HOLIDAYS : startersFile()),
+  };
   const settings = (tab: string) =>
     file.tabs
       .get('SLA Settings')!
@@ -77,4 +83,45 @@ test('a meaning that the clock does not know is refused', () => {
   const { host } = office();
   const wish = { ...WISH, statuses: [{ status: 'Erledigt', meaning: 'ended' }] };
   expect(trackerPreview(wish, host)).toMatchObject({ obstacles: [expect.stringContaining('wrong kind')] });
+});
+
+const ANSWERED = (...answers: string[]) => ({
+  agreement: 'product-support',
+  ...WISH,
+  answers: answers.map((answer, question) => ({ question, answer })),
+});
+
+test('answers that nobody can read stop the set-up, each beside its question', () => {
+  const { host } = office();
+  const wrong = ANSWERED('EST', '9 to 5', 'USA');
+  const preview = previewOf(wrong, host);
+  expect(preview).toMatchObject({
+    answers: [
+      { question: 0, text: expect.stringMatching(/^"EST" .*for example America\/New_York/) },
+      { question: 1, text: expect.stringMatching(/^"9 to 5" .*for example 09:00-17:00/) },
+      { question: 2, text: expect.stringMatching(/^"USA" .*for example United States/) },
+    ],
+    obstacles: [
+      expect.stringContaining('Time zone'),
+      expect.stringContaining('Mon'),
+      expect.stringContaining('Holiday set'),
+    ],
+  });
+  expect('remarks' in preview && preview.remarks.filter((text) => text.includes('EST'))).toEqual([]);
+  expect(setUp(wrong, host)).toMatchObject({
+    obstacles: [expect.stringContaining('EST'), '', ''].map((text) => text || expect.anything()),
+  });
+  expect(host.tabs().map(({ name }) => name)).toEqual(['Tickets', 'Other']);
+});
+
+test('answers that can be read do not, and one question may still be open', () => {
+  const { host } = office();
+  expect(previewOf(ANSWERED('Europe/Madrid', '08:00-18:00', 'Spain, Catalonia'), host)).toMatchObject({
+    answers: [],
+    obstacles: [],
+  });
+  expect(previewOf(ANSWERED('Europe/Madrid', '9 to 5'), host)).toMatchObject({
+    answers: [{ question: 1 }],
+    obstacles: [expect.stringContaining('public holidays'), expect.stringContaining('9 to 5')],
+  });
 });

@@ -316,6 +316,29 @@ test('none, the row of the headers and what a status means are said on the page,
   await sidebar.close();
 }, 30_000);
 
+test('an answer that nobody can read is told beside its question, and Create stays off', async () => {
+  const sidebar = await openSidebar(browser, await sampleSpreadsheet(), 'Setup');
+  const { page } = sidebar;
+  await page.getByLabel('Start from').selectOption('product-support');
+  const zone = page.getByLabel(/In which time zone/);
+  const [hours, holidays] = [page.getByLabel(/From when to when/), page.getByLabel(/Whose public holidays/)];
+  await zone.fill('EST');
+  await hours.fill('9 to 5');
+  await holidays.fill('United States');
+  await page.locator('.field-error').nth(1).waitFor();
+  expect(await zone.getAttribute('aria-invalid')).toBe('true');
+  expect(await hours.getAttribute('aria-invalid')).toBe('true');
+  expect(await holidays.getAttribute('aria-invalid')).toBe('false');
+  const create = page.getByRole('button', { name: 'Create' });
+  expect(await create.isDisabled()).toBe(true);
+  expect(await sidebar.violations()).toEqual([]);
+  await zone.fill('America/New_York');
+  await hours.fill('09:00-17:00');
+  await page.locator('.field-error').first().waitFor({ state: 'detached' });
+  await page.waitForFunction(`!document.querySelector('button.primary').disabled`);
+  await sidebar.close();
+}, 30_000);
+
 test('a tab renamed while the page is open is named, with the tabs there are', async () => {
   const runtime = await sampleSpreadsheet();
   const sidebar = await openSidebar(browser, runtime, 'Setup');

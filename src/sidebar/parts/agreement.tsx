@@ -36,10 +36,13 @@ export function openAnswers({ answers }: AgreementWish): boolean {
 export function AgreementChoice({
   starters,
   wish,
+  wrong,
   onChange,
 }: {
   starters: readonly Agreement[];
   wish: AgreementWish;
+  /** What is wrong with an answer. */
+  wrong: readonly { readonly question: number; readonly text: string }[];
   onChange: (wish: AgreementWish) => void;
 }) {
   const { starter, readings, answers } = wish;
@@ -65,6 +68,7 @@ export function AgreementChoice({
               label={setup.clause(clause, ask)}
               value={answers[at] ?? ''}
               hint={setup.example(example)}
+              error={wrong.find(({ question }) => question === at)?.text ?? ''}
               onChange={(answer) => onChange({ ...wish, answers: replaced(answers, at, answer) })}
             />
           ))}
