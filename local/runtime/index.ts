@@ -61,6 +61,8 @@ export interface RuntimeOptions {
   readonly contents?: object;
   /** The spreadsheet's zone; `Etc/UTC` unless told. */
   readonly zone?: string;
+  /** The spreadsheet's; `en_US` unless told. It decides how scripts have to write formulas, and nothing else. */
+  readonly locale?: string;
   /** The manifest's zone; `Etc/UTC` unless told. */
   readonly scriptZone?: string;
   /** Where the clock starts: epoch milliseconds or `2026-03-26T15:30:00Z`; 2026-01-05T09:00:00Z unless told. */
@@ -197,7 +199,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       id: options.documentId ?? 'offline-spreadsheet-1',
       name: options.documentName ?? 'Tickets',
       zone: options.zone ?? 'Etc/UTC',
-      locale: 'en_US',
+      locale: options.locale ?? 'en_US',
       recalculation: 'ON_CHANGE',
       protections: [],
       gridIds: new Map(workbook.sheets().map(({ id }, index) => [id, 1_000_003 * index])),

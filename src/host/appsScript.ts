@@ -1,4 +1,5 @@
 import type { RowEdit } from '../sheets/rowEdits';
+import { inAnyLocale } from './formulaText';
 import type {
   Cell,
   Coloured,
@@ -85,7 +86,7 @@ export function appsScriptHost(): Host {
     writeNamed: (tab, values) => writeNamed(file(), tab, values),
     writeFormula: (tab, row, column, formula, by) => {
       const sheet = sheetNamed(tab);
-      sheet.getRange(row, column).setNumberFormat(FORMATS.general).setFormula(formula);
+      sheet.getRange(row, column).setNumberFormat(FORMATS.general).setFormula(inAnyLocale(formula));
       if (by !== undefined) sheet.setConditionalFormatRules(colourRules(sheet, [{ column, by }], row));
     },
     addColumns: (tab, headerRow, columns) => addColumns(sheetNamed(tab), headerRow, columns),
@@ -296,7 +297,7 @@ function addColumns(
     // A formula in a cell of text format would stand there as it is written.
     const shown = FORMATS[format === 'text' ? 'general' : format];
     sheet.getRange(headerRow + 1, first + index, below, 1).setNumberFormat(shown);
-    sheet.getRange(headerRow + 1, first + index).setFormula(formula);
+    sheet.getRange(headerRow + 1, first + index).setFormula(inAnyLocale(formula));
   });
   // At a new column's usual width a header, or a date with its time, would be cut off.
   columns.forEach(({ header }, index) => {
@@ -355,7 +356,12 @@ function writeTab(
     if (format !== 'general')
       sheet.getRange(1, index + 1, sheet.getMaxRows(), 1).setNumberFormat(FORMATS[format]);
   });
-  const cells = rows.map((row) => row.map((cell) => (isShown(cell) ? cell.cell : cell)));
+  const cells = rows.map((row) =>
+    row.map((cell) => {
+      const held = isShown(cell) ? cell.cell : cell;
+      return typeof held === 'string' && held[0] === '=' ? inAnyLocale(held) : held;
+    }),
+  );
   const range = sheet.getRange(1, 1, rows.length, width);
   range.setNumberFormats(
     rows.map((row, at) =>

@@ -1,3 +1,4 @@
+import { shownFormula } from '../formulaLocale';
 import { a1Of, type CellChange, type CellStyle, type CellView, type Position, type Zone } from '../grid';
 import { ServiceError, service } from '../service';
 import { rangeProtection } from './protection';
@@ -39,6 +40,8 @@ export function rangeService(context: SheetContext, sheetId: string, zone: Zone,
       );
   }
   const first = <T>(rows: T[][]): T => rows[0]![0]!;
+  const formulaOf = ({ formula }: CellView) =>
+    formula === undefined ? '' : shownFormula(formula, world.document.locale);
 
   function checkShape(rows: Rows): void {
     if (rows.length !== height) {
@@ -169,8 +172,8 @@ export function rangeService(context: SheetContext, sheetId: string, zone: Zone,
     getValues: () => read((cell) => readValue(world, cell)),
     getDisplayValue: () => first(read((cell) => cell.display)),
     getDisplayValues: () => read((cell) => cell.display),
-    getFormula: () => first(read((cell) => cell.formula ?? '')),
-    getFormulas: () => read((cell) => cell.formula ?? ''),
+    getFormula: () => first(read(formulaOf)),
+    getFormulas: () => read(formulaOf),
     getNumberFormat: () => first(read((cell) => cell.format ?? 'General')),
     getNumberFormats: () => read((cell) => cell.format ?? 'General'),
     getNote: () => notes().get(`${zone.top + 1},${zone.left + 1}`) ?? '',

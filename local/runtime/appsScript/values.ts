@@ -1,4 +1,5 @@
 /** Values between a range and a script: what `getValues` reads and what `setValues` types in. */
+import { americanFormula } from '../formulaLocale';
 import type { CellChange, CellView } from '../grid';
 import { isDate, ServiceError } from '../service';
 import type { World } from '../world';
@@ -41,8 +42,9 @@ export function typed(
       `Your input contains more than the maximum of ${CELL_LENGTH} characters in a single cell.`,
     );
   }
+  if (!text.startsWith('=')) return { content: text };
   // In a cell of text format a formula stands as it is written.
-  return { content: format === '@' && text.startsWith('=') ? `'${text}` : text };
+  return { content: format === '@' ? `'${text}` : americanFormula(text, world.document.locale) };
 }
 
 /** What to type to put a cell's content elsewhere unchanged. */
