@@ -1,11 +1,12 @@
-import { describeProblem, isProblem, type Outcome, problem } from '../engine/problem';
-import { deadlineFinder } from '../engine/sla/deadline';
-import { metricKey } from '../engine/sla/metric';
+import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
+import { agreedInTicket, deadlineFinder } from '../engine/sla/deadline';
+import { metricKey, metricNamed } from '../engine/sla/metric';
 import { ANYONE, type Coverage, nameKey } from '../engine/sla/policy';
 import { type PromiseBook, type Promised, policyAt, promiseBook } from '../engine/sla/promise';
 import { type Progress, shareUsed, standingOf } from '../engine/sla/status';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, instantFromCell, isBlank, textFromCell } from '../sheets/cells';
+import { promiseKind } from '../sheets/policyLimit';
 import { type RulesRead, readRules } from '../sheets/rules';
 import {
   asRange,
@@ -55,7 +56,11 @@ function promiseReader(given: PromiseArguments, rowsOfTickets: number, around: S
   const newEntry = (coverage: Coverage, priority: Cell, metricCell: Cell): PromiseEntry => {
     const metric = nameKey(textFromCell(metricCell)) || DEFAULT_METRIC;
     const name = metricKey(metric.replace(GOAL, '').replace(FIGURE, ''));
-    const book = promiseBookOf(coverage, textFromCell(priority), name, rules, FIGURE.exec(metric)?.[1]);
+    const unknown = rules.rows.some((line) => line.metric === name) ? undefined : unknownMetric(name);
+    const book =
+      rules.rows.length > 0 && unknown !== undefined
+        ? { promiseAt: () => unknown }
+        : promiseBookOf(coverage, textFromCell(priority), name, rules, FIGURE.exec(metric)?.[1]);
     return { book, wantsGoal: GOAL.test(metric), finders: new Map() };
   };
   return {
@@ -75,6 +80,12 @@ function promiseReader(given: PromiseArguments, rowsOfTickets: number, around: S
   };
 }
 
+/** One that exists and is not promised has no target; one that does not exist is a slip of the pen. */
+function unknownMetric(name: string): Problem | undefined {
+  const found = promiseKind(name) === 'clock' ? metricNamed(name) : undefined;
+  return isProblem(found) ? found : undefined;
+}
+
 function within<K, L, V>(shelf: Map<K, Map<L, V>>, key: K): Map<L, V> {
   let inner = shelf.get(key);
   if (inner === undefined) {
@@ -91,7 +102,7 @@ function promiseBookOf(
   rules: RulesRead,
   aggregate?: string,
 ): PromiseBook {
-  if (rules.lines.length > 0) return promiseBook(coverage, priority, metric, rules, aggregate);
+  if (rules.rows.length > 0) return promiseBook(coverage, priority, metric, rules, aggregate);
   const wanted =
     'The rules hold no policies. Pass SLA_RULES, or the range of SLA Policies with its header row.';
   const found = rules.problems[0] ?? problem('', wanted);
@@ -139,6 +150,7 @@ function finderOf(
 ): ReturnType<typeof deadlineFinder> {
   const target = wantsGoal ? line.goal : line.limit;
   if (target === undefined) return undefined;
+  if (target.kind === 'negotiated') return agreedInTicket(target.fact);
   return deadlineFinder(target, { openTime, zone: openTime.calendar.zone }, pauseOf(pausedMs));
 }
 
@@ -161,8 +173,11 @@ export function hoursRemaining(
     const dueAt = instantFromCell(cell, around.zoneOfSheet);
     if (isProblem(dueAt)) return dueAt;
     const stopCell = stops.at(row, column);
-    const at = momentOf(isBlank(stopCell) ? nows.at(row, column) : stopCell);
-    if (isProblem(at)) return at;
+    const stoppedAt = isBlank(stopCell) ? undefined : momentOf(stopCell);
+    if (isProblem(stoppedAt)) return stoppedAt;
+    const now = momentOf(nows.at(row, column));
+    if (isProblem(now)) return now;
+    const at = Math.min(stoppedAt ?? now, now);
     const openTime = openTimeFor(calendars.at(row, column));
     if (isProblem(openTime)) return openTime;
     return (openTime === undefined ? dueAt - at : openTime.between(at, dueAt)) / MS_PER_HOUR;
@@ -177,11 +192,14 @@ export interface ProgressArguments extends PromiseArguments {
 }
 
 export function percentUsed(given: ProgressArguments, around: Surroundings): FormulaResult {
-  return perTicket('SLA_PERCENT', given, around, (progress) => {
-    const standing = standingOf(progress);
+  return perTicket('SLA_PERCENT', given, around, (progress, wantsGoal) => {
+    const limit = wantsGoal ? progress.goal : progress.limit;
+    if (limit === undefined) return '';
+    const measured = { ...progress, limit };
+    const standing = standingOf(measured);
     if (isProblem(standing)) return standing;
     if (standing.dueAt === undefined) return '';
-    return shareUsed(progress, standing.dueAt, progress.stoppedAt ?? progress.now);
+    return shareUsed(measured, standing.dueAt, progress.stoppedAt ?? progress.now);
   });
 }
 
@@ -205,7 +223,7 @@ function perTicket(
   functionName: string,
   given: ProgressArguments,
   around: Surroundings,
-  answer: (progress: Progress) => Outcome<Cell>,
+  answer: (progress: Progress, wantsGoal: boolean) => Outcome<Cell>,
   withoutPromise: Cell = '',
   finish: (found: Outcome<Cell>) => Outcome<Cell> = (found) => found,
 ): FormulaResult {
@@ -225,20 +243,22 @@ function perTicket(
     const startedAt = instantFromCell(startCell, around.zoneOfSheet);
     if (isProblem(startedAt)) return finish(startedAt);
     const stopCell = stops.at(row, column);
-    const stoppedAt = isBlank(stopCell) ? undefined : instantFromCell(stopCell, around.zoneOfSheet);
-    if (isProblem(stoppedAt)) return finish(stoppedAt);
+    const stopAt = isBlank(stopCell) ? undefined : instantFromCell(stopCell, around.zoneOfSheet);
+    if (isProblem(stopAt)) return finish(stopAt);
     const pausedMs = pausedMsFromCell(pauses.at(row, column));
     if (isProblem(pausedMs)) return finish(pausedMs);
     const now = momentOf(nows.at(row, column));
     if (isProblem(now)) return finish(now);
-    const promised = promises.entryAt(row, column).book.promiseAt(startedAt);
+    const { book, wantsGoal } = promises.entryAt(row, column);
+    const promised = book.promiseAt(startedAt);
     if (isProblem(promised)) return finish(promised);
     if (promised === undefined) return withoutPromise;
     const { line, openTime } = promised;
     const { limit, goal, atRisk } = line;
-    return finish(
-      answer({ startedAt, stoppedAt, now, limit, goal, atRisk, openTime, pause: pauseOf(pausedMs) }),
-    );
+    // A date that is still to come has stopped nothing.
+    const stoppedAt = stopAt !== undefined && stopAt > Math.max(now, startedAt) ? undefined : stopAt;
+    const pause = pauseOf(pausedMs);
+    return finish(answer({ startedAt, stoppedAt, now, limit, goal, atRisk, openTime, pause }, wantsGoal));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { OpenTime } from '../engine/calendar/openTime';
 import { isProblem, type Outcome, problem } from '../engine/problem';
 import {
+  agreedInTicket,
   type DeadlineFinder,
   deadlineFinder,
   deadlineFrom,
@@ -132,10 +133,7 @@ function finderReader(
     if (isBlank(targetCell)) return undefined;
     const target = targetOf(targetCell);
     if (isProblem(target)) return target;
-    if (target.kind === 'negotiated') {
-      const wanted = 'is a date agreed in a ticket. SLA_TRACK knows it; here, use the agreed date itself.';
-      return problem(`by:${target.fact}`, wanted);
-    }
+    if (target.kind === 'negotiated') return agreedInTicket(target.fact);
     const terms = termsOf(calendars.at(row, column));
     if (isProblem(terms)) return terms;
     const pausedMs = pausedMsFromCell(pauses.at(row, column));

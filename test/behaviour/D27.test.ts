@@ -38,6 +38,10 @@ describe('D27 at the due instant exactly it is met; breached is strictly after',
       dateCell('Thu 2026-03-26 17:00', OFFICE),
       'High',
       policies({ Priority: 'High', Limit: '2h' }),
+      '',
+      '',
+      '',
+      dateCell('Mon 2026-03-30 10:00', OFFICE),
     );
     expect(late).toBe('Met');
   });
@@ -48,6 +52,10 @@ describe('D27 at the due instant exactly it is met; breached is strictly after',
       dateCell('Thu 2026-03-26 21:00', OFFICE),
       'High',
       policies({ Priority: 'High', Limit: '2h' }),
+      '',
+      '',
+      '',
+      dateCell('Mon 2026-03-30 10:00', OFFICE),
     );
     expect(late).toBe('Breached');
   });

@@ -1,5 +1,5 @@
 import { EARLIEST, LATEST, type OpenTime } from '../calendar/openTime';
-import { type Outcome, problem } from '../problem';
+import { type Outcome, type Problem, problem } from '../problem';
 import { addMonths, type DayNumber, MS_PER_DAY, MS_PER_MINUTE, weekdayOf } from '../time/localDate';
 import { instantAt, wallTimeAt } from '../time/wallTime';
 import type { Zone } from '../time/zone';
@@ -86,6 +86,14 @@ export function deadlineFinder(
       return (start) => openTime.add(dayEnd(start, target, openTime), businessMs);
     }
   }
+}
+
+/** What a function says of a negotiated date that is not told of any ticket. */
+export function agreedInTicket(fact: string): Problem {
+  return problem(
+    `by:${fact}`,
+    'is a date agreed in a ticket. SLA_TRACK knows it; here, use the agreed date itself.',
+  );
 }
 
 function onDay(start: number, zone: Zone, move: (day: DayNumber) => DayNumber): number {

@@ -1,6 +1,6 @@
 import type { OpenTime } from '../calendar/openTime';
 import { isProblem, type Outcome, problem } from '../problem';
-import { deadlineOf, type Pause } from './deadline';
+import { agreedInTicket, deadlineOf, type Pause } from './deadline';
 import type { Target } from './target';
 
 export type Status =
@@ -40,6 +40,7 @@ export function standingOf(progress: Progress): Outcome<Standing> {
   const { startedAt, stoppedAt, limit, goal, pause } = progress;
   if (stoppedAt !== undefined && stoppedAt < startedAt)
     return problem('', 'The stop lies before the start. Exchange or correct them.');
+  if (limit.kind === 'negotiated') return agreedInTicket(limit.fact);
   const terms = { openTime: progress.openTime, zone: progress.openTime.calendar.zone };
   const dueAt = deadlineOf(startedAt, limit, terms, pause);
   if (isProblem(dueAt)) return dueAt;
