@@ -25,6 +25,7 @@ import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, hoursFromCell, instantFromCell, isBlank, textFromCell } from '../sheets/cells';
 import { namesIn } from '../sheets/steps';
 import { requireArguments, requiredCalendarReader, type Surroundings } from './arguments';
+import { type EventRemark, remarksTogether } from './eventRemarks';
 import { onlyCell } from './explanations';
 import { type Argument, memo, PerRow, spill } from './spill';
 import { type TicketRanges, type ToldTickets, toldTickets } from './toldTickets';
@@ -113,7 +114,10 @@ export function report(ranges: TicketRanges, given: ReportArguments, around: Sur
   if (isProblem(rule)) return describeProblem(rule);
   const period = periodOf(one('from', from), one('to', to), around);
   if (isProblem(period)) return describeProblem(period);
-  const told = toldTickets('SLA_REPORT', ranges, around.now(), around);
+  const remarks: EventRemark[] = [];
+  const told = toldTickets('SLA_REPORT', ranges, around.now(), around, undefined, (remark) =>
+    remarks.push(remark),
+  );
   const usual = told.metrics.find((each) => each.metric.name === 'first response') ?? told.metrics[0];
   const asked = one('metric', metric);
   const [named, ...more] = metricsAsked(
@@ -136,7 +140,8 @@ export function report(ranges: TicketRanges, given: ReportArguments, around: Sur
       ...[mean, median, p90].map(numberOrBlank),
     ];
   });
-  return [HEADER, ...lines];
+  if (remarks.length === 0) return [HEADER, ...lines];
+  return [[...HEADER, remarksTogether(remarks)], ...lines.map((line) => [...line, ''])];
 }
 
 function numberOrBlank(value: number): Cell {

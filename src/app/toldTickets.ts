@@ -1,17 +1,18 @@
 import { groupedBy } from '../engine/groups';
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
+import { unknownTicket } from '../engine/sla/clock';
 import { plainName } from '../engine/sla/eventNames';
 import type { TicketEvent } from '../engine/sla/events';
 import type { ToldTicket } from '../engine/sla/measure';
 import { statusMapOf } from '../engine/sla/statusMap';
 import { type Cell, type CellRange, isBlank, textFromCell } from '../sheets/cells';
 import { guessColumns, normalHeader } from '../sheets/columns';
-import { readEvents } from '../sheets/events';
 import { type RulesRead, readRules } from '../sheets/rules';
 import { headerKey } from '../sheets/table';
 import { commonSettings, type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
 import { asRange, isMissing, type Surroundings } from './arguments';
+import { type EventRemark, readEventRows } from './eventRemarks';
 import { stopFieldOf } from './insertColumns';
 import { type PromisedMetric, promisedMetrics, promiseShelf } from './promiseShelf';
 import { dateOrderOfTracker } from './setup';
@@ -50,7 +51,8 @@ export interface TicketRanges {
  * headers, else guessed. What they say counts as it stands; of the events, those up to `now`.
  *
  * @param only Reads the events of this ticket alone.
- * @param told is given what is wrong with events, which are left out, and the ticket in the same row.
+ * @param told is given what there is to say of events; of all tickets, also whose tickets are no rows of the range, and,
+ *   as the tickets are read, what their histories complain of.
  * @throws for ranges that cannot be read at all.
  */
 export function toldTickets(
@@ -59,7 +61,7 @@ export function toldTickets(
   now: number,
   around: Surroundings,
   only?: string,
-  told: (problem: Problem, ticket: string) => void = () => {},
+  told: (remark: EventRemark) => void = () => {},
 ): ToldTickets {
   const orThrow = <T>(outcome: Outcome<T>): T => {
     if (isProblem(outcome)) throw new Error(`${functionName}: ${describeProblem(outcome)}`);
@@ -78,6 +80,11 @@ export function toldTickets(
   const read = ticketReader({ table, statuses, events, now, bookOf });
   const idIn = (row: readonly Cell[]) => textFromCell(row[table.columnOf('id')]);
   const seen = new Set<string>();
+  if (only === undefined && events.size > 0 && trackersOf(rules).length < 2) {
+    const ids = new Set(table.rows.map(idIn));
+    for (const [ticket, rows] of events)
+      if (!ids.has(ticket)) told({ ticket, problem: unknownTicket(ticket, rows), isLeftOut: false });
+  }
 
   function ticketIn(row: readonly Cell[]): Outcome<ToldTicket> | undefined {
     if (row.every(isBlank)) return undefined;
@@ -86,7 +93,12 @@ export function toldTickets(
     if (seen.has(id))
       return problem(id, 'is the id of an earlier row already. Give each ticket an id of its own.');
     seen.add(id);
-    return read(id, row);
+    const ticket = read(id, row);
+    if (only === undefined && !isProblem(ticket)) {
+      for (const wrong of ticket.history.problems)
+        if (wrong.place?.row !== undefined) told({ ticket: id, problem: wrong, isLeftOut: false });
+    }
+    return ticket;
   }
 
   const rowsAbove = table.firstRow - 1;
@@ -107,6 +119,10 @@ const NO_POLICIES = problem(
   'The rules hold no policies. Pass SLA_RULES, or the range of SLA Policies with its header row.',
 );
 
+function trackersOf({ settings }: Pick<RulesRead, 'settings'>): readonly TrackerSettings[] {
+  return settings === undefined ? [] : trackersFrom(settings).trackers;
+}
+
 /** Of the trackers that SLA Settings knows by these headers, else guessed from the headers and what stands below them. */
 function settingsFor(
   cells: CellRange,
@@ -114,7 +130,7 @@ function settingsFor(
   metrics: readonly PromisedMetric[],
   own: TrackerSettings | undefined,
 ): Outcome<TrackerSettings> {
-  const known = settings === undefined ? [] : trackersFrom(settings).trackers;
+  const known = trackersOf({ settings });
   const fitting = (own === undefined ? known : [own]).flatMap((tracker) => {
     const headerRow = [1, tracker.headerRow].find((row) => {
       const headers = headersOf(cells, row);
@@ -183,25 +199,25 @@ function oneOf(trackers: readonly TrackerSettings[], cells: CellRange): Outcome<
   return { ...first, columns, dateOrder, statuses: trackers.flatMap(({ statuses }) => statuses) };
 }
 
-/** A wrong range is a Problem, a wrong row is left out and told. */
+/** A wrong range is a Problem, a wrong row is told. */
 function eventsByTicket(
   argument: Argument,
   metrics: readonly PromisedMetric[],
   { zoneOfSheet }: Surroundings,
   only: string | undefined,
-  told: (problem: Problem, ticket: string) => void,
+  told: (remark: EventRemark) => void,
 ): Outcome<ReadonlyMap<string, readonly TicketEvent[]>> {
   if (isMissing(argument)) return new Map();
   const range = asRange(argument);
   const at = (range[0] ?? []).findIndex((header) => headerKey(header) === 'ticket');
   const isWanted = (row: readonly Cell[], index: number) => index === 0 || textFromCell(row[at]) === only;
   const wanted = only === undefined ? range : range.map((row, index) => (isWanted(row, index) ? row : []));
-  const { events, problems } = readEvents(
+  const read = readEventRows(
     wanted,
     zoneOfSheet,
     metrics.map(({ metric }) => metric),
   );
-  if (at < 0 && problems[0] !== undefined) return problems[0];
-  for (const wrong of problems) told(wrong, textFromCell(range[(wrong.place?.row ?? 0) - 1]?.[at]));
-  return groupedBy(events, ({ ticket }) => ticket);
+  if (isProblem(read)) return read;
+  for (const remark of read.remarks) told(remark);
+  return groupedBy(read.events, ({ ticket }) => ticket);
 }

@@ -1,5 +1,4 @@
-import { groupedBy } from '../engine/groups';
-import { describeProblem, isProblem, type Outcome, problemAt } from '../engine/problem';
+import { describeProblem, isProblem, type Outcome } from '../engine/problem';
 import {
   currentOf,
   type Measurement,
@@ -12,8 +11,8 @@ import { type Metric, metricKey, metricNamed } from '../engine/sla/metric';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, cellFromInstant, isBlank, textFromCell } from '../sheets/cells';
 import { namesIn } from '../sheets/steps';
-import { EVENTS } from '../sheets/tabs';
 import { asRange, momentReader, requireArguments, type Surroundings } from './arguments';
+import { type EventRemark, remarksBeside } from './eventRemarks';
 import { onlyCell } from './explanations';
 import type { PromisedMetric } from './promiseShelf';
 import type { Argument } from './spill';
@@ -21,6 +20,7 @@ import { type TicketRanges, toldTickets } from './toldTickets';
 import type { FormulaResult } from './workingTime';
 
 const COLUMNS = ['due', 'status', 'hours left'];
+const NOTHING: readonly Cell[] = COLUMNS.map(() => '');
 
 /** SLA_TRACK: for every ticket and metric when it is due, how it stands and the hours left, row by row beside the tracker. */
 export function track(
@@ -32,49 +32,28 @@ export function track(
   requireArguments('SLA_TRACK', { tickets: ranges.tickets, rules: ranges.rules });
   const at = momentReader(around)(onlyCell('SLA_TRACK', 'now', now));
   if (isProblem(at)) return describeProblem(at);
-  const unread: Unread[] = [];
-  const told = toldTickets('SLA_TRACK', ranges, at, around, undefined, (wrong, ticket) =>
-    unread.push({ ticket, text: describeProblem(problemAt({ sheet: EVENTS.name }, wrong)) }),
-  );
+  const remarks: EventRemark[] = [];
+  const told = toldTickets('SLA_TRACK', ranges, at, around, undefined, (remark) => remarks.push(remark));
   const asked = metricsAsked('SLA_TRACK', metrics, told.metrics);
-  const leftOut = leftOutOf(unread, () => told.rows.map((row) => told.idIn(row)));
+  const standings = told.rows.map((row): Cell[] => {
+    const ticket = told.ticketIn(row);
+    if (ticket === undefined) return asked.flatMap(() => NOTHING);
+    return isProblem(ticket)
+      ? [describeProblem(ticket), ...asked.flatMap(() => NOTHING).slice(1)]
+      : standingCells(ticket, asked);
+  });
+  // One more column, only where there is something to say in it.
+  const ids = told.rows.map((row) => told.idIn(row));
+  const wrong = remarksBeside(remarks, ids);
+  const inHeader = [...told.problems.map(describeProblem), ...wrong.header].join('; ');
+  const more = (text: string) => (inHeader === '' ? [] : [text]);
   const header = [
     ...asked.flatMap(({ name }) => COLUMNS.map((column) => `${name} ${column}`)),
-    ...told.problems.map(describeProblem),
-    ...leftOut.header,
+    ...more(inHeader),
   ];
   const blank = header.map((): Cell => '');
-  const tracked = told.rows.map((row): Cell[] => {
-    const ticket = told.ticketIn(row);
-    if (ticket === undefined) return blank;
-    if (isProblem(ticket)) return [describeProblem(ticket), ...blank.slice(1)];
-    return [
-      ...standingCells(ticket, asked),
-      ...told.problems.map(() => ''),
-      ...leftOut.beside(told.idIn(row)),
-    ];
-  });
+  const tracked = standings.map((cells, index) => [...cells, ...more(wrong.beside(ids[index] as string))]);
   return [...Array.from({ length: told.rowsAbove - 1 }, () => blank), header, ...tracked];
-}
-
-/** A row of SLA Events that cannot be read, and its ticket. */
-interface Unread {
-  readonly ticket: string;
-  readonly text: string;
-}
-
-/** A column behind the others, only where events are left out: each is told beside its ticket, one without in the header. */
-function leftOutOf(unread: readonly Unread[], ids: () => readonly string[]) {
-  if (unread.length === 0) return { header: [], beside: () => [] };
-  const known = new Set(ids().filter((id) => id !== ''));
-  const rows = unread.length === 1 ? 'row of SLA Events is' : 'rows of SLA Events are';
-  const others = unread.filter(({ ticket }) => !known.has(ticket)).map(({ text }) => text);
-  const byTicket = groupedBy(unread, ({ ticket }) => ticket);
-  const texts = (id: string) => (byTicket.get(id) ?? []).map(({ text }) => text);
-  return {
-    header: [[`${unread.length} ${rows} left out`, ...others].join('; ')],
-    beside: (id: string): Cell[] => [texts(id).join('; ')],
-  };
 }
 
 /** What is wrong with a row is said once in it. */

@@ -32,7 +32,7 @@ export function why(
   const at = momentReader(around)(onlyCell('SLA_WHY', 'now', now));
   if (isProblem(at)) return describeProblem(at);
   const remarks: Problem[] = [];
-  const told = toldTickets('SLA_WHY', ranges, at, around, id, (wrong) => remarks.push(wrong));
+  const told = toldTickets('SLA_WHY', ranges, at, around, id, ({ problem: wrong }) => remarks.push(wrong));
   const asked = onlyCell('SLA_WHY', 'metric', metric);
   const usual = told.metrics.find(({ metric: { name } }) => name === USUAL_METRIC) ?? told.metrics[0];
   const [named] = metricsAsked(

@@ -168,7 +168,7 @@ export function SLA_PERCENT(
 }
 
 /**
- * On track, At risk, Met, Met after goal, Breached, Breached (open), No target or Check data. Met at the deadline
+ * On track, At risk, Met, Met after goal, Breached, "Breached, open", No target or Check data. Met at the deadline
  * exactly, breached after it. Spills for columns.
  *
  * @param {A2:A} start Date and time the clock starts; one cell or a column.
@@ -269,7 +269,8 @@ export function SLA_EXPLAIN(
 
 /**
  * Business hours in which a ticket's resolution clock stood still, from SLA Events: paused statuses and the time between
- * closing and reopening. 0 for a ticket without events. Spills for columns.
+ * closing and reopening. 0 for a ticket without events. Statuses of your own are known with SLA_RULES as holidays. Spills
+ * for columns.
  *
  * @param {A2:A} ticket Ticket number; one cell or a column.
  * @param {SLA_EVENTS} events The range of SLA Events with its header row.
@@ -295,11 +296,12 @@ export function SLA_PAUSED_HOURS(
  *
  * @param {A2:A} ticket Ticket number; one cell or a column.
  * @param {SLA_EVENTS} events The range of SLA Events with its header row.
+ * @param {SLA_RULES} rules (optional) SLA_RULES, for statuses of your own in SLA Settings; left out: only the usual ones.
  * @return Date and time.
  * @customfunction
  */
-export function SLA_FIRST_RESPONSE(ticket: Argument, events: Argument): Result {
-  return history.firstResponse(ticket, events, surroundings());
+export function SLA_FIRST_RESPONSE(ticket: Argument, events: Argument, rules?: Argument): Result {
+  return history.firstResponse(ticket, events, rules, surroundings());
 }
 
 /**
@@ -308,11 +310,12 @@ export function SLA_FIRST_RESPONSE(ticket: Argument, events: Argument): Result {
  *
  * @param {A2:A} ticket Ticket number; one cell or a column.
  * @param {SLA_EVENTS} events The range of SLA Events with its header row.
+ * @param {SLA_RULES} rules (optional) SLA_RULES, for statuses of your own in SLA Settings; left out: only the usual ones.
  * @return Date and time.
  * @customfunction
  */
-export function SLA_OLDEST_UNANSWERED(ticket: Argument, events: Argument): Result {
-  return history.oldestUnanswered(ticket, events, surroundings());
+export function SLA_OLDEST_UNANSWERED(ticket: Argument, events: Argument, rules?: Argument): Result {
+  return history.oldestUnanswered(ticket, events, rules, surroundings());
 }
 
 /**
@@ -321,11 +324,12 @@ export function SLA_OLDEST_UNANSWERED(ticket: Argument, events: Argument): Resul
  *
  * @param {A2:A} ticket Ticket number; one cell or a column.
  * @param {SLA_EVENTS} events The range of SLA Events with its header row.
+ * @param {SLA_RULES} rules (optional) SLA_RULES, for statuses of your own in SLA Settings; left out: only the usual ones.
  * @return A count, e.g. 3.
  * @customfunction
  */
-export function SLA_NO_REPLY_COUNT(ticket: Argument, events: Argument): Result {
-  return history.noReplyCount(ticket, events, surroundings());
+export function SLA_NO_REPLY_COUNT(ticket: Argument, events: Argument, rules?: Argument): Result {
+  return history.noReplyCount(ticket, events, rules, surroundings());
 }
 
 /**
@@ -492,7 +496,8 @@ export function SLA_ATTAINMENT(
 
 /**
  * A report over a tracker: a line per group and, within it, per severity; never one blended figure. Times are hours the clock
- * ran, of counted tickets that are closed. Looks at the moment of calculation.
+ * ran, of counted tickets that are closed. Looks at the moment of calculation. What is wrong with rows of SLA Events is told in
+ * one more header.
  *
  * @param {A1:H} tickets The tracker with its header row.
  * @param {SLA_RULES} rules The named range SLA_RULES, or the range of SLA Policies with its header row.

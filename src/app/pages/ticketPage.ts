@@ -197,7 +197,9 @@ function ticketAt(host: Host, tab: string, row: number) {
   if (line === undefined) return nothing;
   const remarks: Problem[] = [];
   const read = (only?: string) =>
-    attempt(() => toldTickets('Ticket', cells, now, around, only, (wrong) => remarks.push(wrong)));
+    attempt(() =>
+      toldTickets('Ticket', cells, now, around, only, ({ problem: wrong }) => remarks.push(wrong)),
+    );
   const first = read('');
   if (isProblem(first)) return first;
   const id = first.idIn(line);

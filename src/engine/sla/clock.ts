@@ -220,7 +220,8 @@ function pausesUntil({ pauses, rowPauses, statusPause }: Replay, asOf: number): 
   ];
 }
 
-function unknownTicket(ticket: string, events: readonly TicketEvent[]): Problem {
+/** Of a ticket that the tracker does not have. */
+export function unknownTicket(ticket: string, events: readonly TicketEvent[]): Problem {
   const count = events.length === 1 ? 'an event' : `${events.length} events`;
   return problem(ticket, `has ${count} but is not in the tracker. Correct the ticket, or add its row.`, {
     row: events[0]?.row,
