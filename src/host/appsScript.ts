@@ -1,5 +1,4 @@
 import type { RowEdit } from '../sheets/rowEdits';
-import { inAnyLocale } from './formulaText';
 import type {
   Cell,
   Coloured,
@@ -275,6 +274,15 @@ function writeNamed(
   write();
   // Or somebody might sort the tab between the look and the write.
   SpreadsheetApp.flush();
+}
+
+/**
+ * A formula as Sheets reads it in every locale: with ; between arguments, since a comma is the decimal sign in half of them.
+ *
+ * @param formula with commas; without decimal fractions and array literals, which no spelling makes the same everywhere.
+ */
+export function inAnyLocale(formula: string): string {
+  return formula.replace(/"[^"]*"|'[^']*'|,/g, (part) => (part === ',' ? ';' : part));
 }
 
 const NARROWEST_PIXELS = 125;

@@ -1,4 +1,4 @@
-import { inAnyLocale } from '../../src/host/formulaText';
+import { inAnyLocale } from '../../src/host/appsScript';
 
 test.each([
   ['=SLA_NOW', '=SLA_NOW', 'nothing to separate'],
