@@ -4,7 +4,7 @@ import { type Cell, textFromCell } from '../sheets/cells';
 import type { TrackerColumns } from '../sheets/columns';
 import type { DateOrder } from '../sheets/dateText';
 import { statusMeaningOf } from '../sheets/statusWords';
-import { ROLES, SETTINGS, type Tab } from '../sheets/tabs';
+import { SETTINGS, type Tab } from '../sheets/tabs';
 import { settingsRowsOf } from '../sheets/trackerSettings';
 import { textForCell } from '../sheets/writeCells';
 import { type Agreement, cellsOfRows } from './agreements';
@@ -23,8 +23,6 @@ export type StatusesSaid = readonly { readonly status: string; readonly meaning:
 /** Rows below the header of one of our tabs, as an agreement fills it for a tracker. */
 export function rowsOfTab(tab: Tab, agreement: Agreement, tracker: TrackerFacts): Cell[][] {
   const rows = cellsOfRows(tab, agreement.tabs[tab.name] ?? []);
-  if (tab.name === ROLES.name)
-    return safe(rows.map(([role, address]) => [role!, inTracker(address!, tracker)]));
   if (tab.name !== SETTINGS.name) return safe(rows);
   const { columns, headerRow } = tracker.columns;
   const settings = settingsRowsOf({
@@ -58,14 +56,6 @@ export function unknownStatuses(
   return [...found]
     .filter(([name]) => !statuses.has(name))
     .map(([name, status]) => [status, meant.get(name) ?? statusMeaningOf(status) ?? 'open']);
-}
-
-/** A starter says `column:owner`; the tracker calls it what it likes. A field it does not have leaves the role blank. */
-function inTracker(address: Cell, { columns: { columns } }: TrackerFacts): Cell {
-  const field = /^column:(.*)$/i.exec(String(address))?.[1]?.trim().toLowerCase();
-  if (field === undefined) return address;
-  const header = columns.get(field)?.header;
-  return header === undefined ? '' : `column:${header}`;
 }
 
 function safe(rows: readonly (readonly Cell[])[]): Cell[][] {

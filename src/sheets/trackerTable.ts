@@ -14,8 +14,8 @@ export interface TrackerTable {
   readonly rows: CellRange;
   /** Index of a field's column; -1 where the tracker has none. */
   columnOf(field: string): number;
-  /** Index of the column under a header, or of the field of that name; -1 where there is none. */
-  columnUnder(header: string): number;
+  /** Index of the column of the field of that name, or under that header; -1 where there is none. */
+  columnUnder(name: string): number;
   /** undefined for a blank cell. @param field Whose column it stands in, for the message about a cell that is no date. */
   momentIn(cell: Cell, field?: string): Outcome<number> | undefined;
   readonly problems: readonly Problem[];
@@ -76,10 +76,7 @@ export function trackerTable(
     firstRow: headerRow + 1,
     rows: cells.slice(headerRow),
     columnOf: (field) => found.get(field) ?? -1,
-    columnUnder: (header) => {
-      const at = headers.indexOf(normalHeader(header));
-      return at >= 0 ? at : (found.get(header.trim().toLowerCase()) ?? -1);
-    },
+    columnUnder: (name) => found.get(name.trim().toLowerCase()) ?? headers.indexOf(normalHeader(name)),
     momentIn: (cell, field) => {
       const moment = momentIn(cell, zoneOfSheet, dateOrder);
       return isProblem(moment) ? problemAt({ column: columns.get(field ?? '') }, moment) : moment;

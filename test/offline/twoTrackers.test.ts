@@ -149,3 +149,71 @@ describe('an id that stands in two trackers', () => {
     expect(report.problems.filter((each) => each.includes(WHY))).toHaveLength(1);
   }, 30_000);
 });
+
+describe('the role "owner"', () => {
+  const opened = new Date('2026-11-12T14:50:00Z');
+  const headers = (owner: string) => [
+    'Ticket',
+    'Opened',
+    'Priority',
+    'Status',
+    'Customer',
+    owner,
+    'First response',
+  ];
+  const row = (id: string, owner: string) => [id, opened, 'Critical', 'Open', 'Acme', owner, ''];
+
+  /** Who is asked to be approved, of those that stand in tickets: mail would go to them. */
+  function reached(runtime: Runtime): readonly string[] {
+    const { mail } = runtime.callFromPage('health') as { mail: { inColumn: string[]; toApprove: string[] } };
+    return mail.inColumn;
+  }
+
+  test.each([
+    ['Bearbeiter', 'Assigned to'],
+    ['Assignee, team', 'Owner'],
+    ['Bearbeiter,\n(E-Mail)', 'Assignee'],
+  ])(
+    'is whoever stands in each tracker’s own column: %j and %j',
+    async (first, second) => {
+      const runtime = await trackers(
+        {
+          Eins: [headers(first), row('A-1', 'anna@example.com')],
+          Two: [headers(second), row('X-1', 'bob@example.com')],
+        },
+        { agreement: 'help-desk' },
+      );
+      expect(runtime.sheet.used('SLA Roles').find(([role]) => role === 'owner')).toEqual([
+        'owner',
+        'column:owner',
+      ]);
+      expect(reached(runtime)).toEqual(['anna@example.com', 'bob@example.com']);
+    },
+    30_000,
+  );
+
+  test('is known for a later tracker where the first has no such column', async () => {
+    const runtime = await trackers(
+      {
+        Eins: [HEADERS, ['A-1', opened, 'Critical', 'Open', 'C', '', '']],
+        Two: [headers('Assigned to'), row('X-1', 'bob@example.com')],
+      },
+      { agreement: 'help-desk' },
+    );
+    expect(reached(runtime)).toEqual(['bob@example.com']);
+  }, 30_000);
+
+  test('is the column that the person mapped, though another is headed Owner', async () => {
+    const [top, cells] = [headers('Assigned to'), row('A-1', 'anna@example.com')];
+    const runtime = await trackers(
+      {
+        Eins: [
+          [...top, 'Owner'],
+          [...cells, 'customer@example.org'],
+        ],
+      },
+      { agreement: 'help-desk', columns: [{ field: 'owner', header: 'Assigned to' }] } as never,
+    );
+    expect(reached(runtime)).toEqual(['anna@example.com']);
+  }, 30_000);
+});
