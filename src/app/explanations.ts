@@ -1,7 +1,6 @@
 import { describeProblem, isProblem, type Outcome, problem } from '../engine/problem';
 import { type Explanation, explainDeadline } from '../engine/sla/explain';
 import { MS_PER_HOUR } from '../engine/time/localDate';
-import { type Zone, zoneNamed } from '../engine/time/zone';
 import { type Cell, cellFromInstant, instantFromCell, isBlank } from '../sheets/cells';
 import { readTarget } from '../sheets/policyLimit';
 import {
@@ -12,7 +11,7 @@ import {
   type Surroundings,
 } from './arguments';
 import { type Argument, PerRow } from './spill';
-import type { FormulaResult } from './workingTime';
+import { type FormulaResult, termsOn } from './workingTime';
 
 const HEADER: readonly Cell[] = ['From', 'To', 'Counted', 'Why', 'Total'];
 
@@ -36,8 +35,7 @@ export function explain(
   const wrong = [startedAt, read, openTime, pausedMs].find(isProblem);
   if (isProblem(startedAt) || isProblem(read) || isProblem(openTime) || isProblem(pausedMs))
     return describeProblem(wrong as never);
-  const zone = openTime?.calendar.zone ?? (zoneNamed('UTC') as Zone);
-  return explanationCells(explainDeadline(startedAt, read, { openTime, zone }, [], pausedMs));
+  return explanationCells(explainDeadline(startedAt, read, termsOn(openTime, around), [], pausedMs));
 }
 
 export function explanationCells(explanation: Outcome<Explanation>): FormulaResult {

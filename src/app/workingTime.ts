@@ -10,7 +10,6 @@ import {
   type Terms,
 } from '../engine/sla/deadline';
 import { MS_PER_HOUR } from '../engine/time/localDate';
-import { type Zone, zoneNamed } from '../engine/time/zone';
 import {
   type Cell,
   type CellRange,
@@ -146,13 +145,21 @@ export function pauseOf(pausedMs: number): Pause {
   return pausedMs === 0 ? NO_PAUSE : { businessMs: pausedMs, elapsedMs: pausedMs };
 }
 
-/** Without a calendar time is elapsed, and whole days are those of UTC. */
+/** Without a calendar time is elapsed, and whole days are those of the spreadsheet, whose zone costs a call. */
+export function termsOn(openTime: OpenTime | undefined, { zoneOfSheet }: Surroundings): Terms {
+  return {
+    openTime,
+    get zone() {
+      return openTime?.calendar.zone ?? zoneOfSheet();
+    },
+  };
+}
+
 export function termsReader(holidays: Argument, around: Surroundings) {
   const read = calendarReader(holidays, around);
   return (cell: Cell): Outcome<Terms> => {
     const openTime = read(cell);
-    if (isProblem(openTime)) return openTime;
-    return { openTime, zone: openTime?.calendar.zone ?? (zoneNamed('UTC') as Zone) };
+    return isProblem(openTime) ? openTime : termsOn(openTime, around);
   };
 }
 

@@ -37,7 +37,7 @@ export function SLA_HOURS(start: Argument, end: Argument, calendar: Argument, ho
  *
  * @param {A2:A} start Date and time the clock starts, or ISO text; one cell or a column.
  * @param {"4h"} target E.g. "20m", "4h", "2bd", "2bd by 16:00", "24eh" (elapsed), "14cd", "eod", "eow+1"; a plain number is hours.
- * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, "24x7", or a name from SLA Calendars; left out: elapsed time.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, "24x7" (days are those of UTC; "24x7 Asia/Tokyo" has its own), or a name from SLA Calendars; left out: elapsed time, days of the spreadsheet.
  * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {0.5} paused_hours (optional) Hours the clock stood still; added to the deadline as business hours.
  * @return Date and time.
@@ -251,7 +251,7 @@ export function SLA_CURVE(from: Argument, to: Argument, calendar: Argument, holi
  *
  * @param {A2} start Date and time the clock starts, or ISO text; one cell.
  * @param {"4h"} target As in SLA_DUE; one cell.
- * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, "24x7", or a name from SLA Calendars; left out: elapsed time.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, "24x7" (days are those of UTC; "24x7 Asia/Tokyo" has its own), or a name from SLA Calendars; left out: elapsed time, days of the spreadsheet.
  * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @param {0.5} paused_hours (optional) Hours the clock stood still.
  * @return Columns: from, to, counted, why, total.
@@ -410,7 +410,7 @@ export function SLA_NEXT_UPDATE(
  * @param {A2:A} requested Date and time of the request; one cell or a column.
  * @param {B2:B} meeting Date and time of the meeting; one cell or a column.
  * @param {"24eh"} minimum The notice owed, as a target: "24eh" (elapsed), "8bh", "2bd".
- * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: elapsed time.
+ * @param {"Mon-Fri 09:00-17:00 America/New_York"} calendar (optional) Days, hours and time zone as text, or a name from SLA Calendars; left out: elapsed time, days of the spreadsheet.
  * @param {SLA_RULES} holidays (optional) A column of dates; dates beside reduced hours; or SLA_RULES: its calendars by name, with their holidays; hours as text get its holiday set, if there is just one.
  * @return "OK", or e.g. "Short by 3.5 h": elapsed hours, business hours where the minimum counts those.
  * @customfunction

@@ -8,6 +8,7 @@ import type { DayTime, Target } from './target';
 /** Where a target is counted: a calendar's open time, or elapsed time in a zone where there is no calendar. */
 export interface Terms {
   readonly openTime: OpenTime | undefined;
+  /** Asked for only by targets of calendar days and months. */
   readonly zone: Zone;
 }
 
@@ -57,9 +58,10 @@ export function deadlineFrom(find: DeadlineFinder, start: number): Outcome<numbe
 /** As deadlineOf, for many starts: what depends on the target alone is decided once. */
 export function deadlineFinder(
   target: Target,
-  { openTime, zone }: Terms,
+  terms: Terms,
   pause: Pause = NO_PAUSE,
 ): Outcome<DeadlineFinder> | undefined {
+  const { openTime } = terms;
   const { businessMs, elapsedMs } = pause;
   switch (target.kind) {
     case 'none':
@@ -76,9 +78,9 @@ export function deadlineFinder(
         : (start) => start + ms;
     }
     case 'calendarDays':
-      return (start) => onDay(start, zone, (day) => day + target.days) + elapsedMs;
+      return (start) => onDay(start, terms.zone, (day) => day + target.days) + elapsedMs;
     case 'months':
-      return (start) => onDay(start, zone, (day) => addMonths(day, target.months)) + elapsedMs;
+      return (start) => onDay(start, terms.zone, (day) => addMonths(day, target.months)) + elapsedMs;
     default: {
       if (openTime === undefined)
         return problem('', 'The target counts open days and needs a calendar. Name one.');
