@@ -9,6 +9,7 @@ import { promiseKind } from '../../sheets/policyLimit';
 import { CALENDARS, POLICIES, type Tab } from '../../sheets/tabs';
 import type { Agreement } from '../agreements';
 import { formulaColumns, stopFieldOf } from '../insertColumns';
+import { ensureRoom } from '../insertTab';
 import { settingsOf, trackerNamed, zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
 
@@ -34,6 +35,8 @@ const CURVE_START = `'${CURVE_TAB}'!$A$2`;
 const COUNTDOWN = ' countdown';
 /** From the year before to the end of the next: short enough to stay fast, and made anew with the columns. */
 const [YEARS_BEFORE, YEARS_AFTER] = [1, 2];
+/** Room for five shifts on each of these days. */
+const CURVE_ROWS = 6000;
 
 /** The formulas that would go beside a tracker, as they would be written. Changes nothing. */
 export function columnsOffered(request: unknown, host: Host): ColumnsOffered | Refused {
@@ -55,7 +58,7 @@ export function columnsInsert(request: unknown, host: Host): ColumnsInserted | R
   if (wanted.length === 0) return refused(problem('', 'No column is chosen. Tick at least one.'));
   if (wanted.some(({ isLive }) => isLive)) {
     const { year } = civilDate(wallTimeAt(host.now(), zoneOf(host)).day);
-    host.ensureTab({ name: CURVE_TAB, headers: [], hidden: true, rows: 2000, columns: 3 });
+    ensureRoom(host, { name: CURVE_TAB, headers: [], hidden: true, rows: CURVE_ROWS, columns: 3 });
     host.writeFormula(
       CURVE_TAB,
       1,
@@ -169,7 +172,9 @@ function countdown(due: string, stop: string | undefined): string {
     `(${column(at, 3)}+24*(IF(${at}<${column(at, 2)},${at},${column(at, 2)})-${column(at, 1)}))`;
   const answered = stop === undefined ? '' : `+(${stop}<>"")`;
   const blank = `(${due}="")${answered}+(${due}<${CURVE_START})>0`;
-  return `=ARRAYFORMULA(IF(${blank},"",IFERROR(${hoursUpTo(due)}-${hoursUpTo('NOW()')},"")))`;
+  const left = `IFERROR(${hoursUpTo(due)}-${hoursUpTo('NOW()')},"")`;
+  // A curve that fails leaves blanks, whose hours would be none: no time left.
+  return `=ARRAYFORMULA(IF(${blank},"",IF(ISNUMBER(${CURVE_START}),${left},"See the hidden tab ${CURVE_TAB}")))`;
 }
 
 function rowsByHeader({ name, headers }: Tab, host: Host): Record<string, string>[] {
