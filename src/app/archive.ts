@@ -8,7 +8,7 @@ import { statusMapOf } from '../engine/sla/statusMap';
 import { MS_PER_DAY } from '../engine/time/localDate';
 import type { Zone } from '../engine/time/zone';
 import type { Host } from '../host/host';
-import { type CellRange, isBlank, textFromCell } from '../sheets/cells';
+import { type CellRange, textFromCell } from '../sheets/cells';
 import {
   type Ledger,
   type LedgerEntry,
@@ -18,6 +18,7 @@ import {
   readLedger,
   ticketOfKey,
 } from '../sheets/ledger';
+import { isBlankRow } from '../sheets/table';
 import { ARCHIVE, LEDGER } from '../sheets/tabs';
 import { trackerTable } from '../sheets/trackerTable';
 import { LIST, type Outbox, readOutbox, settledSlots, slotProperty } from './outbox';
@@ -194,7 +195,7 @@ function openEpochs(
     for (const row of table.rows) {
       const id = textFromCell(row[at]);
       const ticket = keyPart(`${tab}/${id}`);
-      if (!asked.has(ticket) || row.every(isBlank)) continue;
+      if (!asked.has(ticket) || isBlankRow(row)) continue;
       const told = read(id, row);
       if (isProblem(told)) open.set(ticket, 0);
       else if (told.endedUndated === undefined && standingEnding(told.history) === undefined)

@@ -17,7 +17,7 @@ import {
   textFromCell,
 } from '../sheets/cells';
 import { readTarget } from '../sheets/rules';
-import { headerKey } from '../sheets/table';
+import { headerKey, isBlankRow } from '../sheets/table';
 import { asRange, calendarReader, momentReader, requireArguments, type Surroundings } from './arguments';
 import { type Argument, memo, PerRow, spill } from './spill';
 import { type FormulaResult, termsReader } from './workingTime';
@@ -186,7 +186,7 @@ export function missing(row: Argument, required: Argument): FormulaResult {
     const values = cells.map((cell) => (isBlank(cell) ? undefined : isDate(cell) ? cell.getTime() : cell));
     const found = missingFacts(headers, values, facts);
     if (isProblem(found)) throw new Error(`SLA_MISSING: ${describeProblem(found)}`);
-    return cells.every(isBlank) ? '' : found.join(', ');
+    return isBlankRow(cells) ? '' : found.join(', ');
   };
   const rows = isAbove ? block : block.slice(1);
   const texts = rows.map((cells) => [missingIn(cells)]);

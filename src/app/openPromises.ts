@@ -9,6 +9,7 @@ import { nameKey, type Rules } from '../engine/sla/policy';
 import type { PromiseBook } from '../engine/sla/promise';
 import { ends, type StatusMap } from '../engine/sla/statusMap';
 import { type Cell, isBlank, textFromCell } from '../sheets/cells';
+import { isBlankRow } from '../sheets/table';
 import type { TrackerTable } from '../sheets/trackerTable';
 import { pausedMsFromCell } from './arguments';
 import { stopFieldOf } from './insertColumns';
@@ -91,7 +92,7 @@ export function readOpenPromises(
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] as Row;
     const idCell = row[column.id] as Cell;
-    if (idCell === '' && row.every(isBlank)) continue;
+    if (idCell === '' && isBlankRow(row)) continue;
     tickets++;
     const wrong = readRow(row, index, idCell);
     if (wrong === undefined) continue;

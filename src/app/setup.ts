@@ -1,11 +1,11 @@
 import { isProblem, type Problem, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
 import type { Cell, Host, NewColumn } from '../host/host';
-import { isBlank } from '../sheets/cells';
 import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
 import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
 import type { DateOrder } from '../sheets/dateText';
 import { promiseKind } from '../sheets/policyLimit';
+import { isBlankRow } from '../sheets/table';
 import { ALL_TABS, RULES, SETTINGS, type Tab } from '../sheets/tabs';
 import { adaptTo } from './adapt';
 import { type Agreement, type AgreementRow, openQuestions } from './agreements';
@@ -84,7 +84,7 @@ export function planSetup(wish: SetupWish, present: Pick<ReadonlySet<string>, 'h
     headerRow: wish.headerRow,
     metrics: metricsOf(wish.agreement),
   });
-  const tickets = tracker.cells.slice(columns.headerRow + 1).filter((row) => !row.every(isBlank));
+  const tickets = tracker.cells.slice(columns.headerRow + 1).filter((row) => !isBlankRow(row));
   const { agreement, readings, remarks } = adaptTo(withOwnRows(wish), columns, tickets);
   const order = dateOrderOfTracker(columns, tracker, wish.dateOrder);
   const dateOrder = isProblem(order) ? undefined : order;

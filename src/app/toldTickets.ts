@@ -5,10 +5,10 @@ import { plainName } from '../engine/sla/eventNames';
 import type { TicketEvent } from '../engine/sla/events';
 import type { ToldTicket } from '../engine/sla/measure';
 import { statusMapOf } from '../engine/sla/statusMap';
-import { type Cell, type CellRange, isBlank, textFromCell } from '../sheets/cells';
+import { type Cell, type CellRange, textFromCell } from '../sheets/cells';
 import { guessColumns, normalHeader } from '../sheets/columns';
 import { type RulesRead, readRules } from '../sheets/rules';
-import { headerKey } from '../sheets/table';
+import { headerKey, isBlankRow } from '../sheets/table';
 import { commonSettings, type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
 import { asRange, isMissing, type Surroundings } from './arguments';
@@ -87,7 +87,7 @@ export function toldTickets(
   }
 
   function ticketIn(row: readonly Cell[]): Outcome<ToldTicket> | undefined {
-    if (row.every(isBlank)) return undefined;
+    if (isBlankRow(row)) return undefined;
     const id = idIn(row);
     if (id === '') return problem('', 'The ticket has no id. Write one that no other row has.');
     if (seen.has(id))

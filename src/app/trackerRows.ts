@@ -3,6 +3,7 @@ import type { Zone } from '../engine/time/zone';
 import { type Cell, isBlank, isErrorText, textFromCell } from '../sheets/cells';
 import { isDateField, type TrackerColumns } from '../sheets/columns';
 import { type DateOrder, instantOfText } from '../sheets/dateText';
+import { isBlankRow } from '../sheets/table';
 
 /** A date that stands in the tracker as text, read. Rows and columns from 1, as the sheet counts. */
 export interface ReadMoment {
@@ -41,7 +42,7 @@ export function readTrackerRows(
   const leftOut: LeftOut[] = [];
   let tickets = 0;
   cells.slice(headerRow + 1).forEach((cellsOfRow, nth) => {
-    if (cellsOfRow.every(isBlank)) return;
+    if (isBlankRow(cellsOfRow)) return;
     tickets += 1;
     const row = headerRow + 2 + nth;
     const found: ReadMoment[] = [];

@@ -52,7 +52,7 @@ export function readRules(
     const table = tables.get(sheet);
     if (table === undefined) return [];
     return table.rows.flatMap((row, index) => {
-      const found = row.every(isNothing)
+      const found = row.every((cell) => cell === false || isNothing(cell))
         ? undefined
         : read(row, { sheet, row: table.firstRow + index }, table);
       if (isProblem(found) && !problems.includes(found)) problems.push(found);

@@ -53,6 +53,11 @@ export function isNothing(cell: Cell): boolean {
   return isBlank(cell) || cell === 0;
 }
 
+/** A row that nobody has written in: boxes that are not ticked are often filled in down to the end of a sheet. */
+export function isBlankRow(row: readonly Cell[]): boolean {
+  return row.every((cell) => cell === false || isBlank(cell));
+}
+
 /** A ticked box, or yes in the usual spellings. */
 export function isYes(cell: Cell): boolean {
   return cell === true || /^(yes|y|true|x)$/i.test(textFromCell(cell));
