@@ -61,9 +61,20 @@ export function readRules(
   };
   const holidays = holidaySets(rowsOf(HOLIDAYS.name, readHolidayRow), zoneOfSheet, problems);
   const calendars = new Map<string, Outcome<Calendar>>();
+  const calendarRows = new Map<string, number>();
   rowsOf(CALENDARS.name, (row, place, table) => {
-    const read = readCalendar(row, place, table, holidays);
-    calendars.set(nameKey(textAt(table, row, 'Calendar')), read);
+    const name = textAt(table, row, 'Calendar');
+    const twin = calendarRows.get(nameKey(name));
+    const read =
+      name === '' || twin === undefined
+        ? readCalendar(row, place, table, holidays)
+        : // Whichever counted, promises that meant the other would follow the wrong hours unseen.
+          problem(name, `stands twice, in rows ${twin} and ${place.row}. Rename one of them.`, {
+            ...place,
+            column: 'Calendar',
+          });
+    calendarRows.set(nameKey(name), place.row!);
+    calendars.set(nameKey(name), read);
     return read;
   });
   const customers = new Map(

@@ -3,12 +3,12 @@ import type { TabText } from '../app/pages/tables';
 import { type Calendar, WEEKDAYS } from '../engine/calendar/calendar';
 import { openTimeOf } from '../engine/calendar/openTime';
 import { sayMoment } from '../engine/escalation/timeWords';
-import { isProblem } from '../engine/problem';
+import { describeProblem, isProblem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
 import { describeWeek } from '../engine/sla/sentence';
 import { civilDate } from '../engine/time/localDate';
 import { listedNames } from '../engine/time/zoneNames';
-import { CALENDARS, HOLIDAYS } from '../sheets/tabs';
+import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES } from '../sheets/tabs';
 import { Choice, TextField } from './parts/fields';
 import { HolidayImport } from './parts/holidayImport';
 import { Notes, shownText, start, WorkShown } from './parts/page';
@@ -21,6 +21,7 @@ import { daysOf, YearView } from './parts/yearView';
 import { calendars, saving, shared } from './strings';
 
 const MOST_ZONES = 6;
+const FIRST_ROW = 2;
 
 function CalendarsPage() {
   const loading = useWork();
@@ -50,11 +51,8 @@ function CalendarsPage() {
 
 function Editor({ book, tab, reload }: { book: Book; tab: TabText; reload: () => Promise<void> }) {
   const columns = columnsOf(tab.headers);
-  const editing = useEditing(
-    tab,
-    (row) => nameKey(columns.at(row, 'Calendar')),
-    () => {},
-  );
+  const nameOf = (row: readonly string[]) => nameKey(columns.at(row, 'Calendar'));
+  const editing = useEditing(tab, nameOf, () => {});
   const { rows } = editing;
   const [chosen, setChosen] = useState(0);
   const at = Math.min(chosen, rows.length - 1);
@@ -70,17 +68,43 @@ function Editor({ book, tab, reload }: { book: Book; tab: TabText; reload: () =>
   const sets = distinct(
     (book.tabs.get(HOLIDAYS.name)?.rows ?? []).map(([set = '']) => set).filter((set) => set !== ''),
   );
+  const text = (header: string) => (row === undefined ? '' : columns.at(row, header));
+  const cellIn = (name: string, at: number, header: string) => {
+    const other = book.tabs.get(name);
+    return other === undefined ? '' : columnsOf(other.headers).at(other.rows[at] ?? [], header);
+  };
+  const naming = (name: string, calendar: string) =>
+    (book.tabs.get(name)?.rows ?? []).filter((_, at) => nameKey(cellIn(name, at, 'Calendar')) === calendar)
+      .length;
   // Its own row alone: what is wrong in another calendar is told when that one is chosen.
   const read = row === undefined ? undefined : rulesOf(withRows(book, CALENDARS.name, [row]));
   const calendar = read === undefined ? undefined : Array.from(read.calendars.values())[0];
-  const problem = read?.problems.find(({ place }) => place?.sheet === CALENDARS.name);
+  const twin = rows.findIndex(
+    (each, nth) => nth !== at && nameOf(each) !== '' && nameOf(each) === nameOf(row ?? []),
+  );
+  const problem =
+    twin >= 0
+      ? { found: '', wanted: calendars.twice(twin + FIRST_ROW), place: { column: 'Calendar' } }
+      : read?.problems.find(({ place }) => place?.sheet === CALENDARS.name);
+  const ofSet = (read?.problems ?? []).filter(
+    ({ place }) =>
+      place?.sheet === HOLIDAYS.name &&
+      nameKey(cellIn(HOLIDAYS.name, place.row! - FIRST_ROW, 'Set')) === nameKey(text('Holiday set')),
+  );
+  const lost = distinct(editing.base.rows.map((each) => columns.at(each, 'Calendar')))
+    .filter((name) => name !== '' && !rows.some((each) => nameOf(each) === nameKey(name)))
+    .map((name) => ({
+      name,
+      policies: naming(POLICIES.name, nameKey(name)),
+      customers: naming(CUSTOMERS.name, nameKey(name)),
+    }))
+    .filter(({ policies, customers }) => policies + customers > 0);
   const wrongAt = (header: string) =>
     problem !== undefined && (problem.place?.column ?? 'Calendar') === header
       ? `${problem.found === '' ? '' : `"${problem.found}" `}${problem.wanted}`
       : '';
   const change = (values: Readonly<Record<string, string>>) =>
     editing.edit(rows.map((each, nth) => (nth === at ? columns.with(each, values) : each)));
-  const text = (header: string) => (row === undefined ? '' : columns.at(row, header));
   return (
     <>
       {row === undefined ? (
@@ -98,6 +122,10 @@ function Editor({ book, tab, reload }: { book: Book; tab: TabText; reload: () =>
             value={text('Calendar')}
             error={wrongAt('Calendar')}
             onChange={(name) => change({ Calendar: name })}
+          />
+          <Notes
+            tone="error"
+            texts={lost.map(({ name, policies, customers }) => calendars.renamed(name, policies, customers))}
           />
           <ZoneField
             zone={text('Time zone')}
@@ -144,6 +172,7 @@ function Editor({ book, tab, reload }: { book: Book; tab: TabText; reload: () =>
             hint={wrongAt('Holiday set')}
             onChange={(set) => change({ 'Holiday set': set })}
           />
+          <Notes tone="error" texts={ofSet.map(describeProblem)} />
           {calendar !== undefined && (
             <>
               <h2>{calendars.means}</h2>

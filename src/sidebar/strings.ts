@@ -452,6 +452,9 @@ export const calendars = {
   add: 'Add a calendar',
   newName: 'New calendar',
   name: 'Name',
+  renamed: (name: string, policies: number, customers: number) =>
+    `“${name}” is named in ${policies} ${policies === 1 ? 'row' : 'rows'} of SLA Policies and ${customers} of SLA Customers. Saved under another name it is not found there, and their tickets say Check data. Keep the name, or write the new one into these rows, and into formulas that name it, as well.`,
+  twice: (row: number) => `stands in row ${row} of SLA Calendars as well. Give each its own name.`,
   zone: 'Time zone',
   zoneHint: 'Type a city: Madrid, New York, Kolkata …',
   zones: 'Zones found',

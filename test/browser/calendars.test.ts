@@ -81,6 +81,36 @@ test('"EST" and hours that overlap are refused beside their fields, with what to
   await sidebar.close();
 }, 30_000);
 
+test('a new name says who still names the old one; a name that stands twice is refused', async () => {
+  const runtime = await setUpSpreadsheet();
+  const sidebar = await openSidebar(browser, runtime, 'Calendars');
+  const { page } = sidebar;
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('Main desk');
+  const [headers, ...rows] = runtime.sheet.used('SLA Policies');
+  const naming = rows.filter((row) => row[headers!.indexOf('Calendar')] === 'Help desk').length;
+  await page
+    .getByText(`“Help desk” is named in ${naming} rows of SLA Policies and 0 of SLA Customers`)
+    .waitFor();
+  expect(await sidebar.violations()).toEqual([]);
+  await name.fill('Help desk');
+  await page.getByText('is named in').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Add a calendar' }).click();
+  await name.fill('help desk');
+  await page.getByText('stands in row 2 of SLA Calendars as well').waitFor();
+  expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await sidebar.close();
+}, 30_000);
+
+test('a holiday that cannot be read is named on the calendar whose set it spoils', async () => {
+  const runtime = await setUpSpreadsheet();
+  runtime.sheet.write('SLA Holidays!B2', "'25.12.2026 or so");
+  const sidebar = await openSidebar(browser, runtime, 'Calendars');
+  await sidebar.page.getByText(/SLA Holidays row 2, Date: "25.12.2026 or so"/).waitFor();
+  expect(await sidebar.violations()).toEqual([]);
+  await sidebar.close();
+}, 30_000);
+
 test('before the set-up a calendar can be begun, and the page says what else to do', async () => {
   const sidebar = await openSidebar(browser, await sampleSpreadsheet(), 'Calendars');
   await sidebar.page.getByText('choose Set up… in the menu first').waitFor();
