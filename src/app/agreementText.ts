@@ -1,5 +1,6 @@
 import type { Calendar } from '../engine/calendar/calendar';
 import { isProblem, type Problem, problem } from '../engine/problem';
+import { calendarsUnder } from '../engine/sla/lineHours';
 import { nameKey } from '../engine/sla/policy';
 import { describeWeek } from '../engine/sla/sentence';
 import { civilDate, type DayNumber, isoDate } from '../engine/time/localDate';
@@ -20,6 +21,7 @@ export const AGREEMENT_TEXT: Tab = { name: 'SLA Agreement', headers: ['Clause', 
 
 const NOT_ADVICE =
   'This text was put together from the rules of this spreadsheet. It is not legal advice: have it looked at before anybody signs it.';
+const MOST_NAMED = 10;
 const BLANK_LINE = '________________________';
 
 /** Writes the tab SLA Agreement; see insertTab. One that says the same is no question. */
@@ -91,12 +93,24 @@ function promises(rules: RulesRead, today: DayNumber): [string, string][] {
 }
 
 function hours(rules: RulesRead, year: number): [string, string][] {
-  const used = distinct(rules.lines.map(({ calendar }) => calendar));
+  const used = distinct(rules.lines.flatMap((line) => calendarsUnder(line, rules)));
   const said = used.flatMap((name): [string, string][] => {
     const openTime = rules.calendarNamed(name);
-    return isProblem(openTime) ? [] : [['', `${name}: ${calendarSaid(openTime.calendar, year)}`]];
+    return isProblem(openTime)
+      ? []
+      : [['', `${name}${whose(name, rules)}: ${calendarSaid(openTime.calendar, year)}`]];
   });
   return said.length === 0 ? [] : [['', ''], ['', 'Hours'], ...said];
+}
+
+/** Whose own hours they are, where a promise leaves them to the customer. */
+function whose(calendar: string, { lines, customers }: RulesRead): string {
+  if (lines.every((line) => line.calendar !== '')) return '';
+  const theirs = [...customers.values()]
+    .filter((each) => nameKey(each.calendar) === nameKey(calendar))
+    .map(({ name }) => name);
+  const more = theirs.length > MOST_NAMED ? [`${theirs.length - MOST_NAMED} more`] : [];
+  return theirs.length === 0 ? '' : ` (${[...theirs.slice(0, MOST_NAMED), ...more].join(', ')})`;
 }
 
 function calendarSaid(calendar: Calendar, year: number): string {

@@ -1,6 +1,7 @@
 import type { Finding, Ruleset } from '../engine/lint/finding';
 import { lint } from '../engine/lint/lint';
 import { describePlace, isProblem, type Problem } from '../engine/problem';
+import { hoursUnder } from '../engine/sla/lineHours';
 import { nameKey } from '../engine/sla/policy';
 import { sentenceOf } from '../engine/sla/sentence';
 import type { DayNumber } from '../engine/time/localDate';
@@ -70,7 +71,7 @@ export function checkCells(
 }
 
 export function sentencesOf(rules: RulesRead, today: DayNumber): readonly string[] {
-  return rules.lines.map((line) => sentenceOf(line, rules.calendarNamed(line.calendar), today));
+  return rules.lines.map((line) => sentenceOf(line, hoursUnder(line, rules), today));
 }
 
 /** Rows `signed off · <policy> <version> · who and when`, several people in one row or in several. */

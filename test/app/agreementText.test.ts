@@ -56,6 +56,37 @@ test('help desk: parties, the line on advice, promises by clause, hours with the
   expect(lines).toContainEqual(expect.stringMatching(/^Help desk 1: for Birch Support ____/));
 });
 
+test('hours of customers who have calendars of their own are listed with whose they are', () => {
+  const cells = cellsOf('help-desk');
+  const at = (tab: Tab, header: string) => tab.headers.indexOf(header);
+  const edited = (tab: Tab): Cell[][] => {
+    const [headers, ...rows] = cells(tab);
+    if (tab.name === 'SLA Policies')
+      return [
+        headers!,
+        ...rows.map((row) => row.map((cell, column) => (column === at(tab, 'Calendar') ? '' : cell))),
+      ];
+    if (tab.name === 'SLA Calendars')
+      return [headers!, ...rows, rows[0]!.map((cell, column) => (column === 0 ? 'Late desk' : cell))];
+    if (tab.name !== 'SLA Customers') return [headers!, ...rows];
+    return [
+      headers!,
+      ...[
+        ['Alder', 'Help desk'],
+        ['Birch', 'Late desk'],
+      ].map(([name, calendar]) =>
+        headers!.map((_, column) => (column === 0 ? name! : column === at(tab, 'Calendar') ? calendar! : '')),
+      ),
+    ];
+  };
+  const lines = agreementText(edited, noZone, TODAY);
+  if (isProblem(lines)) throw new Error(lines.wanted);
+  const texts = lines.map(([, text]) => text);
+  expect(texts).toContainEqual(expect.stringContaining("in the customer's own hours"));
+  expect(texts).toContainEqual(expect.stringMatching(/^Help desk \(Alder\): Mon–Fri 08:00–18:00/));
+  expect(texts).toContainEqual(expect.stringMatching(/^Late desk \(Birch\): Mon–Fri 08:00–18:00/));
+});
+
 test('who signed stands there instead of the line to sign on; customers by their names', () => {
   const signed = ['signed off', 'One customer 1', 'Ann 2026-05-30, Ben 2026-05-31'];
   const lines = textOf('customer-based', { 'SLA Settings': [signed] });

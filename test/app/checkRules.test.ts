@@ -68,6 +68,49 @@ test('nothing to say about sound rules', () => {
   expect(checks({ policies: [{}, { Metric: 'resolution', Limit: '3bd' }] })).toEqual([]);
 });
 
+describe('a promise on the customer’s own calendar is read aloud', () => {
+  const alder = { Customer: 'Alder', Tier: 'Gold', Calendar: 'Office' };
+  const birch = { Customer: 'Birch', Tier: 'Gold', Calendar: 'Late' };
+  const LATE = { ...OFFICE, Calendar: 'Late', Mon: '12:00-20:00' };
+  const own = { Calendar: '', Limit: '2bh' };
+  const said = (policy: Row, customers: readonly Row[]) =>
+    check({ policies: [{ ...own, ...policy }], customers, calendars: [OFFICE, LATE] }).sentences[0];
+  const office =
+    'First response: within 2 business hours (Mon–Fri 09:00–17:00, Europe/Madrid; 1 holiday in 2026). A ticket opened Fri 16:30 is due Mon 10:30.';
+  test.each([
+    ['the only one in use', {}, [alder], office],
+    [
+      'that of the customer it names',
+      { Customer: 'Alder' },
+      [birch, alder],
+      office.replace('response', 'response for Alder'),
+    ],
+    [
+      'that of the tier',
+      { Tier: 'Gold' },
+      [alder, { ...birch, Tier: 'Silver' }],
+      office.replace('response', 'response for Gold customers'),
+    ],
+    [
+      'of several none is picked',
+      {},
+      [alder, birch],
+      "First response: within 2 business hours (in the customer's own hours).",
+    ],
+    ['no hours count', { Limit: '24eh' }, [alder, birch], 'First response: within 24 elapsed hours.'],
+  ])('%s', (_, policy, customers, sentence) => {
+    expect(said(policy, customers)).toBe(sentence);
+  });
+});
+
+test('two calendars of one name: both rows are told, and neither is silently the one', () => {
+  const calendars = [OFFICE, { ...OFFICE, Calendar: 'Other' }, { ...OFFICE, Calendar: 'office ', Mon: '' }];
+  expect(checks({ policies: [{}], calendars })).toContain(
+    'problem SLA Calendars row 4, Calendar: "office" stands twice, in rows 2 and 4. Rename one of them.',
+  );
+  expect(check({ policies: [{}], calendars }).sentences[0]).not.toContain('09:00');
+});
+
 describe('gaps', () => {
   test('LR12: Critical has no response target, so that of High holds', () => {
     const policies = [

@@ -1,6 +1,7 @@
 import { type Calendar, WEEKDAYS } from '../calendar/calendar';
 import { formatShift } from '../calendar/shifts';
 import { isProblem, type Place } from '../problem';
+import { customersUnder } from '../sla/lineHours';
 import { nameKey, type PolicyLine } from '../sla/policy';
 import { isAlwaysOpen } from '../sla/sentence';
 import { isoDate } from '../time/localDate';
@@ -28,12 +29,8 @@ function ofLine(line: PolicyLine, rules: Ruleset): Finding[] {
 }
 
 /** The customer's own calendar counts; a policy for everybody needs one for everybody. */
-function withoutCalendar(line: PolicyLine, { customers }: Ruleset): Finding[] {
-  const ofLine = [...customers.values()].filter(
-    ({ name, tier }) =>
-      (line.customer === '' || nameKey(line.customer) === nameKey(name)) &&
-      (line.tier === '' || nameKey(line.tier) === nameKey(tier)),
-  );
+function withoutCalendar(line: PolicyLine, rules: Ruleset): Finding[] {
+  const ofLine = customersUnder(line, rules);
   const without = ofLine.filter(({ calendar }) => calendar === '');
   if (ofLine.length > 0 && without.length === 0) return [];
   const whose =

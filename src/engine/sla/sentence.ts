@@ -19,12 +19,13 @@ const SAID_OF_FORCE: Readonly<Record<Force, string>> = {
   review: 'a review',
 };
 const FIGURES: Readonly<Record<string, string>> = { mean: 'on average', median: 'in the median' };
+const OWN_HOURS = "in the customer's own hours";
 const HALF_HOUR_MS = 30 * MS_PER_MINUTE;
 
 /**
  * A policy row read aloud: what is promised to whom, on which hours, and what that means for one start.
  *
- * @param openTime of the row's calendar, or why there is none.
+ * @param openTime of the row's calendar, or of its customers where they share one; else why there is none.
  * @param today decides which year's holidays are counted and in which week the example lies.
  * @example `First response for Critical tickets of Enterprise customers: within 2 business hours (Mon–Fri 08:00–18:00,
  *   Europe/Madrid; 14 holidays in 2026). A ticket opened Fri 17:30 is due Mon 09:30.`
@@ -143,9 +144,9 @@ function lengthOf(text: string): string {
 
 /** Hours are said where they matter, the zone alone where only days do. */
 function calendarSaid(line: PolicyLine, openTime: OpenTime | undefined, today: DayNumber): string {
-  if (openTime === undefined) return '';
-  const { calendar } = openTime;
   const counted = whatCounts(line);
+  if (openTime === undefined) return line.calendar === '' && counted === 'hours' ? OWN_HOURS : '';
+  const { calendar } = openTime;
   if (counted === 'nothing' || (counted === 'days' && isAlwaysOpen(calendar))) return '';
   if (counted === 'days') return `days of ${calendar.zone.name}`;
   if (isAlwaysOpen(calendar) && calendar.exceptions.size === 0) return 'day and night';

@@ -3,6 +3,7 @@ import { type Step, stepsFor } from '../../engine/escalation/steps';
 import { sayMoment } from '../../engine/escalation/timeWords';
 import { isProblem } from '../../engine/problem';
 import { deadlineOf } from '../../engine/sla/deadline';
+import { calendarsUnder } from '../../engine/sla/lineHours';
 import { nameKey, type PolicyLine } from '../../engine/sla/policy';
 import { type Roles, strictAddress } from '../../sheets/roles';
 import type { Book } from './rules';
@@ -26,9 +27,13 @@ export function clockLines(book: Book): readonly PolicyLine[] {
   );
 }
 
-/** Start, steps and deadline of a ticket opened when the calendar next opens, in order of time. */
+/**
+ * Start, steps and deadline of a ticket opened when the calendar next opens, in order of time. Where customers have
+ * calendars of their own, the first one's is the example.
+ */
 export function ladderOf(book: Book, line: PolicyLine, steps: readonly Step[]): readonly Rung[] {
-  const openTime = rulesOf(book).calendarNamed(line.calendar);
+  const rules = rulesOf(book);
+  const openTime = rules.calendarNamed(calendarsUnder(line, rules)[0] ?? '');
   if (isProblem(openTime)) return [];
   const { zone } = openTime.calendar;
   const startAt = openTime.nextOpening(book.now);

@@ -1,5 +1,6 @@
 import type { TabsRead, TabText } from '../../app/pages/tables';
 import { describeProblem, isProblem } from '../../engine/problem';
+import { hoursUnder } from '../../engine/sla/lineHours';
 import { sentenceOf } from '../../engine/sla/sentence';
 import { wallTimeAt } from '../../engine/time/wallTime';
 import { type Zone, zoneNamed } from '../../engine/time/zone';
@@ -63,5 +64,5 @@ export function readAloud(book: Book, row: number): { readonly sentence: string;
         wrong === undefined ? '' : describeProblem({ ...wrong, place: { column: wrong.place?.column } }),
     };
   }
-  return { sentence: sentenceOf(line, rules.calendarNamed(line.calendar), book.today), problem: '' };
+  return { sentence: sentenceOf(line, hoursUnder(line, rules), book.today), problem: '' };
 }
