@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../engine/problem';
+import { metricKey } from '../engine/sla/metric';
 import { nameKey } from '../engine/sla/policy';
 import { type Cell, isErrorText, textFromCell } from '../sheets/cells';
 import type { TrackerColumns } from '../sheets/columns';
@@ -64,15 +65,35 @@ function withPriorities(agreement: Agreement, columns: TrackerColumns, tickets: 
       words.filter((word) => nameKey(word) !== nameKey(name)).map((word) => `"${word}" is read as ${name}`),
     ),
     remarks: (isNeeded ? unknown : []).map((value) =>
-      problem(
-        value,
-        `is no priority of the agreement (${known.join(', ')}). Add rows for it to SLA Policies.`,
-        {
-          sheet: columns.columns.get('priority')!.header,
-        },
-      ),
+      notAPriority(value, known, columns.columns.get('priority')!.header),
     ),
   };
+}
+
+/** What priorities of one more tracker are promised nothing: its words are not put into the policies, which are the person's by now. */
+export function unpromised(
+  agreement: Pick<Agreement, 'tabs'>,
+  { columns }: TrackerColumns,
+  tickets: Rows,
+): readonly Problem[] {
+  const metrics = new Map<string, boolean>();
+  for (const { Metric = '', Priority = '' } of (agreement.tabs[POLICIES.name] ??
+    []) as readonly AgreementRow[]) {
+    const key = metricKey(Metric);
+    if (promiseKind(key) === 'clock') metrics.set(key, metrics.get(key) === true || Priority === '');
+  }
+  // A row without a priority is for all of them.
+  if (Array.from(metrics.values()).every((isForAll) => isForAll)) return [];
+  const known = prioritiesOf(agreement);
+  const column = columns.get('priority');
+  if (column === undefined) {
+    const wanted = `No column for "priority": what SLA Policies promise to ${known.join(', ')} holds for no ticket here.`;
+    return [problem('', wanted)];
+  }
+  const keys = new Set(known.map(nameKey));
+  return distinct(tickets, column.index)
+    .filter((value) => !keys.has(nameKey(value)))
+    .map((value) => notAPriority(value, known, column.header));
 }
 
 /** One priority's promises for every ticket: the ordinary one's, since nothing says which ticket is urgent. */
@@ -106,7 +127,12 @@ function rewritten(agreement: Agreement, wordsFor: (priority: string) => readonl
   return { ...agreement, tabs };
 }
 
-function prioritiesOf({ tabs }: Agreement): string[] {
+function notAPriority(value: string, known: readonly string[], header: string): Problem {
+  const wanted = `is no priority of the agreement (${known.join(', ')}). Add rows for it to SLA Policies.`;
+  return problem(value, wanted, { sheet: header });
+}
+
+function prioritiesOf({ tabs }: Pick<Agreement, 'tabs'>): string[] {
   const policies: readonly AgreementRow[] = tabs[POLICIES.name] ?? [];
   const settings: readonly AgreementRow[] = tabs[SETTINGS.name] ?? [];
   const listed = settings.find(({ Setting }) => Setting === PRIORITIES_SETTING)?.Value;

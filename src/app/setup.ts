@@ -1,4 +1,5 @@
 import { isProblem, type Problem, problem } from '../engine/problem';
+import { metricNamed } from '../engine/sla/metric';
 import { nameKey } from '../engine/sla/policy';
 import type { Cell, Host, NewColumn } from '../host/host';
 import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
@@ -224,11 +225,16 @@ export function dateOrderOfTracker(
   return texts.length === 0 ? undefined : dateOrderOf(texts, chosen);
 }
 
-function metricsOf({ tabs }: Agreement): string[] {
+/** Fields of a tracker beyond the usual ones: the columns where the clocks of an agreement's metrics stop. */
+export function metricsOf({ tabs }: Pick<Agreement, 'tabs'>): string[] {
   const policies: readonly AgreementRow[] = tabs['SLA Policies'] ?? [];
+  const names = policies.map(({ Metric = '' }) => {
+    const metric = metricNamed(Metric);
+    return isProblem(metric) ? nameKey(Metric) : metric.name;
+  });
   // Resolution stops at the column `resolved`, which every tracker is asked for anyway.
-  return [...new Set(policies.map(({ Metric = '' }) => Metric))].filter(
-    (metric) => metric !== '' && metric !== 'resolution' && promiseKind(nameKey(metric)) === 'clock',
+  return [...new Set(names)].filter(
+    (metric) => metric !== '' && metric !== 'resolution' && promiseKind(metric) === 'clock',
   );
 }
 

@@ -2,6 +2,9 @@ import { type Problem, problem } from '../engine/problem';
 import { textFromCell } from '../sheets/cells';
 import type { TrackerTable } from '../sheets/trackerTable';
 
+/** As much of a tracker as ids need. */
+type IdTable = Pick<TrackerTable, 'sheet' | 'firstRow' | 'rows' | 'columnOf'>;
+
 interface IdPlace {
   readonly sheet: string;
   readonly row: number;
@@ -9,7 +12,7 @@ interface IdPlace {
 
 /** Where ids stand in the trackers, each as often as it does. @param isWanted Ids that are looked for. */
 export function placesOf(
-  tables: readonly TrackerTable[],
+  tables: readonly IdTable[],
   isWanted: (id: string) => boolean,
 ): ReadonlyMap<string, readonly IdPlace[]> {
   const places = new Map<string, IdPlace[]>();
@@ -29,7 +32,7 @@ export function placesOf(
 
 /** Ids of two trackers that have rows in SLA Events, which count for both: one is told for all of them. */
 export function sharedHistories(
-  tables: readonly TrackerTable[],
+  tables: readonly IdTable[],
   events: ReadonlyMap<string, unknown>,
 ): readonly Problem[] {
   if (tables.length < 2 || events.size === 0) return [];

@@ -151,7 +151,8 @@ export const addressesSchema = z.strictObject({
 });
 /** A mail in doubt by the name it was shown under. */
 export const heldSchema = z.strictObject({ print: filled, again: z.boolean() });
-export const trackerSchema = z.strictObject(trackerReading);
+/** With the starter that is chosen, before there are policies. */
+export const trackerSchema = z.strictObject({ ...trackerReading, agreement: z.optional(filled) });
 /** Without a row: the one that is selected in the sheet. */
 export const ticketSchema = z.strictObject({ tab: z.optional(filled), row: z.optional(position) });
 export const whySchema = z.strictObject({ tab: filled, row: position, metric: filled });

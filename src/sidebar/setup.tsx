@@ -13,7 +13,13 @@ import { Tick } from './parts/fields';
 import { Notes, start, WorkShown } from './parts/page';
 import { call } from './parts/server';
 import { WhatIsCreated } from './parts/setupPreview';
-import { type ColumnWish, NO_WISH, TrackerColumns, wishRequest } from './parts/trackerColumns';
+import {
+  type ColumnWish,
+  NO_WISH,
+  TrackerColumns,
+  wishRequest,
+  withoutMetrics,
+} from './parts/trackerColumns';
 import { UndoEarlier } from './parts/undoSetup';
 import { useWork } from './parts/work';
 import { setup, shared } from './strings';
@@ -67,7 +73,7 @@ function FirstSetup({ choices, reload }: { choices: SetupChoices; reload: () => 
     wishFor(simplestFirst(choices.starters)[0]!),
   );
   const [withColumns, setWithColumns] = useState(true);
-  const [done, setDone] = useState<{ made: SetupDone; also: readonly string[] } | undefined>(undefined);
+  const [done, setDone] = useState<{ made: SetupDone; remarks: readonly string[] } | undefined>(undefined);
   const [isUndone, setUndone] = useState(false);
   const looking = useWork();
   const planning = useWork();
@@ -88,13 +94,19 @@ function FirstSetup({ choices, reload }: { choices: SetupChoices; reload: () => 
     const timer = setTimeout(async () => {
       const read = await looking.run(() =>
         Promise.all(
-          tabs.map((tracker) => call('trackerPreview', { tracker, ...wishRequest(wishOf(tracker)) })),
+          tabs.map((tracker) =>
+            call('trackerPreview', {
+              tracker,
+              agreement: agreement.starter.name,
+              ...wishRequest(wishOf(tracker)),
+            }),
+          ),
         ),
       );
       setTrackers(read ?? []);
     }, SETTLED_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [tabs, wishes]);
+  }, [tabs, wishes, agreement.starter.name]);
   useEffect(() => {
     if (first === undefined) return undefined;
     const timer = setTimeout(async () => {
@@ -113,12 +125,15 @@ function FirstSetup({ choices, reload }: { choices: SetupChoices; reload: () => 
         part = answer.next;
         tell(answer.share);
         if (part !== undefined && !wasStopped) continue;
-        if (part === undefined)
-          for (const tracker of more) await call('addTracker', { tracker, ...wishRequest(wishOf(tracker)) });
-        return answer.made;
+        const remarks: string[] = [];
+        for (const tracker of part === undefined ? more : []) {
+          const added = await call('addTracker', { tracker, ...wishRequest(wishOf(tracker)) });
+          remarks.push(...added.remarks.map((text) => `${tracker}: ${text}`));
+        }
+        return { made: answer.made, remarks };
       }
     });
-    if (made !== undefined) setDone({ made, also: more });
+    if (made !== undefined) setDone(made);
     // The part that was under way is done by now, so what is shown is all there is.
     if (wasStopped) reload();
   };
@@ -133,6 +148,7 @@ function FirstSetup({ choices, reload }: { choices: SetupChoices; reload: () => 
     return (
       <>
         <Notes tone="good" texts={[setup.done(done.made.tabs.length, done.made.columns.length)]} />
+        <Notes texts={done.remarks} />
         <p>{setup.next}</p>
         <WorkShown work={making} doing={setup.undoing} />
         <div class="buttons">
@@ -183,7 +199,12 @@ function FirstSetup({ choices, reload }: { choices: SetupChoices; reload: () => 
         starters={simplestFirst(choices.starters)}
         wish={agreement}
         wrong={preview?.agreement?.name === agreement.starter.name ? preview.answers : []}
-        onChange={setAgreement}
+        onChange={(wish) => {
+          setAgreement(wish);
+          if (wish.starter.name === agreement.starter.name) return;
+          const kept = Object.entries(wishes).map(([tab, each]) => [tab, withoutMetrics(each)]);
+          setWishes(Object.fromEntries(kept));
+        }}
       />
       <Tick isOn={withColumns} onChange={setWithColumns}>
         {setup.columns}

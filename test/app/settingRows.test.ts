@@ -99,7 +99,7 @@ test('one more tracker comes to stand under the headers, and goes again', () => 
   const cells = withNotes(file);
   const before = cells.map((row) => [...row]);
   const host = fakeHost(file);
-  expect(addTracker({ tracker: 'More' }, host)).toEqual({ added: 'More' });
+  expect(addTracker({ tracker: 'More' }, host)).toMatchObject({ added: 'More' });
   expect(cells.slice(before.length)).toContainEqual(['', 'column: opened', 'More', 'Opened']);
   expect(removeTracker({ tracker: 'More' }, host)).toEqual({ removed: 'More' });
   expect(cells).toEqual(before);

@@ -75,7 +75,7 @@ test('one more tracker is read the same way', () => {
       ['Erledigt', 'resolved'],
     ],
   });
-  expect(addTracker(wish, host)).toEqual({ added: 'Other' });
+  expect(addTracker(wish, host)).toEqual({ added: 'Other', remarks: [] });
   expect(settings('Other').sort()).toEqual([...READ].sort());
 });
 

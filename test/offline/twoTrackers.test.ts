@@ -27,7 +27,7 @@ async function trackers(
   const request = { columns: [], formulaColumns: false, ...wish, tracker: first };
   expect((runtime.run('applySetup', request) as { obstacles?: string[] }).obstacles).toBeUndefined();
   for (const tracker of others)
-    expect(runtime.callFromPage('addTracker', { tracker })).toEqual({ added: tracker });
+    expect(runtime.callFromPage('addTracker', { tracker })).toMatchObject({ added: tracker });
   return runtime;
 }
 
@@ -215,5 +215,92 @@ describe('the role "owner"', () => {
       { agreement: 'help-desk', columns: [{ field: 'owner', header: 'Assigned to' }] } as never,
     );
     expect(reached(runtime)).toEqual(['anna@example.com']);
+  }, 30_000);
+});
+
+describe('a further tracker', () => {
+  const opened = new Date('2026-11-12T10:00:00Z');
+  const at = new Date('2026-11-12T10:10:00Z');
+  const top = (reaction: string) => [
+    'Ticket',
+    'Opened',
+    'Priority',
+    'Status',
+    'Customer',
+    reaction,
+    'First response',
+  ];
+  const ticket = (id: string, priority = 'Critical') => [id, opened, priority, 'Open', 'Alder Ltd', at, ''];
+  interface Preview {
+    readonly metrics: readonly string[];
+    readonly columns: readonly { readonly field: string; readonly header: string }[];
+    readonly obstacles: readonly string[];
+    readonly remarks: readonly string[];
+  }
+
+  test('is read with the metrics of SLA Policies, like the first', async () => {
+    const runtime = await trackers(
+      { T: [top('Reaction'), ticket('A-1')], U: [top('Reaction at'), ticket('U-1')] },
+      { agreement: 'service-based' },
+    );
+    const mapped = runtime.sheet.used('SLA Settings').filter(([setting]) => setting === 'column: reaction');
+    expect(mapped.map(([, tab, header]) => [tab, header])).toEqual([
+      ['T', 'Reaction'],
+      ['U', 'Reaction at'],
+    ]);
+    const [first, second] = ['T', 'U'].map((tab) => promisesOf(runtime, tab, 2).get('reaction')!);
+    expect([first!.status, second!.status]).toEqual(['Met', 'Met']);
+  }, 30_000);
+
+  test('takes a header that we do not know for a metric, before the set-up and after it', async () => {
+    const runtime = await createRuntime({ codePath: CODE, zone: 'Europe/London', now: NOW });
+    const [empty] = runtime.sheet.names();
+    for (const tab of ['T', 'U']) runtime.sheet.add(tab, [top('Erstsichtung'), ticket(`${tab}-1`)] as never);
+    runtime.sheet.remove(empty!);
+    const columns = [{ field: 'reaction', header: 'Erstsichtung' }];
+    const preview = (tracker: string, more: object) =>
+      runtime.callFromPage('trackerPreview', { tracker, columns, ...more }) as Preview;
+    expect(preview('T', { agreement: 'service-based' })).toMatchObject({ obstacles: [], remarks: [] });
+    expect(preview('T', { agreement: 'service-based' }).metrics).toContain('reaction');
+    expect(preview('T', {}).obstacles).not.toEqual([]);
+    runtime.run('applySetup', { agreement: 'service-based', tracker: 'T', columns, formulaColumns: false });
+    expect(preview('U', {}).columns).toContainEqual(
+      expect.objectContaining({ field: 'reaction', header: 'Erstsichtung' }),
+    );
+    expect(runtime.callFromPage('addTracker', { tracker: 'U', columns })).toEqual({
+      added: 'U',
+      remarks: [],
+    });
+    expect(promisesOf(runtime, 'U', 2).get('reaction')).toMatchObject({ status: 'Met' });
+  }, 30_000);
+
+  test('says which of its priorities no policy names, and which ids have the history of another ticket', async () => {
+    const runtime = await trackers(
+      { T: [HEADERS, ['1', opened, 'Critical', 'Open', 'C', '', '']] },
+      { agreement: 'help-desk' },
+    );
+    runtime.sheet.add('U', [HEADERS, ['1', opened, 'Eilig', 'Open', 'C', '', '']] as never);
+    runtime.sheet.add('V', [
+      ['Ticket', 'Opened', 'Status'],
+      ['V-1', opened, 'Open'],
+    ] as never);
+    const remarks = (tracker: string) =>
+      (runtime.callFromPage('trackerPreview', { tracker }) as Preview).remarks;
+    expect(remarks('U')).toEqual([
+      expect.stringMatching(/"Eilig" is no priority of the agreement \(Critical, /),
+    ]);
+    expect(remarks('V')).toEqual([
+      expect.stringMatching(/^No column for "priority": what SLA Policies promise to /),
+    ]);
+    runtime.sheet.write('SLA Events!A2', '1');
+    runtime.sheet.write('SLA Events!B2', '2026-11-12T14:40Z');
+    runtime.sheet.write('SLA Events!C2', 'reply');
+    expect(remarks('U')).toContainEqual(
+      expect.stringContaining('"1" stands in T row 2 too, and its rows in SLA Events count for both tickets'),
+    );
+    expect(runtime.callFromPage('addTracker', { tracker: 'U' })).toEqual({
+      added: 'U',
+      remarks: remarks('U'),
+    });
   }, 30_000);
 });

@@ -1,10 +1,11 @@
 import { isProblem, type Outcome, problem } from '../../engine/problem';
 import { type Zone, zoneNamed } from '../../engine/time/zone';
 import type { Cell, Host } from '../../host/host';
-import { type Table, tableOf } from '../../sheets/table';
+import { type Table, tableOf, textAt } from '../../sheets/table';
 import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from '../../sheets/tabs';
 import { type TrackerSettings, trackersFrom, underTabNames } from '../../sheets/trackerSettings';
 import { noSuchTab, type TrackerTable, trackerTable } from '../../sheets/trackerTable';
+import type { Agreement } from '../agreements';
 
 /** The spreadsheet's zone; UTC where its name is none we know, which Health says. */
 export function zoneOf(host: Host): Zone {
@@ -27,6 +28,21 @@ export function settingsOf(
   if (table === undefined)
     return problem('', 'Nothing is set up in this spreadsheet yet. Choose Set up… in the menu first.');
   return { table, trackers: underTabNames(trackersFrom(table).trackers, host.tabs()) };
+}
+
+/** What SLA Policies and SLA Settings say now, as an agreement says it; undefined before the set-up. */
+export function agreementIn(host: Host): Pick<Agreement, 'tabs'> | undefined {
+  if (host.readTab(POLICIES.name) === undefined) return undefined;
+  const rows = [POLICIES, SETTINGS].map(({ name, headers }) => {
+    const table = tableOf(name, host.readTab(name) ?? []);
+    const read = isProblem(table)
+      ? []
+      : table.rows.map((row) =>
+          Object.fromEntries(headers.map((header) => [header, textAt(table, row, header)])),
+        );
+    return [name, read] as const;
+  });
+  return { tabs: Object.fromEntries(rows) };
 }
 
 /** The trackers that can be read. */

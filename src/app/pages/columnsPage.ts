@@ -1,15 +1,14 @@
 import { isProblem, problem } from '../../engine/problem';
-import { metricKey } from '../../engine/sla/metric';
 import { civilDate } from '../../engine/time/localDate';
 import { wallTimeAt } from '../../engine/time/wallTime';
 import type { Cell, Host, NewColumn } from '../../host/host';
 import { textFromCell } from '../../sheets/cells';
 import { columnLetters, guessColumns } from '../../sheets/columns';
-import { promiseKind } from '../../sheets/policyLimit';
 import { CALENDARS, POLICIES, type Tab } from '../../sheets/tabs';
 import type { Agreement } from '../agreements';
 import { formulaColumns, stopFieldOf } from '../insertColumns';
 import { ensureRoom } from '../insertTab';
+import { metricsOf } from '../setup';
 import { settingsOf, trackerNamed, zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
 
@@ -112,10 +111,11 @@ function offerFor(name: string, chosen: readonly string[], host: Host) {
   const agreement = {
     tabs: { [POLICIES.name]: policies, [CALENDARS.name]: calendars },
   } as unknown as Agreement;
-  const metrics = policies
-    .map(({ Metric = '' }) => metricKey(Metric))
-    .filter((metric) => metric !== '' && metric !== 'resolution' && promiseKind(metric) === 'clock');
-  const columns = guessColumns(cells, { sheet: name, chosen: settings.columns, metrics });
+  const columns = guessColumns(cells, {
+    sheet: name,
+    chosen: settings.columns,
+    metrics: metricsOf(agreement),
+  });
   const lacking = ['id', 'opened'].find((field) => !columns.columns.has(field));
   if (lacking !== undefined)
     return (

@@ -1,20 +1,23 @@
 import { describeProblem, isProblem, type Problem, problem } from '../../engine/problem';
 import type { Zone } from '../../engine/time/zone';
 import type { Cell, Host } from '../../host/host';
-import { isBlank, isDate, textFromCell } from '../../sheets/cells';
+import { isDate, textFromCell } from '../../sheets/cells';
 import { guessColumns, isDateField, type TrackerColumns } from '../../sheets/columns';
 import { instantOfText } from '../../sheets/dateText';
+import { FIELDS } from '../../sheets/fieldNames';
 import { offsetIso } from '../../sheets/isoText';
 import { mergedProblems } from '../../sheets/mergedCells';
-import { textAt } from '../../sheets/table';
-import { ALL_TABS, SETTINGS } from '../../sheets/tabs';
+import { isBlankRow, tableOf, textAt } from '../../sheets/table';
+import { ALL_TABS, EVENTS, SETTINGS } from '../../sheets/tabs';
 import { settingsRowsOf } from '../../sheets/trackerSettings';
-import { type Agreement, STARTERS_FILE } from '../agreements';
+import { unpromised } from '../adapt';
+import { type Agreement, agreementNamed, STARTERS_FILE } from '../agreements';
 import { addSettings } from '../settingRows';
-import { dateOrderOfTracker } from '../setup';
+import { dateOrderOfTracker, metricsOf } from '../setup';
 import { previewOf, type SetupPreview } from '../setupRequest';
 import { unknownStatuses } from '../setupTabs';
-import { settingsOf, zoneOf } from './book';
+import { placesOf, sharedHistories } from '../sharedIds';
+import { agreementIn, settingsOf, tablesOf, zoneOf } from './book';
 import { type Refused, refused, requestOf } from './request';
 import { setupRemembered } from './setupParts';
 
@@ -44,9 +47,13 @@ export interface TrackerPreview {
   readonly headers: readonly string[];
   readonly tickets: number;
   readonly columns: readonly ColumnSample[];
+  /** Fields beyond the usual ones that a column can be: what the agreement's clocks wait for. */
+  readonly metrics: readonly string[];
   readonly dateOrder: { readonly order: string; readonly why: string } | undefined;
   readonly statuses: readonly (readonly [status: string, meaning: string])[];
   readonly obstacles: readonly string[];
+  /** Worth knowing; the tab can be added. */
+  readonly remarks: readonly string[];
 }
 
 export interface SetupPagePreview extends Omit<SetupPreview, 'moments' | 'columns'> {
@@ -86,12 +93,15 @@ export function trackerPreview(request: unknown, host: Host): TrackerPreview | R
 }
 
 /** One more tracker beside those that are set up: rows of SLA Settings, and nothing else. */
-export function addTracker(request: unknown, host: Host): { readonly added: string } | Refused {
+export function addTracker(
+  request: unknown,
+  host: Host,
+): { readonly added: string; readonly remarks: readonly string[] } | Refused {
   const settings = settingsOf(host);
   if (isProblem(settings)) return refused(settings);
   const plan = trackerPlan(request, host);
   if (isProblem(plan)) return refused(plan);
-  const { tracker, headerRow, columns, statuses, obstacles } = plan.preview;
+  const { tracker, headerRow, columns, statuses, obstacles, remarks } = plan.preview;
   if (obstacles.length > 0) return { obstacles };
   if (settings.trackers.some(({ tab }) => tab === tracker))
     return refused(problem(tracker, 'is a tracker already. Choose another tab.'));
@@ -106,7 +116,7 @@ export function addTracker(request: unknown, host: Host): { readonly added: stri
   const lost = addSettings(host, settings.table, rows);
   if (lost !== undefined) return refused(lost);
   host.flush();
-  return { added: tracker };
+  return { added: tracker, remarks };
 }
 
 /** Takes addTracker's rows out again; the tab itself was never written to. */
@@ -137,9 +147,12 @@ function trackerPlan(request: unknown, host: Host) {
     );
   }
   const chosen = new Map((asked.columns ?? []).map(({ field, header }) => [field, header]));
-  const columns = guessColumns(cells, { sheet: tracker, chosen, headerRow: asked.headerRow });
+  const present = agreementIn(host);
+  const agreement = present ?? starterNamed(asked.agreement, host);
+  const metrics = agreement === undefined ? [] : metricsOf(agreement);
+  const columns = guessColumns(cells, { sheet: tracker, chosen, headerRow: asked.headerRow, metrics });
   const order = dateOrderOfTracker(columns, { tab: tracker, cells }, asked.dateOrder);
-  const rows = cells.slice(columns.headerRow + 1).filter((row) => !row.every(isBlank));
+  const rows = cells.slice(columns.headerRow + 1).filter((row) => !isBlankRow(row));
   const dateOrder = isProblem(order) ? undefined : order;
   const lacking = ['id', 'opened'].some((field) => !columns.columns.has(field));
   const obstacles: Problem[] = [
@@ -154,12 +167,46 @@ function trackerPlan(request: unknown, host: Host) {
     headers: columns.headers,
     tickets: rows.length,
     columns: samplesOf(columns, rows, zoneOf(host), dateOrder?.order),
+    metrics: metrics.filter((metric) => !(FIELDS as readonly string[]).includes(metric)),
     dateOrder:
       dateOrder === undefined ? undefined : { order: dateOrder.order ?? 'as written', why: dateOrder.why },
     statuses: unknownStatuses(rows, columns, asked.statuses),
     obstacles: obstacles.map(describeProblem),
+    remarks: [
+      ...(present === undefined || lacking ? [] : unpromised(present, columns, rows)),
+      ...sharedWithOthers(columns, tracker, cells, host),
+    ].map(describeProblem),
   };
   return { preview, order: dateOrder?.order };
+}
+
+function starterNamed(name: string | undefined, host: Host): Agreement | undefined {
+  const starter = name === undefined ? undefined : agreementNamed(name, host.asset(STARTERS_FILE));
+  return isProblem(starter) ? undefined : starter;
+}
+
+/** Ids of the tab for which SLA Events has rows already, of a ticket of another tracker. */
+function sharedWithOthers(
+  { columns, headerRow }: TrackerColumns,
+  tab: string,
+  cells: Cell[][],
+  host: Host,
+): readonly Problem[] {
+  const events = tableOf(EVENTS.name, host.readTab(EVENTS.name) ?? []);
+  const index = columns.get('id')?.index;
+  if (isProblem(events) || events.rows.length === 0 || index === undefined) return [];
+  const known = new Set(events.rows.map((row) => textAt(events, row, 'Ticket')));
+  const table = {
+    sheet: tab,
+    firstRow: headerRow + 2,
+    rows: cells.slice(headerRow + 1),
+    columnOf: () => index,
+  };
+  const others = tablesOf(host).filter(({ sheet }) => sheet !== tab);
+  return sharedHistories(
+    [...others, table],
+    placesOf([table], (id) => known.has(id)),
+  );
 }
 
 function noTickets(sheet: string): Problem {

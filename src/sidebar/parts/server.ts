@@ -21,7 +21,7 @@ export interface Server {
   setupPart: (request: object) => PartDone | Refused;
   undoPreview: () => UndoOffer | null;
   undoSetup: (done: SetupDone) => Refused | null;
-  addTracker: (request: object) => { readonly added: string } | Refused;
+  addTracker: (request: object) => { readonly added: string; readonly remarks: readonly string[] } | Refused;
   removeTracker: (request: object) => { readonly removed: string } | Refused;
   health: () => HealthReport;
   checkRows: () => RowsChecked;

@@ -29,6 +29,14 @@ export function wishRequest({ columns, headerRow, statuses, dateOrder }: ColumnW
   };
 }
 
+/** Without the columns that only another agreement's metrics ask for: this one may have no such metric. */
+export function withoutMetrics(wish: ColumnWish): ColumnWish {
+  const kept = Object.entries(wish.columns).filter(([field]) =>
+    (FIELDS as readonly string[]).includes(field),
+  );
+  return { ...wish, columns: Object.fromEntries(kept) };
+}
+
 function isRow(text: string): boolean {
   return /^[1-9]\d{0,2}$/.test(text);
 }
@@ -45,7 +53,7 @@ export function TrackerColumns({
   zone: string;
   onChange: (wish: ColumnWish) => void;
 }) {
-  const { tracker, headers, columns, dateOrder, statuses, obstacles } = preview;
+  const { tracker, headers, columns, metrics, dateOrder, statuses, obstacles, remarks } = preview;
   const found = new Map(columns.map((column) => [column.field, column]));
   const named = Array.from(new Set(headers.filter((header) => header !== '')));
   const choice = (field: string) => {
@@ -75,6 +83,7 @@ export function TrackerColumns({
         {setup.found(preview.tickets, preview.headerRow)} {setup.zone(zone)}
       </p>
       <Notes texts={obstacles} tone="error" />
+      <Notes texts={remarks} />
       {dateOrder !== undefined && (
         <>
           <p class="small">{setup.order(dateOrder.order, dateOrder.why)}</p>
@@ -126,7 +135,7 @@ export function TrackerColumns({
           error={wish.headerRow === '' || isRow(wish.headerRow) ? '' : setup.headerRowWrong}
           onChange={(headerRow) => onChange({ ...wish, headerRow })}
         />
-        {USUAL.map(choice)}
+        {[...USUAL, ...metrics].map(choice)}
         <details>
           <summary>{setup.moreColumns}</summary>
           {FIELDS.filter((field) => !USUAL.includes(field)).map(choice)}
