@@ -9,7 +9,7 @@ const PARTS: readonly (readonly [StatusMeaning, RegExp])[] = [
   ],
   [
     'paused',
-    /wait|pending|\b(on)?hold\b|\bpaus|espera|pendiente|\bwart|attente|attesa|sospes|zuruckgestellt|suspend|standby/,
+    /wait|pending|\b(on)?hold\b|\bpaus|espera|pendiente|warte|attente|attesa|sospes|zuruckgestellt|suspend|standby/,
   ],
   [
     'closed',

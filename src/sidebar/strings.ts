@@ -50,6 +50,7 @@ export const setup = {
   headerRowWrong: 'Write the number of a row, such as 3.',
   statuses: (count: number) =>
     `${count} ${count === 1 ? 'status is' : 'statuses are'} read by the words: look at ${count === 1 ? 'it' : 'them'}`,
+  statusesHint: 'Kept in SLA Settings, where a meaning can be changed later.',
   status: (status: string) => `“${status}” means`,
   meanings: {
     open: 'open: the clock runs',

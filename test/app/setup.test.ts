@@ -282,6 +282,8 @@ test.each([
   ['Partner closed', 'closed'],
   ['Hold', 'paused'],
   ['Wartet auf Kunden', 'paused'],
+  ['Antwort erwartet', 'paused'],
+  ['Wartung abgeschlossen', 'closed'],
   ['Cancelado', 'closed'],
   ['Auto-closed', 'closed'],
 ])(

@@ -16,6 +16,8 @@ export interface ColumnWish {
 }
 
 export const NO_WISH: ColumnWish = { columns: {}, headerRow: '', statuses: {}, dateOrder: '' };
+/** More are no statuses: another column is. */
+const MOST_STATUSES = 50;
 /** Shown without being asked for. */
 const USUAL = ['id', 'opened', 'priority', 'status', 'customer', 'first response', 'resolved'];
 
@@ -112,7 +114,8 @@ export function TrackerColumns({
       {statuses.length > 0 && (
         <details>
           <summary>{setup.statuses(statuses.length)}</summary>
-          {statuses.map(([status, meaning]) => (
+          <p class="quiet small">{setup.statusesHint}</p>
+          {statuses.slice(0, MOST_STATUSES).map(([status, meaning]) => (
             <Choice
               key={status}
               label={setup.status(status)}
@@ -121,6 +124,7 @@ export function TrackerColumns({
               onChange={(meant) => onChange({ ...wish, statuses: { ...wish.statuses, [status]: meant } })}
             />
           ))}
+          {statuses.length > MOST_STATUSES && <p>{shared.more(statuses.length - MOST_STATUSES)}</p>}
         </details>
       )}
       <details open={obstacles.length > 0}>
