@@ -179,6 +179,28 @@ test('a second tab is watched as well, and can be taken out again', async () => 
   await sidebar.close();
 }, 30_000);
 
+test('in a further tab a header of its own is chosen for a metric; words that no policy has are told', async () => {
+  const runtime = await setUpSpreadsheet();
+  runtime.sheet.add('Night desk', [
+    ['Ref', 'Opened on', 'Priority', 'Quittiert'],
+    ['N-1', new Date('2026-11-12T03:00:00Z'), 'Eilig', new Date('2026-11-12T03:10:00Z')],
+  ]);
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByLabel('Night desk').check();
+  await page.getByText('"Eilig" is no priority of the agreement').waitFor();
+  await page.getByText(/^Columns: /).click();
+  await page.getByLabel('acknowledgement').selectOption('Quittiert');
+  await page.getByText('as you said').waitFor();
+  expect(await sidebar.violations()).toEqual([]);
+  await page.getByRole('button', { name: 'Add tracker' }).click();
+  await page.getByText('Night desk is watched from now on').waitFor();
+  const settings = runtime.sheet.used('SLA Settings').map((row) => row.slice(0, 3));
+  expect(settings).toContainEqual(['column: acknowledgement', 'Night desk', 'Quittiert']);
+  expect(sidebar.errors).toEqual([]);
+  await sidebar.close();
+}, 30_000);
+
 async function spreadsheetWith(...rows: (string | Date)[][]): Promise<Runtime> {
   const runtime = await createRuntime({ codePath: CODE, zone: 'Europe/Madrid', now: '2026-11-12T15:00:00Z' });
   const [empty] = runtime.sheet.names();
