@@ -48,6 +48,12 @@ export class OpenTime {
   /** Per step of open time: where the first span stands at whose end that much has been spent. */
   private placeByOpenTime = new Int32Array(1);
   private stepsPerMs = 1;
+  /** Local dates looked at so far, the second not itself, and the business days among them. */
+  private laidFrom = 0;
+  private laidTo = 0;
+  private businessDays: readonly DayNumber[] = [];
+  /** Per day since `laidFrom`: how many business days lie before it. */
+  private businessDaysBefore = new Int32Array(1);
 
   constructor(readonly calendar: Calendar) {}
 
@@ -153,6 +159,39 @@ export class OpenTime {
     if (Number.isNaN(day)) return false; // the n-th business day where there are not as many
     const shifts = shiftsOn(this.calendar, day, weekdayOf(day));
     return shifts.length > 0 && !isSkippedDate(day, this.calendar.zone);
+  }
+
+  /** The `count`-th business day after `day`, or before it for a negative count; NaN where the years have not as many. */
+  businessDayAfter(day: DayNumber, count: number): DayNumber {
+    if (!(day >= FIRST_DAY && day < LAST_DAY && Math.abs(count) <= LAST_DAY - FIRST_DAY)) return Number.NaN;
+    const isLater = count > 0;
+    for (;;) {
+      const { laidFrom, laidTo } = this;
+      const isLaid = day >= laidFrom && day < laidTo;
+      if (isLaid) {
+        const until = isLater ? day + 1 : day;
+        const at = (this.businessDaysBefore[until - laidFrom] as number) + count - (isLater ? 1 : 0);
+        const found = this.businessDays[at];
+        if (found !== undefined) return found;
+        if (isLater ? laidTo === LAST_DAY : laidFrom === FIRST_DAY) return Number.NaN;
+      }
+      const width = Math.max(FIRST_WINDOW_DAYS, laidTo - laidFrom);
+      if (laidFrom === laidTo) this.layDays(day, day + width);
+      else if (isLaid ? isLater : day >= laidTo) this.layDays(laidFrom, Math.max(laidTo, day) + width);
+      else this.layDays(Math.min(laidFrom, day) - width, laidTo);
+    }
+  }
+
+  private layDays(from: DayNumber, to: DayNumber): void {
+    this.laidFrom = Math.max(from, FIRST_DAY);
+    this.laidTo = Math.min(to, LAST_DAY);
+    const found: DayNumber[] = [];
+    this.businessDaysBefore = new Int32Array(this.laidTo - this.laidFrom + 1);
+    for (let day = this.laidFrom; day < this.laidTo; day++) {
+      if (this.isBusinessDay(day)) found.push(day);
+      this.businessDaysBefore[day + 1 - this.laidFrom] = found.length;
+    }
+    this.businessDays = found;
   }
 
   /** When the first shift of that date opens; NaN on a closed day. */

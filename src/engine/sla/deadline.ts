@@ -128,21 +128,10 @@ export function businessDateOf(at: number, openTime: OpenTime): DayNumber {
     : day;
 }
 
-/** The `count`-th business day after `day`, or before it for a negative count; NaN when there are not as many. */
-export function businessDayAfter(day: DayNumber, count: number, openTime: OpenTime): DayNumber {
-  const step = count < 0 ? -1 : 1;
-  let left = Math.abs(count);
-  for (let searched = 0; searched < LONGEST_SEARCH_DAYS; searched++) {
-    day += step;
-    if (openTime.isBusinessDay(day) && --left === 0) return day;
-  }
-  return Number.NaN;
-}
-
 function endOfBusinessDay(start: number, days: number, at: DayTime, openTime: OpenTime): number {
   const { zone } = openTime.calendar;
   const receivedOn = businessDateOf(start, openTime);
-  const day = businessDayAfter(receivedOn, days, openTime);
+  const day = openTime.businessDayAfter(receivedOn, days);
   if (Number.isNaN(day) || at === 'close') return openTime.lastClosing(day);
   const wall = wallTimeAt(start, zone);
   const sinceMidnight = (wall.day - receivedOn) * MS_PER_DAY + wall.millisecond;
@@ -164,7 +153,7 @@ function endOfDay(start: number, after: number, cutoffMs: number, openTime: Open
   const today = businessDateOf(start, openTime);
   const stillToday = start < openTime.lastClosing(today) - cutoffMs;
   const count = after + (stillToday ? 0 : 1);
-  return openTime.lastClosing(count === 0 ? today : businessDayAfter(today, count, openTime));
+  return openTime.lastClosing(count === 0 ? today : openTime.businessDayAfter(today, count));
 }
 
 /** A week whose last close is past, or that has no open day, passes the deadline on to the next one that has. */
