@@ -8,7 +8,7 @@ import { headerKey } from '../sheets/table';
 import { EVENTS } from '../sheets/tabs';
 import { textFromOurCell } from '../sheets/writeCells';
 
-/** What there is to say of a row of SLA Events. */
+/** What there is to say of a row of SLA Events, or of a ticket's status. */
 export interface EventRemark {
   /** Whose row it is; "" where that is what is wrong. */
   readonly ticket: string;
@@ -52,9 +52,10 @@ export function remarksTogether(
 ): string {
   const leftOut = remarks.filter(({ isLeftOut }) => isLeftOut).length;
   const rows = leftOut === 1 ? 'row of SLA Events is' : 'rows of SLA Events are';
-  const title = leftOut === 0 ? 'About rows of SLA Events' : `${leftOut} ${rows} left out`;
-  const more = told.length > MOST_TOLD ? ` and ${told.length - MOST_TOLD} more` : '';
-  return [title, ...told.slice(0, MOST_TOLD).map(textOf)].join('; ') + more;
+  const title = leftOut === 0 ? 'Remarks' : `${leftOut} ${rows} left out`;
+  const texts = [...new Set(told.map(textOf))];
+  const more = texts.length > MOST_TOLD ? ` and ${texts.length - MOST_TOLD} more` : '';
+  return [title, ...texts.slice(0, MOST_TOLD)].join('; ') + more;
 }
 
 /** What is said beside each ticket, and what is left for the header: nothing where there is nothing to say. */

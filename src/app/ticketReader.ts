@@ -1,5 +1,6 @@
 import { isProblem, type Outcome, type Problem, problem } from '../engine/problem';
 import { historyOf } from '../engine/sla/clock';
+import { unknownStatus } from '../engine/sla/eventEffects';
 import { plainName } from '../engine/sla/eventNames';
 import type { TicketEvent } from '../engine/sla/events';
 import { factsIn } from '../engine/sla/factRule';
@@ -30,6 +31,7 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
   const textIn = (row: Row, field: string) => textFromCell(row[columnOf(field)]);
   const momentIn = (row: Row, field: string) => table.momentIn(row[columnOf(field)] ?? '', field);
   const plainOf = memo((status) => plainName(status as string));
+  const unknownCell = (status: string) => unknownStatus(status, { sheet: table.sheet, column: 'Status' });
   return (id, row) => {
     const openedAt = momentIn(row, 'opened') ?? NOT_OPENED;
     const firstResponseAt = momentIn(row, 'first response');
@@ -48,8 +50,9 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
     const isTold = plainOf(lastStatus(rows, times.openedAt, asOf)) === plainOf(status);
     const meaning = isTold ? undefined : statuses.get(plainOf(status));
     const isUndated = ends(meaning) && standingEnding(history) === undefined;
+    const isUnknown = !isTold && meaning === undefined && status !== '';
     return {
-      history,
+      history: isUnknown ? { ...history, problems: [...history.problems, unknownCell(status)] } : history,
       priority: textIn(row, 'priority'),
       pausedMs: pausedMs as number,
       waitingFor: meaning === 'paused' ? plainOf(status) : undefined,

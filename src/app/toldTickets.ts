@@ -95,8 +95,10 @@ export function toldTickets(
     seen.add(id);
     const ticket = read(id, row);
     if (only === undefined && !isProblem(ticket)) {
+      // A date of the tracker's own columns is in no row that could be named.
       for (const wrong of ticket.history.problems)
-        if (wrong.place?.row !== undefined) told({ ticket: id, problem: wrong, isLeftOut: false });
+        if ((wrong.place?.row ?? wrong.place?.sheet) !== undefined)
+          told({ ticket: id, problem: wrong, isLeftOut: false });
     }
     return ticket;
   }

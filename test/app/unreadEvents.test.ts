@@ -2,6 +2,7 @@ import { type Surroundings, surroundingsAt } from '../../src/app/arguments';
 import { firstResponse, noReplyCount, oldestUnanswered, pausedHours } from '../../src/app/history';
 import { report } from '../../src/app/reports';
 import { track } from '../../src/app/track';
+import { why } from '../../src/app/why';
 import type { Cell } from '../../src/sheets/cells';
 import { SETTINGS } from '../../src/sheets/tabs';
 import { policies, stacked, tabRange } from '../behaviour/sheet';
@@ -88,6 +89,48 @@ describe('statuses of one’s own', () => {
   });
 });
 
+describe('a status in the tracker that nobody knows', () => {
+  const tickets = [
+    ['Id', 'Opened', 'Priority', 'Status'],
+    ['A-1', '2026-06-01 09:00', 'High', 'Geparkt'],
+    ['A-2', '2026-06-01 09:00', 'High', 'Geparkt'],
+    ['A-3', '2026-06-01 09:00', 'High', 'Open'],
+  ];
+  const rules = policies({ Limit: '2bh' });
+  const unknown =
+    'Status: "Geparkt" is not in the status map, so the clock goes on as before. Add it to SLA Settings.';
+  const ranges = (...lines: Line[]) => ({
+    tickets,
+    rules,
+    events: lines.length === 0 ? '' : eventsOf(...lines),
+  });
+
+  test('is said beside each of its tickets, once in a report, and by SLA_WHY', () => {
+    const cells = track(ranges(), '', NOW, around) as Cell[][];
+    expect(cells.map((row) => row[3])).toEqual(['Remarks', unknown, unknown, '']);
+    const given = { groupBy: 'priority', metric: '', from: '', to: '', rule: '' };
+    expect((report(ranges(), given, around) as Cell[][])[0]?.[11]).toBe(`Remarks; ${unknown}`);
+    expect((why('A-1', ranges(), '', NOW, around) as Cell[][]).at(-1)?.slice(0, 4)).toEqual([
+      'Remark',
+      '',
+      '',
+      unknown,
+    ]);
+  });
+
+  test('is said once where a row of SLA Events has told it already', () => {
+    const told: Line = ['A-1', '2026-06-01 10:00', 'status', 'Geparkt'];
+    const cells = track(ranges(told), '', NOW, around) as Cell[][];
+    expect(cells[1]?.[3]).toMatch(/^SLA Events row 2, Value: "Geparkt" is not in the status map[^;]*$/);
+  });
+
+  test('is known where SLA Settings says what it means', () => {
+    const known = stacked(rules, tabRange(SETTINGS, [{ Setting: 'status: Geparkt', Value: 'paused' }]));
+    const cells = track({ ...ranges(), rules: known }, '', NOW, around) as Cell[][];
+    expect(cells.map((row) => row.length)).toEqual([3, 3, 3, 3]);
+  });
+});
+
 const TICKETS = [
   ['Id', 'Opened', 'Priority'],
   ['A-1', '2026-06-01 09:00', 'High'],
@@ -134,7 +177,7 @@ describe('SLA_TRACK', () => {
 
   test('an event nobody explained is told, and not as left out', () => {
     expect(last(tracked(RULES, ['A-2', '2026-06-01 09:30', 'lunch']))).toEqual([
-      'About rows of SLA Events',
+      'Remarks',
       '',
       expect.stringMatching(/^SLA Events row 2, Event: "lunch" /),
     ]);
@@ -142,7 +185,7 @@ describe('SLA_TRACK', () => {
 
   test('an event before the opening is told beside its ticket', () => {
     expect(last(tracked(RULES, ['A-1', '2026-05-31 09:30', 'reply']))).toEqual([
-      'About rows of SLA Events',
+      'Remarks',
       expect.stringMatching(/^SLA Events row 2, Event: "A-1 reply" came before the ticket was opened/),
       '',
     ]);
@@ -155,7 +198,7 @@ describe('SLA_TRACK', () => {
     ];
     expect(last(tracked(RULES, ...A1))).toEqual([
       expect.stringMatching(
-        /^About rows of SLA Events; SLA Events row 2, Ticket: "A1" has 2 events but is not in the tracker/,
+        /^Remarks; SLA Events row 2, Ticket: "A1" has 2 events but is not in the tracker/,
       ),
       '',
       '',

@@ -1,4 +1,4 @@
-import { problem } from '../problem';
+import { type Place, type Problem, problem } from '../problem';
 import { close, closed, end, reopen, reopened, resolutionGiven, resolved } from './endingEffects';
 import { eventNamed, plainName } from './eventNames';
 import type { TicketEvent } from './events';
@@ -108,11 +108,15 @@ function status(replay: Replay, event: TicketEvent, moment: Moment): void {
   addFact(replay, `status ${name}`, moment);
   const meaning = replay.statuses.get(name);
   if (meaning === undefined) {
-    const wanted = 'is not in the status map, so the clock goes on as before. Add it to SLA Settings.';
-    replay.problems.push(problem(event.value, wanted, { row: event.row, column: 'Value' }));
+    replay.problems.push(unknownStatus(event.value, { row: event.row, column: 'Value' }));
   } else {
     enterStatus(replay, name, meaning, moment, wasThere);
   }
+}
+
+export function unknownStatus(status: string, place: Place): Problem {
+  const wanted = 'is not in the status map, so the clock goes on as before. Add it to SLA Settings.';
+  return problem(status, wanted, place);
 }
 
 function enterStatus(
