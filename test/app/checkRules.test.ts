@@ -64,6 +64,15 @@ function checks(given: Given): string[] {
   );
 }
 
+test.each([
+  ['its own severity', 'Critical', ['High', 'Low']],
+  ['a more severe one', 'High', ['Low']],
+])('a row that cannot be read is told, and %s is not forgotten', (_, Priority, others) => {
+  const sound = others.map((priority) => ({ Priority: priority, Limit: '4bh' }));
+  const told = checks({ policies: [{ Priority, Limit: '2 days' }, ...sound] });
+  expect(told).toEqual([expect.stringMatching(/^problem SLA Policies row 2, Limit: "2 days"/)]);
+});
+
 test('nothing to say about sound rules', () => {
   expect(checks({ policies: [{}, { Metric: 'resolution', Limit: '3bd' }] })).toEqual([]);
 });

@@ -30,6 +30,8 @@ export interface StepRow {
 /** The rules, read without their problems: what cannot be read at all is told elsewhere. */
 export interface Ruleset {
   readonly lines: readonly PolicyLine[];
+  /** Those that cannot be read among them. */
+  readonly rows: readonly PolicyLine[];
   /** Most severe first. */
   readonly priorities: readonly string[];
   /** By nameKey. */

@@ -26,21 +26,32 @@ export function gaps(rules: Ruleset): readonly Finding[] {
 function forgottenSeverities(
   group: readonly PolicyLine[],
   all: readonly PolicyLine[],
-  { priorities }: Ruleset,
+  { priorities, rows }: Ruleset,
 ): Finding[] {
   const [first] = group as [PolicyLine];
   const lineFor = (priority: string) => group.find((line) => nameKey(line.priority) === nameKey(priority));
+  // Nothing is forgotten where a row stands that cannot be read: that is told of the row.
+  const isUnread = (priority: string) =>
+    rows.some(
+      (row) =>
+        row.wrong !== undefined &&
+        nameKey(row.policy) === nameKey(first.policy) &&
+        [first.metric, ''].includes(row.metric) &&
+        [nameKey(priority), ''].includes(nameKey(row.priority)),
+    );
   if (lineFor('') !== undefined || isBacked(first, all)) return [];
   const findings: Finding[] = [];
   const nothing: string[] = [];
   priorities.forEach((priority, rank) => {
-    if (lineFor(priority) !== undefined) return;
-    const lower = priorities.slice(rank + 1).find((name) => lineFor(name) !== undefined);
+    if (lineFor(priority) !== undefined || isUnread(priority)) return;
+    const lower = priorities.slice(rank + 1).find((name) => lineFor(name) !== undefined || isUnread(name));
     if (lower === undefined) {
       nothing.push(priority);
       return;
     }
-    const { limitText } = lineFor(lower) as PolicyLine;
+    const inherited = lineFor(lower);
+    if (inherited === undefined) return;
+    const { limitText } = inherited;
     const wanted = `has no ${targetName(first)} target: that of ${lower} (${limitText}) holds. Write a row for ${priority}, or one with none.`;
     findings.push(finding(rank === 0 ? 'warning' : 'hint', columnOf(first, 'Priority'), priority, wanted));
   });
