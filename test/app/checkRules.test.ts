@@ -73,6 +73,15 @@ test.each([
   expect(told).toEqual([expect.stringMatching(/^problem SLA Policies row 2, Limit: "2 days"/)]);
 });
 
+test('the step of a row that cannot be read, and the customer it is for, are not said to have none', () => {
+  const told = checks({
+    policies: [{ Policy: 'Acme', Customer: 'Acme', Limit: '2 days' }, { Customer: 'Globex' }],
+    customers: [{ Customer: 'Acme' }, { Customer: 'Globex' }],
+    steps: [{ Policy: 'Acme', Metric: 'first response' }],
+  });
+  expect(told).toEqual([expect.stringMatching(/^problem SLA Policies row 2, Limit: "2 days"/)]);
+});
+
 test('nothing to say about sound rules', () => {
   expect(checks({ policies: [{}, { Metric: 'resolution', Limit: '3bd' }] })).toEqual([]);
 });

@@ -46,8 +46,8 @@ function unknownNames(line: PolicyLine, { customers, priorities }: Ruleset): Fin
   return findings;
 }
 
-function uncoveredCustomers({ customers, lines }: Ruleset): Finding[] {
-  const clocks = lines.filter(isClock);
+function uncoveredCustomers({ customers, rows }: Ruleset): Finding[] {
+  const clocks = rows.filter(isClock);
   if (clocks.length === 0) return [];
   const without = [...customers.values()].filter(
     ({ name, tier }) =>
@@ -65,12 +65,12 @@ function uncoveredCustomers({ customers, lines }: Ruleset): Finding[] {
   return [finding('warning', place, more === '' ? listed(shown) : `${shown.join(', ')}${more}`, wanted)];
 }
 
-function steps({ steps: rows, lines, priorities }: Ruleset): Finding[] {
+function steps({ steps: asked, rows: lines, priorities }: Ruleset): Finding[] {
   const usual = (metric: string) => {
     const named = metricNamed(metric);
     return isProblem(named) ? nameKey(metric) : named.name;
   };
-  return rows.flatMap((step) => {
+  return asked.flatMap((step) => {
     const fits = (line: PolicyLine) =>
       (step.policy === '' || nameKey(step.policy) === nameKey(line.policy)) &&
       (step.metric === '' || usual(step.metric) === usual(line.metric));
@@ -82,7 +82,9 @@ function steps({ steps: rows, lines, priorities }: Ruleset): Finding[] {
       const wanted = 'is promised by no policy, so nobody is ever warned. Delete the step, or promise it.';
       return [finding('warning', { ...step.place, column: 'Metric' }, step.metric, wanted)];
     }
-    if (lines.filter(fits).every((line) => !isClock(line) || line.limit.kind === 'none')) {
+    const isTimed = (line: PolicyLine) =>
+      isClock(line) && (line.limit.kind !== 'none' || line.wrong !== undefined);
+    if (!lines.filter(fits).some(isTimed)) {
       const wanted =
         'has no time that could run out, so nobody is ever warned. Delete the step, or promise a time.';
       return [finding('hint', { ...step.place, column: 'Metric' }, step.metric, wanted)];
