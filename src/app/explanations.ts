@@ -1,4 +1,4 @@
-import { describeProblem, isProblem, type Outcome, problem } from '../engine/problem';
+import { describeProblem, isProblem, type Outcome, problem, problemAt } from '../engine/problem';
 import { type Explanation, explainDeadline } from '../engine/sla/explain';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, cellFromInstant, instantFromCell, isBlank } from '../sheets/cells';
@@ -71,11 +71,13 @@ export function curve(
 ): FormulaResult {
   requireArguments('SLA_CURVE', { from, to, calendar });
   const one = (name: string, argument: Argument) => onlyCell('SLA_CURVE', name, argument);
-  const start = instantFromCell(one('from', from), around.zoneOfSheet);
-  const end = instantFromCell(one('to', to), around.zoneOfSheet);
+  const [fromCell, toCell] = [one('from', from), one('to', to)];
+  if (isBlank(fromCell) || isBlank(toCell)) return '';
+  const start = instantFromCell(fromCell, around.zoneOfSheet);
+  const end = instantFromCell(toCell, around.zoneOfSheet);
   const openTime = requiredCalendarReader(holidays, around)(one('calendar', calendar));
-  if (isProblem(start)) return describeProblem(start);
-  if (isProblem(end)) return describeProblem(end);
+  if (isProblem(start)) return describeProblem(problemAt({ column: 'from' }, start));
+  if (isProblem(end)) return describeProblem(problemAt({ column: 'to' }, end));
   if (isProblem(openTime)) return describeProblem(openTime);
   const spans = openTime.spans(start, end);
   if (spans.length > MOST_SPANS)

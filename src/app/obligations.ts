@@ -13,6 +13,7 @@ import {
   instantFromCell,
   isBlank,
   isDate,
+  isUnanswered,
   localDateFromCell,
   textFromCell,
 } from '../sheets/cells';
@@ -183,7 +184,9 @@ export function missing(row: Argument, required: Argument): FormulaResult {
   const headers = (isAbove ? above : first).map(textFromCell);
   const facts = isAbove ? headers.filter((name) => name !== '') : names;
   const missingIn = (cells: readonly Cell[]): Cell => {
-    const values = cells.map((cell) => (isBlank(cell) ? undefined : isDate(cell) ? cell.getTime() : cell));
+    const values = cells.map((cell) =>
+      isBlank(cell) || isUnanswered(cell) ? undefined : isDate(cell) ? cell.getTime() : cell,
+    );
     const found = missingFacts(headers, values, facts);
     if (isProblem(found)) throw new Error(`SLA_MISSING: ${describeProblem(found)}`);
     return isBlankRow(cells) ? '' : found.join(', ');

@@ -11,11 +11,10 @@ import { ends, type StatusMap } from '../engine/sla/statusMap';
 import { type Cell, isBlank, textFromCell } from '../sheets/cells';
 import { isBlankRow } from '../sheets/table';
 import type { TrackerTable } from '../sheets/trackerTable';
-import { pausedMsFromCell } from './arguments';
 import { stopFieldOf } from './insertColumns';
 import { promisedMetrics, promiseShelf } from './promiseShelf';
 import { memo } from './spill';
-import { coverageIn, NOT_OPENED, ticketReader } from './ticketReader';
+import { coverageIn, NOT_OPENED, pausedMsIn, ticketReader } from './ticketReader';
 
 /** One row of a tracker, as far as mails speak of it. */
 export interface TicketRow {
@@ -165,7 +164,7 @@ export function readOpenPromises(
     openedAt: number,
     waitingFor: string | undefined,
   ) {
-    const pausedMs = column.paused < 0 ? 0 : pausedMsFromCell(row[column.paused] as Cell);
+    const pausedMs = column.paused < 0 ? 0 : pausedMsIn(tracker, row[column.paused] as Cell);
     if (typeof pausedMs !== 'number') return pausedMs;
     const kind = kindOf(row);
     const agreedIn = (fact: string) => tracker.momentIn(row[tracker.columnUnder(fact)] ?? '');

@@ -1,4 +1,4 @@
-import { isProblem, type Outcome, type Problem, problem } from '../engine/problem';
+import { isProblem, type Outcome, type Problem, problem, problemAt } from '../engine/problem';
 import { historyOf } from '../engine/sla/clock';
 import { unknownStatus } from '../engine/sla/eventEffects';
 import { plainName } from '../engine/sla/eventNames';
@@ -36,7 +36,7 @@ export function ticketReader(telling: Telling): (id: string, row: Row) => Outcom
     const openedAt = momentIn(row, 'opened') ?? NOT_OPENED;
     const firstResponseAt = momentIn(row, 'first response');
     const resolvedAt = momentIn(row, 'resolved');
-    const pausedMs = pausedMsFromCell(row[columnOf('paused hours')] ?? '');
+    const pausedMs = pausedMsIn(table, row[columnOf('paused hours')] ?? '');
     const wrong = [openedAt, firstResponseAt, resolvedAt, pausedMs].find(isProblem);
     if (wrong !== undefined) return wrong;
     const times = { openedAt, firstResponseAt, resolvedAt } as { openedAt: number };
@@ -81,6 +81,11 @@ function lastStatus(rows: readonly TicketEvent[], openedAt: number, asOf: number
     if (row.name === 'status' && row.at <= asOf && row.at >= (last?.at ?? openedAt)) last = row;
   }
   return last?.value ?? '';
+}
+
+export function pausedMsIn({ headerOf }: TrackerTable, cell: Cell): Outcome<number> {
+  const pausedMs = pausedMsFromCell(cell);
+  return isProblem(pausedMs) ? problemAt({ column: headerOf('paused hours') }, pausedMs) : pausedMs;
 }
 
 /** @param textIn The row's text of a field. */

@@ -448,7 +448,7 @@ export function SLA_CADENCE(
 }
 
 /**
- * Which required facts a row still lacks. An unticked box is lacking, the number 0 is not.
+ * Which required facts a row still lacks. An unticked box and an error are lacking, the number 0 is not.
  *
  * @param {A1:H} row The rows with their header row: the answer then begins with a header too. Or rows alone, with required over them. A row without anything in it stays blank, so include a column such as the ticket's number.
  * @param {"Incident, Solution, Response time"} required Headers between commas, or a range of them; or the headers over the columns of row.

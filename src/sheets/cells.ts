@@ -42,6 +42,11 @@ export function isErrorText(cell: unknown): boolean {
   return typeof cell === 'string' && /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!)$/.test(cell);
 }
 
+/** The cell of a formula that failed, or that is still being worked out. */
+export function isUnanswered(cell: unknown): boolean {
+  return isErrorText(cell) || (typeof cell === 'string' && /^\s*loading(\.{3}|…)\s*$/i.test(cell));
+}
+
 /** What the customer would recognise in a message. */
 export function shownAs(cell: unknown): string {
   if (!isDate(cell)) return String(cell);
@@ -140,16 +145,20 @@ export function localDateFromCell(cell: Cell, zoneOfSheet: ZoneOfSheet): Outcome
   return typeof instant === 'number' ? wallTimeAt(instant, zoneOfSheet()).day : instant;
 }
 
+/** Three digits behind a comma could be thousands. */
+const HOURS_TEXT = /^\s*-?\d+(\.\d+|,(\d\d?|\d{4,}))?\s*$/;
+
 /**
- * A number of hours.
+ * A number of hours; text may have a decimal comma.
  *
  * @returns A Problem for text that is no number, and for a duration cell: Sheets makes one of a typed `1:30`.
  */
 export function hoursFromCell(cell: Cell): Outcome<number> {
   if (typeof cell === 'number' && Number.isFinite(cell)) return cell;
-  if (typeof cell === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(cell) && cell.length < 40) return Number(cell);
+  if (typeof cell === 'string' && cell.length < 40 && HOURS_TEXT.test(cell))
+    return Number(cell.replace(',', '.'));
   const what = isDate(cell)
     ? 'is a time or date where a number of hours is expected'
     : 'is not a number of hours';
-  return problem(shownAs(cell), `${what}. Write e.g. 1.5 for an hour and a half.`);
+  return problem(shownAs(cell), `${what}. Write e.g. 1.5 or 1,5 for an hour and a half.`);
 }

@@ -81,6 +81,7 @@ function readHoliday(
 
 function hoursFromHoliday(hours: Cell) {
   if (isBlank(hours) || hours === 0) return [];
+  if (isErrorText(hours)) return problem(String(hours), `is an error in the sheet. ${HOURS_EXAMPLE}`);
   if (typeof hours === 'string') return parseShifts(hours);
   const what = isDate(hours) ? 'was turned into a date or time by Sheets' : 'cannot be read as hours';
   return problem(shownAs(hours), `${what}. ${HOURS_EXAMPLE}`);
@@ -104,7 +105,7 @@ function rowsOfArgument(range: CellRange): readonly HolidayRow[] {
     set: textFromCell(row[set]),
     date: row[date] ?? '',
     name: textFromCell(row[name]) || (!named && row.length > 2 ? textFromCell(row[1]) : ''),
-    hours: isErrorText(row[hours]) ? '' : (row[hours] ?? ''),
+    hours: row[hours] ?? '',
     place: { sheet: 'holidays', row: index + (named ? 2 : 1) },
   }));
 }

@@ -16,6 +16,8 @@ export interface TrackerTable {
   columnOf(field: string): number;
   /** Index of the column of the field of that name, or under that header; -1 where there is none. */
   columnUnder(name: string): number;
+  /** As the settings name it; undefined where they do not. */
+  headerOf(field: string): string | undefined;
   /** undefined for a blank cell. @param field Whose column it stands in, for the message about a cell that is no date. */
   momentIn(cell: Cell, field?: string): Outcome<number> | undefined;
   readonly problems: readonly Problem[];
@@ -76,6 +78,7 @@ export function trackerTable(
     firstRow: headerRow + 1,
     rows: cells.slice(headerRow),
     columnOf: (field) => found.get(field) ?? -1,
+    headerOf: (field) => columns.get(field),
     columnUnder: (name) => found.get(name.trim().toLowerCase()) ?? headers.indexOf(normalHeader(name)),
     momentIn: (cell, field) => {
       const moment = momentIn(cell, zoneOfSheet, dateOrder);

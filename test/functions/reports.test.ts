@@ -40,7 +40,7 @@ describe('SLA_MEETS', () => {
       [expect.stringMatching(/^"soon" cannot be read as a test/)],
     ]);
     expect(bare().SLA_MEETS(column(1, 'two', 3), 'mean < 5bh')).toBe(
-      'hours row 2: "two" is not a number of hours. Write e.g. 1.5 for an hour and a half.',
+      'hours row 2: "two" is not a number of hours. Write e.g. 1.5 or 1,5 for an hour and a half.',
     );
     expect(() => bare().SLA_MEETS(V14)).toThrow('SLA_MEETS needs test.');
     expect(() => bare().SLA_MEETS([[1, 2]], 'mean < 5bm')).toThrow(

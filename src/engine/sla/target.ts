@@ -55,6 +55,8 @@ const BUSINESS_DAYS = /^(-?\d+)bd(?:(sametime)|by(.+))?$/;
 const CALENDAR_UNITS = /^(-?\d+)(cd|w|mo|q|y)$/;
 const END_OF_DAY = /^eod(?:\+(\d+))?(?:cutoff(.+))?$/;
 const END_OF_WEEK = /^eow(?:\+(\d+))?$/;
+/** Three digits behind it could be thousands. */
+const DECIMAL_COMMA = /^(-?\d+),(\d\d?|\d{4,})(?![\d,.])/;
 const PLAIN_HOURS = /^-?\d+(?:\.\d+)?$/;
 const BARE_DAYS = /^-?(\d+(?:\.\d+)?)d(ays?)?$/;
 const LARGEST_COUNT = 200_000; // business days; more than three centuries
@@ -80,7 +82,7 @@ export function parseTarget(input: string | number): Outcome<Target> {
 }
 
 function toShortForm(input: string): string {
-  const squeezed = input.toLowerCase().replace(/\s+/g, '');
+  const squeezed = input.toLowerCase().replace(/\s+/g, '').replace(DECIMAL_COMMA, '$1.$2');
   return LONG_FORMS.reduce((text, [long, short]) => text.replace(long, short), squeezed);
 }
 
