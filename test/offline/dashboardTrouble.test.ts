@@ -134,6 +134,20 @@ describe('a row of SLA Events that cannot be read is told behind all tickets', (
     expect(notes(runtime)).toEqual([NOTE, '', expect.stringMatching(/^SLA Events row 2, At: "soon" /)]);
   });
 
+  test('and beside the headers of each report, where there is room for it', async () => {
+    const runtime = await helpDesk();
+    unreadable(runtime, 'T-2');
+    const rows = runtime.sheet.used('Dashboard');
+    const reports = rows.filter((_, nth) => String(rows[nth - 1]?.[0]).startsWith('Promise: '));
+    expect(reports.length).toBeGreaterThan(LISTS.length);
+    for (const header of reports)
+      expect(header.slice(10, 12)).toEqual([
+        'p90',
+        expect.stringMatching(/^1 row of .*"soon" cannot be read/),
+      ]);
+    expect(late(runtime)).toEqual(LATE);
+  });
+
   test('also with two trackers beside each other', async () => {
     const runtime = await createRuntime({ codePath: CODE, zone: 'America/New_York', now: NOW });
     const [empty] = runtime.sheet.names();
