@@ -10,6 +10,7 @@ import { a1Of } from '../../runtime/grid';
 import { evaluateLazily } from '../../runtime/lazyEvaluation';
 import type { Getters, RawCommand } from '../../runtime/libraryTypes';
 import { loadSheetLibrary, type Model } from '../../runtime/sheetLibrary';
+import { refuseWhatHasNoRoom } from '../../runtime/spillRoom';
 import { type Volatility, volatilityOf } from '../../runtime/volatility';
 import type { Message } from '../room';
 import { loadScript, type Present } from './script';
@@ -61,6 +62,7 @@ export async function openSheet(
     evaluate();
     host.finishRecalculation();
   });
+  refuseWhatHasNoRoom(model, sheets);
   const volatility = volatilityOf(getters);
   followCommands(model, volatility);
   asker = {
