@@ -98,6 +98,17 @@ describe('where all tickets cannot be told, no list says that nothing is late', 
     else runtime.sheet.write(place, right);
   });
 
+  test('nor does a report count anything', () => {
+    const counts = () =>
+      runtime.sheet
+        .used('Dashboard')
+        .flatMap((row, index, rows) => (String(row[0]).startsWith('Promise: ') ? [rows[index + 1]![0]] : []));
+    runtime.sheet.write('SLA Policies!A1', 'Rule');
+    expect(new Set(counts())).toEqual(new Set(['#ERROR!']));
+    runtime.sheet.write('SLA Policies!A1', 'Policy');
+    expect(new Set(counts())).toEqual(new Set(['group']));
+  });
+
   test('a promise that is gone makes its own list say so, and no other list show it', () => {
     const [headers] = runtime.sheet.used('SLA Policies') as string[][];
     const rows = runtime.sheet.used('SLA Policies');
