@@ -299,3 +299,17 @@ test('a policy row that cannot be read: its tickets are watched under no laxer o
   expect(mailLines(file).filter((line) => line.includes('lead@'))).toEqual([expect.stringContaining('T-3')]);
   expect(reports[0]?.problems).toEqual([expect.stringContaining('SLA Policies row 2, Limit: "2 days"')]);
 });
+
+test('SLA Customers that cannot be read: nobody knows whose ticket it is, which is told once, and no mail goes out', () => {
+  const file = office({
+    tickets: [T1, { ...T1, id: 'T-2' }],
+    steps: AT_DUE,
+    customers: [{ Customer: 'Acme' }],
+  });
+  file.tabs.get('SLA Customers')!.cells[0]!.push('Tier');
+  const reports = tickThrough(file, day('11:55'), day('12:05'));
+  expect(reports[0]?.problems).toEqual([
+    expect.stringContaining('SLA Customers row 1: "Tier" stands over two'),
+  ]);
+  expect(subjects(file)).toEqual([]);
+});
