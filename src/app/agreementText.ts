@@ -10,7 +10,7 @@ import type { Cell, ZoneOfSheet } from '../sheets/cells';
 import { type RulesRead, readRules } from '../sheets/rules';
 import { readSteps } from '../sheets/steps';
 import { type Table, textAt } from '../sheets/table';
-import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS, STEPS, type Tab } from '../sheets/tabs';
+import { STACKED, STEPS, type Tab } from '../sheets/tabs';
 import { textRow } from '../sheets/writeCells';
 import { type CellsOf, sentencesOf, signaturesIn } from './checkRules';
 import { zoneReader } from './holidayImport';
@@ -52,7 +52,7 @@ export function agreementText(
   zoneOfSheet: ZoneOfSheet,
   today: DayNumber,
 ): [string, string][] | Problem {
-  const rules = readRules([POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS].flatMap(cellsOf), zoneOfSheet);
+  const rules = readRules(STACKED.flatMap(cellsOf), zoneOfSheet);
   if (rules.lines.length === 0)
     return problem('', 'SLA Policies has no row yet, so there is nothing to agree on.');
   const provider = settingNamed('provider', rules.settings) || 'the provider';

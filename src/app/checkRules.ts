@@ -11,7 +11,7 @@ import type { Cell, CellRange, ZoneOfSheet } from '../sheets/cells';
 import { type RulesRead, readRules } from '../sheets/rules';
 import { namesIn, readSteps } from '../sheets/steps';
 import { type Table, tableOf, textAt } from '../sheets/table';
-import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS, STEPS, type Tab } from '../sheets/tabs';
+import { SETTINGS, STACKED, STEPS, type Tab } from '../sheets/tabs';
 import { zoneReader } from './holidayImport';
 import { stateFrom } from './ownership';
 
@@ -52,7 +52,7 @@ export function checkCells(
   today: DayNumber,
   tickMinutes: number,
 ): CheckedRules {
-  const rules = readRules([POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS].flatMap(cellsOf), zoneOfSheet);
+  const rules = readRules(STACKED.flatMap(cellsOf), zoneOfSheet);
   const steps = readSteps(cellsOf(STEPS));
   const settings = tableOf(SETTINGS.name, cellsOf(SETTINGS));
   const found = lint({

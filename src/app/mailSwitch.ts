@@ -1,7 +1,8 @@
 import { isProblem } from '../engine/problem';
 import { MS_PER_DAY } from '../engine/time/localDate';
-import { type Zone, zoneNamed } from '../engine/time/zone';
+import { zoneOrUtc } from '../engine/time/zone';
 import type { Host } from '../host/host';
+import type { CellRange } from '../sheets/cells';
 import { readDigests } from '../sheets/digests';
 import { type MailSettings, readMailSettings, SETTING } from '../sheets/mailSettings';
 import { addressesOf, readRoles } from '../sheets/roles';
@@ -75,7 +76,8 @@ export function switchMailOn(host: Host, everyMinutes: number, shown?: readonly 
   approve(host, file, approved);
   const before = stateFrom(host.properties('document'));
   const known = before !== undefined && before.file === file ? before : undefined;
-  const settings = settingsNow(host);
+  const cells = host.readTab(SETTINGS.name) ?? [];
+  const settings = settingsIn(host, cells);
   const standby = known !== undefined && known.owner !== me && isAlive(known, settings.endedAt, now);
   if (!standby) {
     const state: TickState = {
@@ -91,7 +93,7 @@ export function switchMailOn(host: Host, everyMinutes: number, shown?: readonly 
     host.setProperties('document', stateProperty(state));
     stampOn(host, now, granted);
   }
-  const table = tableOf(SETTINGS.name, host.readTab(SETTINGS.name) ?? []);
+  const table = tableOf(SETTINGS.name, cells);
   if (settings.file !== file && !isProblem(table)) writeSetting(host, table, SETTING.file, file);
   host.flush();
   return { everyMinutes: granted, owner: standby ? known.owner : me, standby, approved };
@@ -117,10 +119,11 @@ export function lateNotice(host: Host): string {
 }
 
 function settingsNow(host: Host): MailSettings {
-  const zone = zoneNamed(host.spreadsheet().zone);
-  return readMailSettings(host.readTab(SETTINGS.name) ?? [], () =>
-    isProblem(zone) ? (zoneNamed('UTC') as Zone) : zone,
-  );
+  return settingsIn(host, host.readTab(SETTINGS.name) ?? []);
+}
+
+function settingsIn(host: Host, cells: CellRange): MailSettings {
+  return readMailSettings(cells, () => zoneOrUtc(host.spreadsheet().zone));
 }
 
 const LOCK_WAIT_MS = 10_000;

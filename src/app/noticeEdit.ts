@@ -33,8 +33,11 @@ type Followed = (typeof FOLLOWED)[number];
  * @returns how many rows.
  */
 export function noticeEdit(host: Host, edit: Edit): number {
-  if (OURS.test(edit.tab)) makeRoomAfter(host, edit.tab, edit.row + edit.rows - 1);
-  if (OURS.test(edit.tab) || edit.rows > MOST_ROWS) return 0;
+  if (OURS.test(edit.tab)) {
+    makeRoomAfter(host, edit.tab, edit.row + edit.rows - 1);
+    return 0;
+  }
+  if (edit.rows > MOST_ROWS) return 0;
   const written = trackersOf(host);
   if (!written.some(({ tab }) => tab === edit.tab.trim())) return 0;
   const trackers = underTabNames(written, host.tabs());

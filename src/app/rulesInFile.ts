@@ -1,8 +1,8 @@
-import { isProblem, type Outcome, problem } from '../engine/problem';
-import { type Zone, zoneNamed } from '../engine/time/zone';
+import { type Outcome, problem } from '../engine/problem';
+import { type Zone, zoneOrUtc } from '../engine/time/zone';
 import type { Host, SpreadsheetFacts } from '../host/host';
 import { type RulesRead, readRules } from '../sheets/rules';
-import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from '../sheets/tabs';
+import { STACKED } from '../sheets/tabs';
 
 export interface RulesInFile {
   readonly facts: SpreadsheetFacts;
@@ -14,11 +14,8 @@ export interface RulesInFile {
 /** What the tabs of rules say, or what to do first. */
 export function rulesInFile(host: Host): Outcome<RulesInFile> {
   const facts = host.spreadsheet();
-  const named = zoneNamed(facts.zone);
-  const zone = isProblem(named) ? (zoneNamed('UTC') as Zone) : named;
-  const stack = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS].flatMap(
-    ({ name }) => host.readTab(name) ?? [],
-  );
+  const zone = zoneOrUtc(facts.zone);
+  const stack = STACKED.flatMap(({ name }) => host.readTab(name) ?? []);
   const rules = readRules(stack, () => zone);
   if (rules.lines.length > 0) return { facts, zone, rules };
   return rules.problems[0] ?? problem('', 'SLA Policies holds no promise yet. Set the spreadsheet up first.');

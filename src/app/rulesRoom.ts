@@ -1,8 +1,5 @@
 import type { Host } from '../host/host';
-import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, RULES, SETTINGS, type Tab } from '../sheets/tabs';
-
-/** What SLA Rules stacks, in this order. */
-export const STACKED: readonly Tab[] = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS];
+import { RULES, STACKED } from '../sheets/tabs';
 
 /** Each formula is given all of them, so there are not many more than anybody needs. */
 const LEAST_ROWS = 2000;

@@ -7,11 +7,11 @@ import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
 import type { DateOrder } from '../sheets/dateText';
 import { promiseKind } from '../sheets/policyLimit';
 import { isBlankRow } from '../sheets/table';
-import { ALL_TABS, RULES, SETTINGS, type Tab } from '../sheets/tabs';
+import { ALL_TABS, RULES, SETTINGS, STACKED, type Tab } from '../sheets/tabs';
 import { adaptTo } from './adapt';
 import { type Agreement, type AgreementRow, openQuestions } from './agreements';
 import { formulaColumns } from './insertColumns';
-import { roomFor, STACKED } from './rulesRoom';
+import { roomFor } from './rulesRoom';
 import { rowsOfTab, type StatusesSaid, unknownStatuses } from './setupTabs';
 import { SELF_WRITTEN, stampSetup, watchRuns } from './stamps';
 

@@ -165,3 +165,6 @@ export const ALL_TABS: readonly Tab[] = [
   EVENTS,
   LEDGER,
 ];
+
+/** What SLA_RULES stacks, in this order. */
+export const STACKED: readonly Tab[] = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS];

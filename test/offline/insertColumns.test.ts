@@ -1,17 +1,10 @@
 import { join } from 'node:path';
 import { createRuntime, type Runtime } from '../../local/runtime';
+import { MULTILEVEL } from './multilevel';
 
 const CODE = join(__dirname, '../../dist/Code.js');
 const NOW = '2026-11-12T15:00:00Z'; // a Thursday
 const OPENED = new Date('2026-11-12T10:00:00Z');
-const MULTILEVEL = {
-  agreement: 'multilevel',
-  answers: [
-    { question: 0, answer: 'Europe/London' },
-    { question: 1, answer: 'United Kingdom, England' },
-    { question: 2, answer: 'Alder Ltd' },
-  ],
-};
 
 async function withColumns(cells: unknown[][], wish: object): Promise<Runtime> {
   const runtime = await createRuntime({ codePath: CODE, zone: 'Europe/London', now: NOW });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createRuntime, type Runtime } from '../../local/runtime';
+import { MULTILEVEL } from './multilevel';
 
 const CODE = join(__dirname, '../../dist/Code.js');
 const NOW = '2026-11-12T15:00:00Z'; // a Thursday
@@ -35,15 +36,6 @@ function promisesOf(runtime: Runtime, tab: string, row: number): Map<string, Sta
   const view = runtime.callFromPage('ticketView', { tab, row }) as { promises: Standing[] };
   return new Map(view.promises.map((promise) => [promise.metric, promise]));
 }
-
-const MULTILEVEL = {
-  agreement: 'multilevel',
-  answers: [
-    { question: 0, answer: 'Europe/London' },
-    { question: 1, answer: 'United Kingdom, England' },
-    { question: 2, answer: 'Alder Ltd' },
-  ],
-};
 
 describe('two trackers of the same headers', () => {
   const opened = new Date('2026-11-12T10:00:00Z');

@@ -1,21 +1,20 @@
 import { isProblem, type Outcome, problem } from '../../engine/problem';
-import { type Zone, zoneNamed } from '../../engine/time/zone';
+import { type Zone, zoneOrUtc } from '../../engine/time/zone';
 import type { Cell, Host } from '../../host/host';
 import { type Table, tableOf, textAt } from '../../sheets/table';
-import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from '../../sheets/tabs';
+import { POLICIES, SETTINGS, STACKED } from '../../sheets/tabs';
 import { type TrackerSettings, trackersFrom, underTabNames } from '../../sheets/trackerSettings';
 import { noSuchTab, type TrackerTable, trackerTable } from '../../sheets/trackerTable';
 import type { Agreement } from '../agreements';
 
 /** The spreadsheet's zone; UTC where its name is none we know, which Health says. */
 export function zoneOf(host: Host): Zone {
-  const zone = zoneNamed(host.spreadsheet().zone);
-  return isProblem(zone) ? (zoneNamed('UTC') as Zone) : zone;
+  return zoneOrUtc(host.spreadsheet().zone);
 }
 
 /** The tabs of rules below each other, as SLA_RULES stacks them. */
 export function stackedRules(host: Host): Cell[][] {
-  return [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS].flatMap(({ name }) => host.readTab(name) ?? []);
+  return STACKED.flatMap(({ name }) => host.readTab(name) ?? []);
 }
 
 /** SLA Settings with the trackers it names, or what to do first. */

@@ -48,6 +48,12 @@ export function zoneNamed(text: string): Outcome<Zone> {
   return outcome;
 }
 
+/** @param text as for zoneNamed; UTC where it names no zone, for whoever has to go on and is told elsewhere. */
+export function zoneOrUtc(text: string): Zone {
+  const zone = zoneNamed(text);
+  return isProblem(zone) ? (zoneNamed('UTC') as Zone) : zone;
+}
+
 function zoneFrom(name: string): Outcome<Zone> {
   return name.includes('/') ? placeZone(name) : shortZone(name);
 }

@@ -1,11 +1,11 @@
 import type { TabsRead, TabText } from '../../app/pages/tables';
-import { describeProblem, isProblem } from '../../engine/problem';
+import { describeProblem } from '../../engine/problem';
 import { hoursUnder } from '../../engine/sla/lineHours';
 import { sentenceOf } from '../../engine/sla/sentence';
 import { wallTimeAt } from '../../engine/time/wallTime';
-import { type Zone, zoneNamed } from '../../engine/time/zone';
+import { type Zone, zoneOrUtc } from '../../engine/time/zone';
 import { type RulesRead, readRules } from '../../sheets/rules';
-import { CALENDARS, CUSTOMERS, HOLIDAYS, POLICIES, SETTINGS } from '../../sheets/tabs';
+import { POLICIES, STACKED } from '../../sheets/tabs';
 
 export type Rows = readonly (readonly string[])[];
 
@@ -18,11 +18,10 @@ export interface Book {
 }
 
 /** Stacked below each other they are the rules. */
-export const RULE_TABS = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, SETTINGS].map(({ name }) => name);
+export const RULE_TABS = STACKED.map(({ name }) => name);
 
 export function bookOf({ tabs, zone: name, now }: TabsRead): Book {
-  const named = zoneNamed(name);
-  const zone = isProblem(named) ? (zoneNamed('UTC') as Zone) : named;
+  const zone = zoneOrUtc(name);
   return {
     tabs: new Map(tabs.map((tab) => [tab.name, tab])),
     zone,
