@@ -24,8 +24,9 @@ export interface WorkbenchOptions {
 
 /** How often pages see where the clock is on its way: they need time of their own between, or typing waits. */
 const TOLD_EVERY_MS = 1_000;
-/** How long the clock stands still on its way for a page that types. */
-const PAUSE_MS = 150;
+/** How long the clock stands still on its way, at most, for a page that sends a change again: it may have closed. */
+const LONGEST_PAUSE_MS = 10_000;
+const LOOKS_AGAIN_MS = 20;
 
 export interface Workbench {
   readonly address: string;
@@ -41,8 +42,8 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   let heard = 0;
   /** Changes of the room that pages have not been sent. */
   let untold: Message[] = [];
-  /** A page has a change that follows an older one; on the way the next is made before it could send it again. */
-  let isAsked = false;
+  /** Changes that followed an older one when they came; a page sends them again behind what it is told. */
+  const late = new Set<string>();
   let follow = followRoom();
 
   /**
@@ -93,7 +94,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       const message = await jsonOf<Message>(request);
       const edit = editIn(message, desk.runtime);
       const taken = desk.room.receive(message);
-      if (!taken && isMoving) isAsked = true;
+      if (message.nextRevisionId) late[taken ? 'delete' : 'add'](message.nextRevisionId);
       if (taken && edit) desk.runtime.edited(edit.reference, edit.oldValue);
       replyJson(response, { taken });
     },
@@ -137,16 +138,26 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     },
   };
 
+  /** A slow page may need longer than a step of the clock, and would come too late each time. */
+  async function lateChanges(): Promise<void> {
+    const gaveUpAt = performance.now() + LONGEST_PAUSE_MS;
+    while (late.size > 0 && isMoving && performance.now() < gaveUpAt) {
+      tellChanges();
+      await new Promise((resolve) => setTimeout(resolve, LOOKS_AGAIN_MS));
+    }
+    late.clear();
+  }
+
   async function moveTo(until: number): Promise<void> {
     const [started, moved] = [opened, desk];
     let toldAt = performance.now();
     isMoving = true;
+    late.clear();
     const faults = await moveClock(moved, until, async () => {
-      if (opened === started && (isAsked || performance.now() - toldAt >= TOLD_EVERY_MS)) {
+      if (opened === started && (late.size > 0 || performance.now() - toldAt >= TOLD_EVERY_MS)) {
         tellChanges();
         tell('state', state());
-        if (isAsked) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-        isAsked = false;
+        await lateChanges();
         toldAt = performance.now();
       }
       return isMoving && opened === started;
