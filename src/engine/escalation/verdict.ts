@@ -136,7 +136,9 @@ export function decide(
       if (promiseKey === '') promiseKey = keyOfPromise(clock);
       const key = keyWithin(promiseKey, step, nth);
       const told = past?.get(key) ?? (isForgotten || (isOld && isDue) ? turn.archived(key) : undefined);
-      const known = isDue ? knownOf(told, key, turn) : told;
+      // Ids begin anew: what was written before the clock started is of another ticket.
+      const isOthers = told !== undefined && told.at < clock.startAt;
+      const known = isOthers ? undefined : isDue ? knownOf(told, key, turn) : told;
       if (!isDue && known === undefined) continue;
       const one = { step, nth, key, momentAt, past: known };
       if (isDue) {
