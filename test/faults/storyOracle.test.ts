@@ -70,6 +70,14 @@ test.each<[string, Partial<Ticket>, string]>([
     { resolvedAt: at('06-01 12:00'), noted: [noted('11:00', 'date')], status: 'Open' },
     'epoch 1, over',
   ],
+  [
+    'its date was cleared, and written again',
+    {
+      resolvedAt: at('06-01 11:00'),
+      noted: [noted('11:00', 'date'), noted('12:00', 'open again'), noted('12:00', 'open again gone')],
+    },
+    'epoch 1, over',
+  ],
   ['its date was cleared', { noted: [noted('11:00', 'date')] }, 'epoch 2, closed 11:00-14:00'],
   [
     'its date was cleared, and it waits',
@@ -124,6 +132,38 @@ test.each<[string, Partial<Ticket>, readonly Noted[]]>([
     'unless it was of an earlier end',
     { resolvedAt: at('06-01 13:00'), noted: [noted('11:00', 'date'), noted('12:00', 'Open')] },
     [noted('13:00', 'date')],
+  ],
+  [
+    'cleared and written again: it never was open',
+    { resolvedAt: at('06-01 11:00'), noted: [noted('11:00', 'date'), noted('12:00', 'open again')] },
+    [noted('12:00', 'open again gone')],
+  ],
+  [
+    'as another date, nor was that the end',
+    { resolvedAt: at('06-01 10:30'), noted: [noted('11:00', 'date'), noted('12:00', 'open again')] },
+    [noted('12:00', 'open again gone'), noted('11:00', 'date gone'), noted('10:30', 'date')],
+  ],
+  [
+    'unless people have opened it since',
+    {
+      resolvedAt: at('06-01 11:00'),
+      noted: [noted('11:00', 'date'), noted('12:00', 'open again')],
+      events: [row('13:00', 'reopened')],
+    },
+    [],
+  ],
+  [
+    'once that was taken back, there is no more to say',
+    {
+      resolvedAt: at('06-01 11:00'),
+      noted: [noted('11:00', 'date'), noted('12:00', 'open again'), noted('12:00', 'open again gone')],
+    },
+    [],
+  ],
+  [
+    'and it may be cleared once more',
+    { noted: [noted('11:00', 'date'), noted('12:00', 'open again'), noted('12:00', 'open again gone')] },
+    [noted('14:00', 'open again')],
   ],
   [
     'a date that was cleared is taken back where its status tells the end',

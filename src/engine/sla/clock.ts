@@ -3,11 +3,11 @@ import { type Problem, problem } from '../problem';
 import { MS_PER_MINUTE } from '../time/localDate';
 import { type DateChange, resolutionChange, responseChange } from './columnDates';
 import { takeIn } from './eventEffects';
-import { eventNamed } from './eventNames';
 import { FROM_COLUMN, inOrder, type TicketEvent } from './events';
 import type { History, Moment, PauseSpan } from './history';
 import { complain, type Replay } from './replayState';
 import type { StatusMap } from './statusMap';
+import { withoutWithdrawn } from './withdrawn';
 
 /** What the tracker's columns say of a ticket; epoch ms. */
 export interface TrackerTimes {
@@ -91,34 +91,15 @@ function withColumns(
   const { openedAt, firstResponseAt, resolvedAt } = columns;
   const within = { openedAt, now: asOf };
   const added: TicketEvent[] = [];
-  const add = (name: string, { gone, told }: DateChange) => {
+  const add = (name: string, { gone, told, reopenings = [] }: DateChange) => {
     const row = { ticket, value: '', by: FROM_COLUMN, firstSeen: false };
+    for (const at of reopenings) added.push({ ...row, at, name: 'withdrawn', value: 'reopened' });
     for (const at of gone) added.push({ ...row, at, name: 'withdrawn', value: name });
     if (told !== undefined) added.push({ ...row, at: told, name });
   };
   if (firstResponseAt !== undefined) add('reply', responseChange(firstResponseAt, events, within));
   if (resolvedAt !== undefined) add('resolved', resolutionChange(resolvedAt, events, statuses, within));
   return added.length === 0 ? events : [...events, ...added];
-}
-
-/** The sheet is append-only: a wrong row is taken back by a later `withdrawn` row that names it. */
-export function withoutWithdrawn(
-  events: readonly TicketEvent[],
-  problems: Problem[],
-): readonly TicketEvent[] {
-  if (!events.some(({ name }) => name === 'withdrawn')) return events;
-  const kept: TicketEvent[] = [];
-  for (const event of events) {
-    if (event.name !== 'withdrawn') {
-      kept.push(event);
-      continue;
-    }
-    const { name } = eventNamed(event.value);
-    const index = kept.map((earlier) => earlier.name).lastIndexOf(name);
-    if (index >= 0) kept.splice(index, 1);
-    else problems.push(nothingToWithdraw(event));
-  }
-  return kept;
 }
 
 /** The tracker's own date wins over an `opened` row: it is what every formula beside the ticket counts from. */
@@ -227,11 +208,6 @@ export function unknownTicket(ticket: string, events: readonly TicketEvent[]): P
     row: events[0]?.row,
     column: 'Ticket',
   });
-}
-
-function nothingToWithdraw({ ticket, value, row }: TicketEvent): Problem {
-  const wanted = 'is withdrawn but did not happen before. Write the name of an earlier event.';
-  return problem(`${ticket} ${value}`, wanted, { row, column: 'Value' });
 }
 
 function twoOpenings({ ticket, row }: TicketEvent): Problem {

@@ -1,6 +1,7 @@
 import { eventNamed, plainName } from './eventNames';
-import { FROM_COLUMN, inOrder, isFromTracker, type TicketEvent, WITHDRAWN_BY } from './events';
+import { FROM_COLUMN, inOrder, isFromTracker, NOTICED, type TicketEvent, WITHDRAWN_BY } from './events';
 import { ends, type StatusMap } from './statusMap';
+import { withoutWithdrawn } from './withdrawn';
 
 /**
  * What the dates in the columns First response and Resolved add to a ticket's rows: one rule for whatever reads both, and for
@@ -14,6 +15,8 @@ export interface DateChange {
   readonly gone: readonly number[];
   /** undefined: there is none, or a row of ours tells it already. */
   readonly told?: number | undefined;
+  /** Moments of rows of ours that said the ticket is open again, since the cell was blank. */
+  readonly reopenings?: readonly number[];
 }
 
 export interface Within {
@@ -38,7 +41,7 @@ export function responseChange(
 
 /**
  * A date counts between the openings that it lies between: one that stayed behind when the ticket was reopened is the end of
- * an earlier time.
+ * an earlier time. Where the last opening is only that the cell was blank, the date was written since, and takes it back.
  *
  * @param openedAgainAt An opening that no row tells yet.
  */
@@ -49,10 +52,16 @@ export function resolutionChange(
   within: Within,
   openedAgainAt = Number.NEGATIVE_INFINITY,
 ): DateChange {
+  const cleared = openedAgainAt < date ? clearedAfter(date, events, statuses, within) : undefined;
+  if (cleared !== undefined) {
+    const before = events.filter((event) => event !== cleared);
+    const change = resolutionChange(date, before, statuses, within);
+    return { ...change, reopenings: [cleared.at, ...(change.reopenings ?? [])] };
+  }
   const ours = standingDates('resolved', events);
-  if (ours.includes(date)) return NO_CHANGE;
+  if (ours.length > 0 && ours.every((at) => at === date)) return NO_CHANGE;
   let [from, isTheirs] = [openedAgainAt, false];
-  for (const event of inOrder(events)) {
+  for (const event of withoutOurWithdrawn(inOrder(events))) {
     if (event.at < within.openedAt) continue;
     const isOpened = isOpening(event, statuses);
     if (isOpened && event.at > date) break;
@@ -79,8 +88,38 @@ function isOpening({ name, value }: TicketEvent, statuses: StatusMap): boolean {
 /** When a row last said that the ticket was open. */
 export function lastOpening(events: readonly TicketEvent[], statuses: StatusMap): number {
   let last = Number.NEGATIVE_INFINITY;
-  for (const event of events) if (event.at > last && isOpening(event, statuses)) last = event.at;
+  for (const event of withoutOurWithdrawn(events))
+    if (event.at > last && isOpening(event, statuses)) last = event.at;
   return last;
+}
+
+/** The row of ours that reopened the ticket because the cell was blank, where nothing has been said since. */
+function clearedAfter(
+  date: number,
+  events: readonly TicketEvent[],
+  statuses: StatusMap,
+  { openedAt }: Within,
+): TicketEvent | undefined {
+  if (date < openedAt || !events.some(isCleared)) return undefined;
+  const last = withoutWithdrawn(inOrder(events), [])
+    .filter((event) => isOpening(event, statuses) || (isEnding(event, statuses) && !isFromTracker(event)))
+    .pop();
+  return last !== undefined && isCleared(last) && last.at > date ? last : undefined;
+}
+
+/** A run says so of a blank cell alone; another status is a row of its own. */
+function isCleared({ name, by }: TicketEvent): boolean {
+  return name === 'reopened' && by === NOTICED;
+}
+
+/** Without the openings that a date took back when it was written again. */
+function withoutOurWithdrawn(events: readonly TicketEvent[]): readonly TicketEvent[] {
+  const back = events.filter(
+    ({ name, value, by }) => name === 'withdrawn' && value === 'reopened' && by.startsWith(WITHDRAWN_BY),
+  );
+  return back.length === 0
+    ? events
+    : events.filter((event) => !isCleared(event) || !back.some(({ at }) => at === event.at));
 }
 
 function changeTo(date: number | 'blank', ours: readonly number[], { openedAt, now }: Within): DateChange {

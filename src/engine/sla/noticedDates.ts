@@ -1,4 +1,3 @@
-import { withoutWithdrawn } from './clock';
 import {
   type DateChange,
   isDate,
@@ -11,6 +10,7 @@ import { plainName } from './eventNames';
 import { type EventRow, FROM_COLUMN, inOrder, NOTICED, type TicketEvent, WITHDRAWN_BY } from './events';
 import { type Ending, type History, type PauseSpan, standingEnding } from './history';
 import type { Sight, Watch } from './noticed';
+import { withoutWithdrawn } from './withdrawn';
 
 /** What the dates of a ticket are judged by. */
 export interface DateLook {
@@ -91,13 +91,14 @@ export function isByColumn({ ended }: Ending, events: readonly TicketEvent[]): b
 
 function rowsOf(
   event: 'reply' | 'resolved',
-  { gone, told }: DateChange,
+  { gone, told, reopenings = [] }: DateChange,
   { nowText }: Watch,
   { ticket }: Sight,
 ): readonly EventRow[] {
   const by = `${WITHDRAWN_BY} ${nowText}`;
   // At the very moment of the row, so that it is this row which is taken back.
-  const rows: EventRow[] = gone.map((at) => ({ ticket, at, event: 'withdrawn', value: event, by }));
+  const back = (value: string) => (at: number) => ({ ticket, at, event: 'withdrawn', value, by });
+  const rows: EventRow[] = [...reopenings.map(back('reopened')), ...gone.map(back(event))];
   if (told !== undefined) rows.push({ ticket, at: told, event, value: '', by: FROM_COLUMN });
   return rows;
 }

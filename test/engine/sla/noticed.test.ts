@@ -299,6 +299,67 @@ describe('dates in columns', () => {
     expect(newsFor(cells, closedSince, 'Mon 2026-06-01 12:15')).toEqual([]);
   });
 
+  const BACK = (at: string) =>
+    `2026-06-01 ${at} | withdrawn | reopened | tracker column, first seen Mon 2026-06-01 12:05`;
+  test.each<[string, string, string, readonly string[]]>([
+    ['as it was, the clearing was a slip', '', '11:00', [BACK('12:00')]],
+    [
+      'another, the ticket ended then',
+      '',
+      '10:50',
+      [
+        BACK('12:00'),
+        '2026-06-01 11:00 | withdrawn | resolved | tracker column, first seen Mon 2026-06-01 12:05',
+        '2026-06-01 10:50 | resolved |  | tracker column',
+      ],
+    ],
+    ['a later one, it was open in between', '', '12:03', ['2026-06-01 12:03 | resolved |  | tracker column']],
+    [
+      'but people have opened it since: it stays open',
+      'Mon 2026-06-01 12:02 | reopened | | Ann',
+      '11:00',
+      [],
+    ],
+    [
+      'but people have ended it since: it is the end before theirs',
+      'Mon 2026-06-01 12:02 | closed | | Ann',
+      '10:50',
+      [
+        '2026-06-01 11:00 | withdrawn | resolved | tracker column, first seen Mon 2026-06-01 12:05',
+        '2026-06-01 10:50 | resolved |  | tracker column',
+      ],
+    ],
+  ])('cleared and written again, %s', (_, row, time, expected) => {
+    const reopened = `${DONE}\n${NOON} | reopened | | first seen\n${row}`;
+    const again = { ...cells, resolved: `Mon 2026-06-01 ${time}` };
+    const now = 'Mon 2026-06-01 12:05';
+    expect(newsFor(again, reopened, now)).toEqual(expected);
+    const withNews = `${reopened}\n${expected.map((line) => `Mon ${line}`).join('\n')}`;
+    expect(newsFor(again, withNews, 'Mon 2026-06-01 12:10')).toEqual([]);
+    if (row !== '') return;
+    // And once more from the start: it is taken out again.
+    expect(newsFor(cells, withNews, 'Mon 2026-06-01 12:10')).toEqual([
+      '2026-06-01 12:10 | reopened |  | first seen',
+    ]);
+  });
+
+  test('cleared and written again: a formula says at once that it has ended, and when', () => {
+    const events = eventsOf(rowsOf(`${DONE}\n${NOON} | reopened | | first seen`, ZONE));
+    for (const time of ['11:00', '10:50']) {
+      const resolvedAt = at(`Mon 2026-06-01 ${time}`);
+      const history = historyOf(TICKET, events, {
+        asOf: at('Mon 2026-06-01 12:05'),
+        statuses,
+        tracker: new Map([[TICKET, { openedAt: at('Mon 2026-06-01 10:00'), resolvedAt }]]),
+      });
+      expect(history?.epoch).toBe(1);
+      expect(history?.endings.map(({ ended, reopened }) => [ended.at, reopened])).toEqual([
+        [resolvedAt, undefined],
+      ]);
+      expect(history?.problems).toEqual([]);
+    }
+  });
+
   const TAKEN = '2026-06-01 11:00 | withdrawn | resolved | tracker column, first seen Mon 2026-06-01 12:00';
   test.each<[string, string, string, readonly string[]]>([
     ['its status', 'Mon 2026-06-01 11:05 | status | Resolved | first seen', 'Resolved', [TAKEN]],

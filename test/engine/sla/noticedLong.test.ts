@@ -250,3 +250,27 @@ test('a team that only changes its statuses gets pauses and reopenings as its ru
     { numRuns: 2000, seed: SEED },
   );
 });
+
+test('a team that only writes and clears dates in Resolved: the ticket is over while there is one, since that date', () => {
+  const written = fc.oneof(fc.constant('blank' as const), fc.nat(8));
+  fc.assert(
+    fc.property(fc.array(written, { minLength: 1, maxLength: 20 }), (cells) => {
+      const life = newLife();
+      live(life, { run: true });
+      for (const stepsAgo of cells) {
+        live(life, { edit: 'resolved', stepsAgo });
+        const { resolved } = life.sight;
+        if (typeof resolved === 'number' && resolved < OPENED)
+          life.sight = { ...life.sight, resolved: OPENED };
+        live(life, { run: true });
+        const tracker = new Map([['T-1', { openedAt: OPENED }]]);
+        const history = historyOf('T-1', eventsOf(life), { asOf: life.now, statuses, tracker }) as History;
+        const last = history.endings[history.endings.length - 1];
+        const end = last === undefined || last.reopened !== undefined ? 'blank' : last.ended.at;
+        expect(end).toBe(life.sight.resolved);
+        expect(history.problems).toEqual([]);
+      }
+    }),
+    { numRuns: 2000, seed: SEED },
+  );
+});

@@ -58,6 +58,9 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
   'closes a ticket': changing('tracker', (office) =>
     ticket(office, (one) => ({ ...one, resolvedAt: office.file.now })),
   ),
+  'writes that a ticket was resolved half an hour ago': changing('tracker', (office) =>
+    ticket(office, (one) => ({ ...one, resolvedAt: Math.max(one.openedAt, office.file.now - 1_800_000) })),
+  ),
   'clears the date of a resolution': changing('tracker', (office) =>
     ticket(office, ({ resolvedAt: _, ...one }) => one),
   ),

@@ -265,7 +265,8 @@ function noteOf(event: string, value: string): Noted['what'] | undefined {
   if (event === 'status') return value as Status;
   if (event === 'resolved') return 'date';
   if (event === 'reopened') return 'open again';
-  return event === 'withdrawn' && value === 'resolved' ? 'date gone' : undefined;
+  if (event !== 'withdrawn') return undefined;
+  return value === 'resolved' ? 'date gone' : value === 'reopened' ? 'open again gone' : undefined;
 }
 
 /** The scene as SLA Events has it after a run, or after somebody has emptied the tab. */

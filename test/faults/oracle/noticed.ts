@@ -64,17 +64,34 @@ function dateNews(
     if (isNewStatus || storyOf(events, [...noted, ...gone], now).isOver) return gone;
     return [{ at: now, what: status === 'Waiting' && told.waitedUntilEnd ? status : 'open again' }];
   }
-  if (dates.includes(resolvedAt) || resolvedAt < openedAt || resolvedAt > now) return [];
+  if (resolvedAt < openedAt || resolvedAt > now) return [];
   // It is told of the time between two openings that it lies in. One of the very moment of a status counts as later.
   const noticed = isOpenAgain && resolvedAt === now ? [{ at: now, name: 'Open' as const }] : [];
-  const rows = [...rowsOf({ events, noted }), ...noticed].sort((a, b) => a.at - b.at);
+  const all = [...rowsOf({ events, noted }), ...noticed].sort((a, b) => a.at - b.at);
+  // Where the cell was blank, and that is the last to be said of it, the date was written since: it never was open.
+  const rows = all.filter((_, nth) => !isRefuted(all, nth, resolvedAt));
+  const back = all
+    .filter((row) => !rows.includes(row))
+    .map(({ at }) => ({ at, what: 'open again gone' }) as const);
   const earlier = rows.filter(({ at }) => at <= resolvedAt).findLastIndex(isOpening);
   const later = rows.findIndex((one) => one.at > resolvedAt && isOpening(one));
   const between = rows.slice(earlier + 1, later < 0 ? rows.length : later);
-  if (between.some(({ name }) => name === 'resolved')) return [];
+  if (between.some(({ name }) => name === 'resolved')) return back.reverse();
   const from = rows[earlier]?.at ?? Number.NEGATIVE_INFINITY;
-  const old = dates.filter((at) => at >= from);
-  return [...old.map((at) => ({ at, what: 'date gone' }) as const), { at: resolvedAt, what: 'date' }];
+  const old = dates.filter((at) => at >= from && at !== resolvedAt);
+  const gone = old.map((at) => ({ at, what: 'date gone' }) as const);
+  const isTold = dates.includes(resolvedAt);
+  return [...back.reverse(), ...gone, ...(isTold ? [] : [{ at: resolvedAt, what: 'date' } as const])];
+}
+
+/** Whether a row only says that the date was blank, after it, and rows behind it say no more than that. */
+function isRefuted(rows: readonly Row[], nth: number, date: number): boolean {
+  return (
+    rows
+      .slice(nth)
+      .filter((row) => isOpening(row) || row.name === 'resolved')
+      .every(({ at, name }) => name === 'open again' && at > date) && rows[nth]!.name === 'open again'
+  );
 }
 
 /** Of the column, and not taken back. */
@@ -87,9 +104,11 @@ function datesTold(noted: readonly Noted[]): readonly number[] {
   return dates;
 }
 
-/** People's rows stand above those of runs. */
+/** People's rows stand above those of runs. What was taken back is none. */
 function rowsOf({ events, noted = [] }: Pick<Ticket, 'events' | 'noted'>): readonly Row[] {
-  return [...events, ...noted.map(({ at, what }) => ({ at, name: what }))];
+  const back = noted.filter(({ what }) => what === 'open again gone').map(({ at }) => at);
+  const left = noted.filter(({ at, what }) => what !== 'open again' || !back.includes(at));
+  return [...events, ...left.map(({ at, what }) => ({ at, name: what }))];
 }
 
 /** Rows that say it is open: people's, and what was seen of its status. */

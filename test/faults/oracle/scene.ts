@@ -74,7 +74,7 @@ export type Status = 'Open' | 'Waiting' | 'Resolved';
 export interface Noted {
   readonly at: number;
   /** The status; or what became of the date in Resolved. */
-  readonly what: Status | 'date' | 'date gone' | 'open again';
+  readonly what: Status | 'date' | 'date gone' | 'open again' | 'open again gone';
 }
 
 export interface TicketEvent {

@@ -65,15 +65,21 @@ export function storyOf(events: readonly TicketEvent[], noted: readonly Noted[],
   return { isOver, endedAt, epoch, wasResolved, isWaiting, waitedUntilEnd, waits, closed };
 }
 
-/** In the order of time, without the resolutions that were taken back. */
+/** In the order of time, without the resolutions and reopenings that were taken back. */
 function taken(rows: readonly Row[]): readonly Row[] {
   const left: Row[] = [];
   for (const row of [...rows].sort((a, b) => a.at - b.at)) {
-    if (row.name !== 'date gone') left.push(row);
+    const gone = GONE.get(row.name);
+    if (gone === undefined) left.push(row);
     else {
-      const last = left.findLastIndex(({ name }) => name === 'resolved' || name === 'date');
+      const last = left.findLastIndex(({ name }) => gone.includes(name));
       if (last >= 0) left.splice(last, 1);
     }
   }
   return left;
 }
+
+const GONE = new Map<Row['name'], readonly Row['name'][]>([
+  ['date gone', ['resolved', 'date']],
+  ['open again gone', ['reopened', 'open again']],
+]);
