@@ -1,5 +1,5 @@
 import { isProblem, type Outcome, problem } from '../engine/problem';
-import type { PolicyLine } from '../engine/sla/policy';
+import { nameKey, type PolicyLine } from '../engine/sla/policy';
 import { civilDate } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
@@ -7,7 +7,7 @@ import type { Cell, CellFormat, Coloured, Host } from '../host/host';
 import { type CellRange, isDate, isErrorText, textFromCell } from '../sheets/cells';
 import { columnLetters } from '../sheets/columns';
 import type { RulesRead } from '../sheets/rules';
-import { FURTHER_TABS, HOURS } from '../sheets/tabs';
+import { FURTHER_TABS, HOURS, MAINTENANCE, OUTAGES, type Tab } from '../sheets/tabs';
 import { type TrackerSettings, trackersFrom, underTabNames } from '../sheets/trackerSettings';
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
 import { textForCell } from '../sheets/writeCells';
@@ -41,7 +41,8 @@ const REPORT_FORMATS: readonly CellFormat[] = [
 ];
 const LIST_FORMATS: readonly CellFormat[] = ['general', 'text', 'date and time', 'text', 'hours'];
 const [FROM, TO, RULE] = ['$B$3', '$B$4', '$B$5'];
-const MONTH_END = `EOMONTH(${FROM},0)+1`;
+/** Of what is allowed in a month that still runs; To where the period is longer. */
+const PERIOD_END = `MAX(${TO},EOMONTH(${FROM},0)+1)`;
 /** Rows on top whose formulas are moments. */
 const MOMENTS = 4;
 /** Index of its row; From, To and Counted by are below it, before this one. */
@@ -207,17 +208,21 @@ function rightOf(
 function availabilityRows(lines: readonly PolicyLine[]): string[][] {
   const promised = lines.filter(({ kind }) => kind === 'availability');
   if (promised.length === 0) return [];
-  const rows = promised.map(({ policy, limitText, calendar }) => {
+  const services = [...new Set(promised.map(({ category }) => nameKey(category)))];
+  const rows = promised.map(({ policy, limitText, calendar, category }) => {
     const share = quoted(limitText);
-    const service = `${quoted(calendar)},SLA_RULES,SLA_MAINTENANCE`;
-    const outages = "'SLA Outages'!$B$2:$B,'SLA Outages'!$C$2:$C";
+    const others =
+      category === '' ? [] : services.filter((name) => name !== '' && name !== nameKey(category));
+    const maintenance = others.length === 0 ? MAINTENANCE.range : notOf(others, MAINTENANCE, '$B$2:$C');
+    const service = `${quoted(calendar)},SLA_RULES,${maintenance}`;
+    const outages = ['$B$2:$B', '$C$2:$C'].map((range) => notOf(others, OUTAGES, range)).join();
     return [
       textForCell(policy),
       ...blanks(5),
       `=SLA_UPTIME(${outages},${FROM},${TO},${service})`,
       textForCell(limitText),
-      `=SLA_DOWNTIME_ALLOWED(${share},${FROM},${MONTH_END},${service})`,
-      `=SLA_DOWNTIME_LEFT(${outages},${share},${FROM},${MONTH_END},${service})`,
+      `=SLA_DOWNTIME_ALLOWED(${share},${FROM},${PERIOD_END},${service})`,
+      `=SLA_DOWNTIME_LEFT(${outages},${share},${FROM},${PERIOD_END},${service})`,
     ];
   });
   return [
@@ -226,6 +231,13 @@ function availabilityRows(lines: readonly PolicyLine[]): string[][] {
     ...rows,
     [''],
   ];
+}
+
+/** Rows with the name of another promise's service are not this one's; a name that nobody promises anything of spares nobody. */
+function notOf(others: readonly string[], { name }: Tab, range: string): string {
+  const cells = `'${name}'!${range}`;
+  const isOther = others.map((other) => `(TRIM('${name}'!$A$2:$A)=${quoted(other)})`).join('+');
+  return isOther === '' ? cells : `ARRAYFORMULA(IF(${isOther},"",${cells}))`;
 }
 
 function hoursRows(accounts: readonly string[]): string[][] {

@@ -23,7 +23,8 @@ const FORMATS = {
   text: '@',
   'date and time': 'yyyy-mm-dd hh:mm',
   hours: '0.00',
-  percent: '0.00%',
+  // With two decimals, 99.896 % would show as the 99.9 % that it has missed.
+  percent: '0.00##%',
 } as const;
 
 const MINUTES_GRANTED = [1, 5, 10, 15, 30];
