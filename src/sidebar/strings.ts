@@ -39,7 +39,7 @@ export const setup = {
   found: (tickets: number, row: number) =>
     `${tickets} ${tickets === 1 ? 'ticket' : 'tickets'}, headers in row ${row}.`,
   zone: (zone: string) => `Times without an offset are read in ${zone} (File › Settings).`,
-  order: (order: string, why: string) => `Dates as text: ${order}, because ${why}.`,
+  order: (order: string, why: string) => `Dates as text: ${order} (${why}).`,
   orderAsk: 'In dates written as text, what comes first?',
   dayFirst: 'The day (9/3 is 9 March)',
   monthFirst: 'The month (9/3 is September 3)',

@@ -297,6 +297,30 @@ test('two columns called "Status": both are named, and choosing another settles 
   await sidebar.close();
 }, 30_000);
 
+test('dates of which no day is above 12 are asked about on the page, and either answer can be taken back', async () => {
+  const runtime = await spreadsheetWith(
+    ['Ticket', 'Opened', 'Priority', 'Status'],
+    ['T-1', "'3/4/2026 8:15", 'High', 'Open'],
+    ['T-2', "'5/4/2026 9:15", 'Low', 'Open'],
+    ['T-3', "'7/4/2026 9:15", 'Low', 'Open'],
+  );
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByText('could be day/month or month/day').first().waitFor();
+  const order = page.getByLabel('In dates written as text, what comes first?');
+  await order.selectOption('The day (9/3 is 9 March)');
+  await page.getByText('Dates as text: day first (as you said).').waitFor();
+  await order.selectOption('As the dates themselves say');
+  await page.getByText('could be day/month or month/day').first().waitFor();
+  await order.selectOption('The day (9/3 is 9 March)');
+  expect(await sidebar.violations()).toEqual([]);
+  await page.locator('button:enabled', { hasText: 'Create' }).click();
+  await page.getByText('No mail goes out yet').waitFor();
+  const settings = runtime.sheet.used('SLA Settings').map((row) => row.slice(0, 3));
+  expect(settings).toContainEqual(['date order', 'Work', 'day first']);
+  await sidebar.close();
+}, 30_000);
+
 test('none, the row of the headers and what a status means are said on the page, and kept', async () => {
   const day = (moment: string) => new Date(`2026-11-${moment}:00Z`);
   const tickets = Array.from({ length: 10 }, (_, nth) => [

@@ -50,6 +50,8 @@ export interface TrackerPreview {
   /** Fields beyond the usual ones that a column can be: what the agreement's clocks wait for. */
   readonly metrics: readonly string[];
   readonly dateOrder: { readonly order: string; readonly why: string } | undefined;
+  /** Only a person can say which of day and month comes first. */
+  readonly asksDateOrder: boolean;
   readonly statuses: readonly (readonly [status: string, meaning: string])[];
   readonly obstacles: readonly string[];
   /** Worth knowing; the tab can be added. */
@@ -170,6 +172,7 @@ function trackerPlan(request: unknown, host: Host) {
     metrics: metrics.filter((metric) => !(FIELDS as readonly string[]).includes(metric)),
     dateOrder:
       dateOrder === undefined ? undefined : { order: dateOrder.order ?? 'as written', why: dateOrder.why },
+    asksDateOrder: isProblem(order),
     statuses: unknownStatuses(rows, columns, asked.statuses),
     obstacles: obstacles.map(describeProblem),
     remarks: [

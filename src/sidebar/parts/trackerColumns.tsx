@@ -86,20 +86,18 @@ export function TrackerColumns({
       </p>
       <Notes texts={obstacles} tone="error" />
       <Notes texts={remarks} />
-      {dateOrder !== undefined && (
-        <>
-          <p class="small">{setup.order(dateOrder.order, dateOrder.why)}</p>
-          <Choice
-            label={setup.orderAsk}
-            value={wish.dateOrder}
-            options={[
-              ['', setup.orderGuess],
-              ['day first', setup.dayFirst],
-              ['month first', setup.monthFirst],
-            ]}
-            onChange={(order) => onChange({ ...wish, dateOrder: order as ColumnWish['dateOrder'] })}
-          />
-        </>
+      {dateOrder !== undefined && <p class="small">{setup.order(dateOrder.order, dateOrder.why)}</p>}
+      {(dateOrder !== undefined || preview.asksDateOrder) && (
+        <Choice
+          label={setup.orderAsk}
+          value={wish.dateOrder}
+          options={[
+            ['', setup.orderGuess],
+            ['day first', setup.dayFirst],
+            ['month first', setup.monthFirst],
+          ]}
+          onChange={(order) => onChange({ ...wish, dateOrder: order as ColumnWish['dateOrder'] })}
+        />
       )}
       {rows.length > 0 && (
         <details>
