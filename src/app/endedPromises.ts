@@ -5,8 +5,9 @@ import { attainmentOf, type JudgedTicket } from '../engine/report/attainment';
 import { shareOfPercent } from '../engine/report/share';
 import type { TicketEvent } from '../engine/sla/events';
 import { type Measurement, measurementsOf, statusOf } from '../engine/sla/measure';
-import { nameKey, type PolicyLine } from '../engine/sla/policy';
+import { type Coverage, nameKey, type PolicyLine } from '../engine/sla/policy';
 import { statusMapOf } from '../engine/sla/statusMap';
+import { wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
 import { type Cell, isBlank, isDate, textFromCell } from '../sheets/cells';
 import { type TrackerTable, trackerTable } from '../sheets/trackerTable';
@@ -48,6 +49,8 @@ function readEnded(
   const { metrics } = promisedMetrics(rules);
   const bookOf = promiseShelf(rules, metrics);
   const targetOf = targetShelf(rules.lines);
+  const spelled = (priority: string) =>
+    rules.priorities.find((name) => isSameName(name, priority)) ?? priority;
   const stirred = recentlyTold(events, from);
   const ended: EndedPromise[] = [];
   for (const tracker of trackers) {
@@ -73,20 +76,25 @@ function readEnded(
         const measurements = measurementsOf(told, metric);
         if (isProblem(measurements)) continue;
         for (const measured of measurements) {
-          const { stoppedAt = Number.NaN, dueAt = Number.NaN, promised } = measured;
+          const { stoppedAt = Number.NaN, dueAt = Number.NaN } = measured;
           if (!(stoppedAt >= from && stoppedAt < to)) continue;
           const status = statusOf(measured, now);
           if (isProblem(status)) continue;
-          const { customer } = coverageIn(textIn);
+          const coverage = coverageIn(textIn);
+          const { customer } = coverage;
+          const known = rules.customers.get(nameKey(customer));
           const ticket = { id, customer, subject: textIn('subject'), index };
           const promise = { ticket: { ...ticket, history: told.history }, measured, dueAt };
           ended.push({
             judged: { status, closedAt: stoppedAt, dueAt },
             metric: metric.name,
-            priority: measured.priority,
-            target: targetOf(promised.line),
+            priority: spelled(measured.priority),
+            target: targetOf(measured, told.history.opened.at, {
+              ...coverage,
+              tier: coverage.tier || (known?.tier ?? ''),
+            }),
             stoppedAt,
-            customer: rules.customers.get(nameKey(customer)),
+            customer: known,
             // As it stood when the clock stopped: that late it was.
             notice: () => noticeOf(promise, undefined, tracker, table, stoppedAt, now),
             cellUnder: (header) => textFromCell(row[table.columnUnder(header)] ?? ''),
@@ -146,25 +154,41 @@ function recentlyTold(
   return recent;
 }
 
+const CONDITIONS = ['customer', 'tier', 'department', 'category', 'priority'] as const;
+
 /**
  * What is promised of each ticket is promised of all, unless a line of the same policy says of which share: `95%` beside
- * `each`, with the same limit.
+ * `each`, with the same limit. Of several, the one for fewest tickets counts, and of these the latest version.
  */
-function targetShelf(lines: readonly PolicyLine[]): (line: Measurement['promised']['line']) => number {
+function targetShelf(
+  lines: readonly PolicyLine[],
+): (measured: Measurement, openedAt: number, coverage: Coverage) => number {
   const shares = lines.filter(({ aggregate }) => aggregate.endsWith('%'));
-  const shelf = new Map<unknown, number>();
-  return (line) => {
-    const known = shelf.get(line);
-    if (known !== undefined) return known;
-    const share = shares.find(
-      ({ policy, metric, priority, limit }) =>
-        policy === line.policy &&
-        metric === line.metric &&
-        (priority === '' || priority === line.priority) &&
-        JSON.stringify(limit) === JSON.stringify(line.limit),
-    );
-    const target = share === undefined ? 1 : shareOfPercent(Number(share.aggregate.slice(0, -1)));
-    shelf.set(line, target);
-    return target;
+  const shelf = new Map<PolicyLine, readonly PolicyLine[]>();
+  return ({ promised, priority }, openedAt, coverage) => {
+    const { line, openTime } = promised;
+    const beside = shelf.get(line) ?? shares.filter((share) => isBeside(share, line));
+    shelf.set(line, beside);
+    if (beside.length === 0) return 1;
+    const { day } = wallTimeAt(openedAt, openTime.calendar.zone);
+    const named = (share: PolicyLine) => CONDITIONS.filter((field) => share[field] !== '');
+    const covers = (share: PolicyLine) =>
+      named(share).every((field) =>
+        // A severity without a line of its own has that of another.
+        [line[field], { ...coverage, priority }[field]].some((name) => isSameName(name, share[field])),
+      );
+    const [best] = beside
+      .filter((share) => share.effectiveFrom <= day && day <= share.effectiveTo && covers(share))
+      .sort((a, b) => named(b).length - named(a).length || b.effectiveFrom - a.effectiveFrom);
+    return best === undefined ? 1 : shareOfPercent(Number(best.aggregate.slice(0, -1)));
   };
+}
+
+function isBeside(share: PolicyLine, line: PolicyLine): boolean {
+  const isSameLimit = JSON.stringify(share.limit) === JSON.stringify(line.limit);
+  return isSameLimit && share.metric === line.metric && isSameName(share.policy, line.policy);
+}
+
+function isSameName(a: string, b: string): boolean {
+  return nameKey(a) === nameKey(b);
 }

@@ -90,13 +90,14 @@ function figureOf(one: Kept): string {
   return `${of}, target ${percent(one.target)}%: ${isMet ? 'on target' : 'below target'}`;
 }
 
-/** Rounded down, so that nothing short of all is 100 %. */
-function shareOf({ met, counted }: Kept): number {
-  return Math.floor((100 * met) / counted);
+/** Rounded down, so that nothing short of all is 100 %; with as many decimals as the target has, to be compared with it. */
+function shareOf({ met, counted, target }: Kept): number {
+  const { length } = /\.(\d+)/.exec(String(percent(target)))?.[1] ?? '';
+  return Math.floor((100 * 10 ** length * met) / counted) / 10 ** length;
 }
 
 function percent(share: number): number {
-  return Math.round(share * 1000) / 10;
+  return Number((share * 100).toFixed(8));
 }
 
 function more(count: number): string[] {
