@@ -4,7 +4,7 @@ import { fingerprint, keyPart } from '../engine/escalation/keys';
 import { groupedBy } from '../engine/groups';
 import { describeProblem } from '../engine/problem';
 import { type Customer, nameKey } from '../engine/sla/policy';
-import { type DayNumber, isoDate, weekdayOf } from '../engine/time/localDate';
+import { type DayNumber, isoDate, parseIsoDate, weekdayOf } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
 import type { Digest } from '../sheets/digests';
@@ -62,12 +62,62 @@ export function sendDigests(
   const fates = digests
     .filter((digest) => isDue(digest, now, today.zone))
     .flatMap((digest) => {
-      const period = periodOf(digest, day, today.zone);
-      return readersOf(digest, swept, today, period, unapproved).map((reader) =>
-        sendDigest(digest, reader, period, swept, today, mailing, lately),
-      );
+      const strangers = new Set<string>();
+      const periodFor = periodsOf(digest, day, today.zone, mailing);
+      const found = readersOf(digest, swept, today, periodFor, strangers);
+      for (const address of strangers) unapproved.add(address);
+      const isKnown = (reader: string) => lastEntry(mailing.ledger, keyOf(digest, day, reader)) !== undefined;
+      const isClosed = isKnown(ALL);
+      const readers = isClosed ? found.filter(({ address }) => isKnown(address)) : found;
+      const sent = readers.map((reader) => sendDigest(digest, reader, swept, today, mailing, lately));
+      const isOver = sent.every((fate) => !OPEN.has(fate)) && strangers.size + swept.blind.length === 0;
+      if (isColumn(digest.audience, today.addressing) && isOver && !isClosed)
+        noteOccasion(dayOf(digest, day, ALL, today.zone), 'suppressed', CLOSED, 0, mailing.run);
+      return sent;
     });
   return { fates, unapproved: [...unapproved] };
+}
+
+/** Stands for all who could be in a column: its line says that their digest of the day is done, so that nobody gets one at noon. */
+const ALL = '';
+const CLOSED = 'done; who gets a row later reads of it in the next one';
+const OPEN: ReadonlySet<OccasionFate> = new Set(['not tried', 'no quota', 'too many']);
+/** After a longer silence a digest goes back no further. */
+const MOST_DAYS = 31;
+/** In `digest|2026-06-05|…`. */
+const [DATE_STARTS, DATE_ENDS] = [7, 17];
+
+/** A reader hears what has ended since the last digest that he had, also where later ones were missed. */
+function periodsOf(
+  digest: Digest,
+  today: DayNumber,
+  zone: Zone,
+  { ledger }: Mailing,
+): (reader: string) => Period {
+  let planned = today - 1;
+  while (today - planned < 7 && !digest.weekdays.has(weekdayOf(planned))) planned--;
+  const told = new Map<string, DayNumber>();
+  const name = keyOf(digest, today, ALL).slice(DATE_ENDS);
+  ledger.byTicket.get('digest')?.forEach(({ key, state }) => {
+    if (state === 'waiting' || state === 'superseded' || !key.startsWith(name, DATE_ENDS)) return;
+    const day = parseIsoDate(key.slice(DATE_STARTS, DATE_ENDS)) ?? today;
+    const reader = key.slice(DATE_ENDS + name.length);
+    if (day < today) told.set(reader, Math.max(day, told.get(reader) ?? day));
+  });
+  return (reader) => {
+    const last = Math.max(told.get(keyPart(reader)) ?? 0, told.get(ALL) ?? 0);
+    const from = last === 0 ? planned : Math.max(Math.min(last, planned), today - MOST_DAYS);
+    return { from, to: today - 1, startsAt: instantAt(from, 0, zone), endsAt: instantAt(today, 0, zone) };
+  };
+}
+
+function dayOf(digest: Digest, day: DayNumber, to: string, zone: Zone) {
+  const key = keyOf(digest, day, to);
+  return { key, what: `digest for ${digest.audience}`, to, momentAt: instantAt(day, digest.afterMs, zone) };
+}
+
+function keyOf({ audience, filter }: Digest, day: DayNumber, reader: string): string {
+  return `digest|${isoDate(day)}|${keyPart(audience)}|${fingerprint(JSON.stringify(filter))}|${keyPart(reader)}`;
 }
 
 export interface SentDigests {
@@ -79,7 +129,8 @@ export interface SentDigests {
 interface Reader {
   readonly address: string;
   readonly lines: readonly Standing[];
-  /** Of the digest's period; asked only when a digest is written. */
+  readonly period: Period;
+  /** In that period; asked only when a digest is written. */
   readonly ended: () => readonly EndedPromise[];
   /**
    * Of a partner-managed customer, of which he hears nothing, nor that there is nothing to hear; undefined for who reads of
@@ -93,12 +144,12 @@ function readersOf(
   digest: Digest,
   swept: Swept,
   today: Today,
-  period: Period,
+  periodFor: (reader: string) => Period,
   unapproved: Set<string>,
 ): readonly Reader[] {
   const { addressing } = today;
-  const endedHere = () =>
-    today.ended(period.startsAt, period.endsAt).filter((promise) => fits(promise, digest));
+  const endedIn = ({ startsAt, endsAt }: Period) =>
+    today.ended(startsAt, endsAt).filter((promise) => fits(promise, digest));
   const readersFor = (customer: Customer | undefined, cellUnder: (header: string) => string) => {
     const found = addressesFor([digest.audience], customer, cellUnder, addressing);
     for (const address of found.unapproved) unapproved.add(address);
@@ -112,19 +163,30 @@ function readersOf(
     const groups = groupedBy(pairs, ({ to }) => to);
     return new Map(Array.from(groups, ([to, own]) => [to, own.map(({ one }) => one)] as const));
   };
-  const add = (address: string, lines: Reader['lines'], ended: Reader['ended'], isContact?: boolean) =>
-    readers.set(address, { address, lines, ended, isContact });
+  const add = (
+    address: string,
+    lines: Reader['lines'],
+    ended: (period: Period) => readonly EndedPromise[],
+    isContact?: boolean,
+  ) => {
+    const period = periodFor(address);
+    readers.set(address, { address, lines, period, ended: () => ended(period), isContact });
+  };
   if (isColumn(digest.audience, addressing)) {
-    const [lines, ended] = [ownOf(everything), ownOf(endedHere())];
-    for (const address of new Set([...lines.keys(), ...ended.keys()]))
-      add(address, lines.get(address) ?? [], () => ended.get(address) ?? []);
+    const [lines, ended] = [ownOf(everything), ownOf(endedIn(periodFor(ALL)))];
+    for (const address of new Set([...lines.keys(), ...ended.keys()])) {
+      const own = ended.get(address) ?? [];
+      add(address, lines.get(address) ?? [], (period) =>
+        own.filter(({ stoppedAt }) => stoppedAt >= period.startsAt),
+      );
+    }
   }
   const partners = [...today.customers.values()].filter(({ partnerManaged }) => partnerManaged);
   for (const address of readsAll) {
     const closed: unknown[] = partners.filter((one) => !readersFor(one, () => '').includes(address));
     const open = <T extends Pick<Standing, 'customer'>>(list: readonly T[]) =>
       list.filter(({ customer }) => !closed.includes(customer));
-    add(address, open(everything), () => open(endedHere()), closed.length > 0);
+    add(address, open(everything), (period) => open(endedIn(period)), closed.length > 0);
   }
   return [...readers.values()];
 }
@@ -138,23 +200,16 @@ function fits({ cellUnder }: Pick<Standing, 'cellUnder'>, { filter }: Digest): b
 }
 
 interface Period {
-  /** Whole days: of the digest before this one up to yesterday. */
+  /** Whole days: of the digest before up to yesterday. */
   readonly from: DayNumber;
   readonly to: DayNumber;
   readonly startsAt: number;
   readonly endsAt: number;
 }
 
-function periodOf({ weekdays }: Digest, today: DayNumber, zone: Zone): Period {
-  let from = today - 1;
-  while (today - from < 7 && !weekdays.has(weekdayOf(from))) from--;
-  return { from, to: today - 1, startsAt: instantAt(from, 0, zone), endsAt: instantAt(today, 0, zone) };
-}
-
 function sendDigest(
   digest: Digest,
   reader: Reader,
-  period: Period,
   swept: Swept,
   today: Today,
   mailing: Mailing,
@@ -172,13 +227,10 @@ function sendDigest(
       .filter(isLate)
       .map(({ notice, stoppedAt }) => ({ notice: notice(), stoppedAt }))
       .sort((a, b) => a.notice.dueAt - b.notice.dueAt);
-    return { from: period.from, to: period.to, kept: keptOf(ended), late };
+    return { from: reader.period.from, to: reader.period.to, kept: keptOf(ended), late };
   };
   const occasion: Occasion = {
-    key: `digest|${isoDate(day)}|${keyPart(digest.audience)}|${fingerprint(JSON.stringify(digest.filter))}|${keyPart(reader.address)}`,
-    what: `digest for ${digest.audience}`,
-    to: reader.address,
-    momentAt: instantAt(day, digest.afterMs, zone),
+    ...dayOf(digest, day, reader.address, zone),
     contract: today.contract,
     lately,
     compose: (circumstances, possibleRepeat) =>

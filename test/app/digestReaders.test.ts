@@ -1,7 +1,7 @@
 import { switchMailOn } from '../../src/app/mailSwitch';
 import { health } from '../../src/app/pages/health';
 import { type FakeFile, fakeHost } from '../fakes/fakeHost';
-import { ledgerOf, mailLines, OWNER, office, tickAt, tickThrough } from '../fakes/office';
+import { ledgerOf, mailLines, OWNER, office, tickAt, ticketRow, tickThrough } from '../fakes/office';
 
 const T1 = { id: 'T-1', opened: 'Mon 2026-06-01 10:00' };
 const BOB = 'bob@acme.example';
@@ -159,6 +159,49 @@ test('a digest that gets no quota waits, in the ledger and in Health, until its 
   expect(lines().map(({ State }) => State)).toEqual(['waiting', 'superseded']);
   expect(file.mails.map(({ to }) => to[0])).toEqual(['lead@example.com']);
   expect(health(fakeHost(file, OWNER)).unsent).toEqual([]);
+});
+
+describe('who gets his first row when the hour is over', () => {
+  const digests = [{ Audience: 'owner', 'Local hour': '9' }];
+  const T9 = { id: 'T-9', opened: 'Tue 2026-06-02 10:00', owner: 'Ben' };
+  const ROLE_OF_BEN = { Role: 'Ben', Address: 'ben@example.com' };
+  const digestsOf = (file: FakeFile) => mailLines(file).filter((line) => !line.includes(' a look before '));
+
+  test('reads of it the next morning, and not at noon', () => {
+    const file = withDigests({ tickets: [T1], digests, roles: [...ROLES, ROLE_OF_BEN] });
+    switchMailOn(fakeHost(file, OWNER), 5, ['ben@example.com', 'ann@example.com', 'lead@example.com']);
+    tickAt(file, 'Tue 2026-06-02 09:00');
+    file.tabs.get('Tickets')!.cells.push(ticketRow(T9));
+    tickThrough(file, 'Tue 2026-06-02 10:05', 'Tue 2026-06-02 17:00', 30);
+    tickAt(file, 'Wed 2026-06-03 09:00');
+    expect(digestsOf(file)).toEqual([
+      '09:00 ann@example.com 1 breached – Tue 2 Jun 2026',
+      '09:00 ann@example.com 1 breached – Wed 3 Jun 2026',
+      '09:00 ben@example.com 1 breached – Wed 3 Jun 2026',
+    ]);
+  });
+
+  test('also when nobody had a row', () => {
+    const file = withDigests({ tickets: [], digests });
+    tickAt(file, 'Tue 2026-06-02 09:00');
+    file.tabs.get('Tickets')!.cells.push(ticketRow({ ...T9, owner: 'Ann' }));
+    tickAt(file, 'Tue 2026-06-02 10:05');
+    expect(digestsOf(file)).toEqual([]);
+  });
+
+  test('one that a kill kept back is sent by the next run', () => {
+    const file = withDigests({ tickets: [T1, { ...T1, id: 'T-2', owner: 'lead' }], digests });
+    let mails = 0;
+    const killed = () =>
+      tickAt(file, 'Tue 2026-06-02 09:00', ({ name }) =>
+        name === 'sendMail' && ++mails === 2 ? { kill: 'before', writes: 'none' } : undefined,
+      );
+    expect(killed).toThrow('killed');
+    tickAt(file, 'Tue 2026-06-02 09:05');
+    expect(new Set(file.mails.map(({ to }) => to[0]))).toEqual(
+      new Set(['ann@example.com', 'lead@example.com']),
+    );
+  });
 });
 
 test('one that waited, was sent and forgotten with the file’s memory says that it may be a repeat', () => {

@@ -193,8 +193,8 @@ export const BUGS = [
   [
     'a digest a run instead of a day',
     digest,
-    'key: `digest|${isoDate(day)}|',
-    'key: `digest|${mailing.run.now}|',
+    '...dayOf(digest, day, reader.address, zone)',
+    '...dayOf(digest, day, `${mailing.run.now}`, zone)',
   ],
   ['trouble is news once and for ever', trouble, 'stays.length < told.size', 'false'],
   ['everybody’s rows in everybody’s digest', digest, `own.map(({ one }) => one)`, `[...list]`],
