@@ -20,7 +20,9 @@ function withDigest(digest: Record<string, string>, tickets = TICKETS): FakeFile
 /** How each digest to somebody begins, played at nine on these days. */
 function digestsTo(who: string, file: FakeFile, days: readonly string[]): string[] {
   for (const day of days) tickAt(file, `${day} 09:00`);
-  return file.mails.filter(({ to }) => to[0] === `${who}@example.com`).map(({ text }) => text.split('\n')[0]!);
+  return file.mails
+    .filter(({ to }) => to[0] === `${who}@example.com`)
+    .map(({ text }) => text.split('\n')[0]!);
 }
 
 test('no run came for a day: the next digest tells what has ended since the last one', () => {
