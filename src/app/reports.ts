@@ -11,6 +11,7 @@ import {
 import { describeKpi, parseKpiTest } from '../engine/report/kpi';
 import { type ReportedTicket, reportOf } from '../engine/report/report';
 import { suggestTarget } from '../engine/report/suggest';
+import { standingEnding } from '../engine/sla/history';
 import {
   countsElapsed,
   type Measurement,
@@ -190,19 +191,21 @@ function grouping({ columnUnder, rules }: ToldTickets, asked: Cell) {
 /** A ticket's measurements as a report counts them; `group` is the priority each is judged by. */
 function reportedOf(ticket: ToldTicket, metric: Metric): readonly ReportedTicket[] {
   const { history, priority } = ticket;
-  if (history.notCovered !== undefined) return [{ group: priority, status: 'Not covered' }];
+  // What is not judged belongs to the period of its end, while it is open to that of its opening: or each would have it.
+  const closedAt = (standingEnding(history)?.ended ?? history.opened).at;
+  if (history.notCovered !== undefined) return [{ group: priority, status: 'Not covered', closedAt }];
   const measurements = measurementsOf(ticket, metric);
   if (isProblem(measurements)) return [{ group: priority, status: 'Check data' }];
   if (measurements.length === 0) {
     const promised = ticket.bookFor(priority, metric).promiseAt(history.opened.at);
-    return promised === undefined ? [{ group: priority, status: 'No target' }] : [];
+    return promised === undefined ? [{ group: priority, status: 'No target', closedAt }] : [];
   }
   return measurements.map((measured) => {
     const status = statusOf(measured, history.asOf);
     return {
       group: measured.priority,
       status: isProblem(status) ? 'Check data' : status,
-      closedAt: measured.stoppedAt,
+      closedAt: measured.stoppedAt ?? (measured.dueAt === undefined ? measured.startedAt : undefined),
       dueAt: measured.dueAt,
       target: measured.promised.line.limitText,
       hours: hoursOf(measured),

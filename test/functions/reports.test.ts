@@ -285,6 +285,41 @@ describe('SLA_REPORT', () => {
     expect(high).toEqual(['High', 2, 2, 0, 0, 2, 1, '8bh', 4.5, 4.5, 5]);
   });
 
+  test('what is excluded is so in the period of its end, while it is open in that of its opening; what cannot be read, in each', () => {
+    const rules = policies(
+      { Priority: 'High', Limit: '2bh' },
+      { Priority: 'Normal', Limit: 'none' },
+      { Metric: 'resolution', Priority: 'Low', Limit: '4bh' },
+    );
+    const tickets: Cell[][] = [
+      ['Id', 'Opened', 'Priority', 'First response', 'Resolved'],
+      ['A', '2026-04-30T10:00+02:00', 'High', '', '2026-05-04T10:00+02:00'],
+      ['B', '2026-05-29T10:00+02:00', 'High', '', ''],
+      ['C', '2026-05-29T10:00+02:00', 'Normal', '', ''],
+      ['D', '2026-05-29T10:00+02:00', 'Normal', '2026-06-01T10:00+02:00', ''],
+      ['E', '2026-05-04T10:00+02:00', 'Low', '', '2026-06-04T10:00+02:00'],
+      ['F', '2026-05-04T10:00+02:00', 'Low', '', ''],
+      ['G', 'some day', 'Low', '', ''],
+    ];
+    const events = tabRange(
+      EVENTS,
+      ['A', 'B'].map((Ticket) => ({
+        Ticket,
+        At: '2026-05-30T10:00+02:00',
+        Event: 'not covered',
+        Value: 'third party',
+        By: 'Ana',
+      })),
+    );
+    const excluded = (from: string, to: string) =>
+      (inMadrid().SLA_REPORT(tickets, rules, 'priority', events, '', from, to, 'due in period') as Cell[][])
+        .slice(1)
+        .map(([group, , , , , count]) => `${group} ${count}`);
+    expect(excluded('2026-04-01', '2026-05-01')).toEqual(['High 0', 'Normal 0', 'Low 1']);
+    expect(excluded('2026-05-01', '2026-06-01')).toEqual(['High 2', 'Normal 1', 'Low 2']);
+    expect(excluded('2026-06-01', '2026-07-01')).toEqual(['High 0', 'Normal 1', 'Low 2']);
+  });
+
   test('a metric measured many times counts each time: one miss per message', () => {
     const rules = policies({ Metric: 'next response', Limit: '1bh' });
     const said = (at: string, event: string) => ({
