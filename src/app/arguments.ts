@@ -1,5 +1,6 @@
 import { parseCalendar } from '../engine/calendar/calendarText';
 import { type OpenTime, openTimeOf } from '../engine/calendar/openTime';
+import { once } from '../engine/once';
 import { isProblem, type Outcome, problem } from '../engine/problem';
 import type { Coverage } from '../engine/sla/policy';
 import { MS_PER_HOUR } from '../engine/time/localDate';
@@ -13,9 +14,11 @@ import {
   textFromCell,
   type ZoneOfSheet,
 } from '../sheets/cells';
+import { instantOfText } from '../sheets/dateText';
 import { holidaysFromArgument } from '../sheets/holidays';
-import { isRulesRange, readRules } from '../sheets/rules';
+import { isRulesRange, type RulesRead, readRules } from '../sheets/rules';
 import { headerKey } from '../sheets/table';
+import { commonSettings } from '../sheets/trackerSettings';
 import { type Argument, memo, PerRow } from './spill';
 
 /** What a formula may ask of its surroundings; the zone costs a call to the platform and is asked for only when needed. */
@@ -94,11 +97,35 @@ export function requiredCalendarReader(
     problem('', 'The calendar is blank. Write one such as Mon-Fri 09:00-17:00 America/New_York, or 24x7.');
 }
 
+/**
+ * A moment of a tracker: a date that stands as text is read as mail and reports read it, in the order of SLA Settings.
+ *
+ * @param rules Asked for only when such a text turns up.
+ */
+export function trackerMomentReader(
+  rules: () => Pick<RulesRead, 'settings'> | undefined,
+  { zoneOfSheet }: Surroundings,
+): (cell: Cell) => Outcome<number> {
+  const dateOrder = once(() => {
+    const settings = rules()?.settings;
+    return settings === undefined ? undefined : commonSettings(settings).dateOrder;
+  });
+  return (cell) => {
+    const moment = instantFromCell(cell, zoneOfSheet);
+    if (!isProblem(moment) || typeof cell !== 'string') return moment;
+    const read = instantOfText(cell, zoneOfSheet(), dateOrder());
+    return isProblem(read) ? moment : read;
+  };
+}
+
 /** @returns The moment of `cell`, or the moment of calculation where it is blank. */
-export function momentReader({ now, zoneOfSheet }: Surroundings): (cell: Cell) => Outcome<number> {
+export function momentReader(
+  { now, zoneOfSheet }: Surroundings,
+  read = (cell: Cell) => instantFromCell(cell, zoneOfSheet),
+): (cell: Cell) => Outcome<number> {
   let calculatedAt: number | undefined;
   return (cell) => {
-    if (!isBlank(cell)) return instantFromCell(cell, zoneOfSheet);
+    if (!isBlank(cell)) return read(cell);
     calculatedAt = calculatedAt ?? now();
     return calculatedAt;
   };

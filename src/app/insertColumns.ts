@@ -24,10 +24,14 @@ export function formulaColumns(columns: TrackerColumns, agreement: Agreement): N
   const customers = coverageOf(at, agreement);
   const calendars: readonly AgreementRow[] = agreement.tabs[CALENDARS.name] ?? [];
   // Hours on the wrong calendar would mislead; with several of them the hours left are by the clock.
-  const onlyCalendar = calendars.length === 1 ? `"${quoted(calendars[0]?.Calendar ?? '')}",SLA_RULES` : ',';
+  const byTheClock = ',SLA_RULES';
+  const onlyCalendar =
+    calendars.length === 1 ? `"${quoted(calendars[0]?.Calendar ?? '')}"${byTheClock}` : byTheClock;
   return metricsToShow(columns, agreement).flatMap((metric) => {
     const stop = at(stopFieldOf(metric));
-    const calendar = kindsOf(metric, agreement).every((kind) => kind === 'elapsed') ? ',' : onlyCalendar;
+    const calendar = kindsOf(metric, agreement).every((kind) => kind === 'elapsed')
+      ? byTheClock
+      : onlyCalendar;
     const which = `${priority ?? ANY_PRIORITY},SLA_RULES,"${quoted(metric)}",${customers}`;
     const paused = pauses(metric, agreement) ? (at('paused hours') ?? '') : '';
     const deadline = `SLA_DEADLINE(${opened},${which},${paused})`;

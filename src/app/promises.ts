@@ -5,9 +5,9 @@ import { ANYONE, type Coverage, nameKey } from '../engine/sla/policy';
 import { type PromiseBook, type Promised, policyAt, promiseBook } from '../engine/sla/promise';
 import { type Progress, shareUsed, standingOf } from '../engine/sla/status';
 import { MS_PER_HOUR } from '../engine/time/localDate';
-import { type Cell, instantFromCell, isBlank, textFromCell } from '../sheets/cells';
+import { type Cell, isBlank, textFromCell } from '../sheets/cells';
 import { promiseKind } from '../sheets/policyLimit';
-import { type RulesRead, readRules } from '../sheets/rules';
+import { isRulesRange, type RulesRead, readRules } from '../sheets/rules';
 import {
   asRange,
   calendarReader,
@@ -16,6 +16,7 @@ import {
   pausedMsFromCell,
   requireArguments,
   type Surroundings,
+  trackerMomentReader,
 } from './arguments';
 import { type Argument, PerRow, spill } from './spill';
 import { dueCell, type FormulaResult, pauseOf } from './workingTime';
@@ -35,6 +36,8 @@ interface PromiseArguments {
 
 interface PromiseReader {
   readonly inputs: readonly PerRow[];
+  /** Of the tracker's dates. */
+  readonly momentOf: (cell: Cell) => Outcome<number>;
   entryAt(row: number, column: number): PromiseEntry;
 }
 
@@ -65,6 +68,7 @@ function promiseReader(given: PromiseArguments, rowsOfTickets: number, around: S
   };
   return {
     inputs: [priorities, metrics, customers.input],
+    momentOf: trackerMomentReader(() => rules, around),
     entryAt(row, column) {
       const coverage = customers.coverageAt(row, column);
       const metric = metrics.at(row, column);
@@ -122,7 +126,7 @@ export function deadline(
   return spill('SLA_DEADLINE', [starts, pauses, ...promises.inputs], (row, column) => {
     const startCell = starts.at(row, column);
     if (isBlank(startCell)) return '';
-    const startedAt = instantFromCell(startCell, around.zoneOfSheet);
+    const startedAt = promises.momentOf(startCell);
     if (isProblem(startedAt)) return startedAt;
     const entry = promises.entryAt(row, column);
     const promised = entry.book.promiseAt(startedAt);
@@ -130,7 +134,7 @@ export function deadline(
     const pausedMs = pausedMsFromCell(pauses.at(row, column));
     if (isProblem(pausedMs)) return pausedMs;
     const find = pausedMs === 0 ? unpausedFinder(entry, promised) : finderOf(entry, promised, pausedMs);
-    return typeof find === 'function' ? dueCell(startCell, find, around) : (find ?? '');
+    return typeof find === 'function' ? dueCell(startedAt, find) : (find ?? '');
   });
 }
 
@@ -166,11 +170,13 @@ export function hoursRemaining(
   const [deadlines, calendars] = [new PerRow('deadline', deadlineCells), new PerRow('calendar', calendar)];
   const [stops, nows] = [new PerRow('stopped_at', stoppedAt), new PerRow('now', now)];
   const openTimeFor = calendarReader(holidays, around);
-  const momentOf = momentReader(around);
+  const range = asRange(holidays);
+  const rules = () => (isRulesRange(range) ? readRules(range, around.zoneOfSheet) : undefined);
+  const momentOf = momentReader(around, trackerMomentReader(rules, around));
   return spill('HOURS_REMAINING', [deadlines, calendars, stops, nows], (row, column) => {
     const cell = deadlines.at(row, column);
     if (isBlank(cell)) return '';
-    const dueAt = instantFromCell(cell, around.zoneOfSheet);
+    const dueAt = momentOf(cell);
     if (isProblem(dueAt)) return dueAt;
     const stopCell = stops.at(row, column);
     const stoppedAt = isBlank(stopCell) ? undefined : momentOf(stopCell);
@@ -240,10 +246,10 @@ function perTicket(
   return spill(functionName, [starts, stops, pauses, nows, ...promises.inputs], (row, column) => {
     const startCell = starts.at(row, column);
     if (isBlank(startCell)) return '';
-    const startedAt = instantFromCell(startCell, around.zoneOfSheet);
+    const startedAt = promises.momentOf(startCell);
     if (isProblem(startedAt)) return finish(startedAt);
     const stopCell = stops.at(row, column);
-    const stopAt = isBlank(stopCell) ? undefined : instantFromCell(stopCell, around.zoneOfSheet);
+    const stopAt = isBlank(stopCell) ? undefined : promises.momentOf(stopCell);
     if (isProblem(stopAt)) return finish(stopAt);
     const pausedMs = pausedMsFromCell(pauses.at(row, column));
     if (isProblem(pausedMs)) return finish(pausedMs);
@@ -267,7 +273,7 @@ export function targetInForce(given: PromiseArguments, at: Argument, around: Sur
   const moments = new PerRow('at', at);
   const priorities = new PerRow('priority', given.priority);
   const promises = promiseReader(given, priorities.rows, around);
-  const momentOf = momentReader(around);
+  const momentOf = momentReader(around, promises.momentOf);
   return spill('SLA_TARGET', [priorities, moments, ...promises.inputs.slice(1)], (row, column) => {
     if (isBlank(priorities.at(row, column))) return '';
     const moment = momentOf(moments.at(row, column));

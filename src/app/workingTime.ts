@@ -80,7 +80,8 @@ export function due(
     if (isBlank(startCell)) return '';
     const find = findFor(row, column);
     if (typeof find !== 'function') return find ?? '';
-    return dueCell(startCell, find, around);
+    const startedAt = instantFromCell(startCell, around.zoneOfSheet);
+    return isProblem(startedAt) ? startedAt : dueCell(startedAt, find);
   };
   const only = [targets, calendars, pauses].every(({ isOne }) => isOne) ? findFor(0, 0) : undefined;
   return starts.columns === 1 && typeof only === 'function'
@@ -110,9 +111,7 @@ function dueColumn(
   return results;
 }
 
-export function dueCell(startCell: Cell, find: DeadlineFinder, { zoneOfSheet }: Surroundings): Outcome<Cell> {
-  const startedAt = instantFromCell(startCell, zoneOfSheet);
-  if (isProblem(startedAt)) return startedAt;
+export function dueCell(startedAt: number, find: DeadlineFinder): Outcome<Cell> {
   const dueAt = deadlineFrom(find, startedAt);
   return isProblem(dueAt) ? dueAt : cellFromInstant(dueAt);
 }

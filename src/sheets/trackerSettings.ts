@@ -39,6 +39,8 @@ export interface CommonSettings {
   readonly priorities: readonly string[];
   /** Of whatever tracker: formulas are not told which tab their ranges come from. */
   readonly statuses: TrackerSettings['statuses'];
+  /** Undefined where no tracker says one, or two say different ones. */
+  readonly dateOrder: DateOrder | undefined;
 }
 
 export function commonSettings(settings: Table): CommonSettings {
@@ -46,7 +48,13 @@ export function commonSettings(settings: Table): CommonSettings {
     (row) => [textAt(settings, row, 'Setting'), textAt(settings, row, 'Value')] as const,
   );
   const priorities = rows.find(([setting]) => nameKey(setting) === 'priorities')?.[1] ?? '';
+  const orders = new Set(
+    rows.flatMap(([setting, value]) =>
+      nameKey(setting) === 'date order' && isDateOrder(value) ? [value] : [],
+    ),
+  );
   return {
+    dateOrder: orders.size === 1 ? [...orders][0] : undefined,
     priorities: namesIn(priorities),
     statuses: rows.flatMap(([setting, value]) =>
       setting.toLowerCase().startsWith(STATUS) && value !== ''

@@ -79,6 +79,59 @@ describe('columns of a tracker whose policies go by department', () => {
   }, 30_000);
 });
 
+test('dates that stand as text are read in the columns as on the Ticket page', async () => {
+  // The desk is open 08:00-18:00 in New York: 13:00-23:00 in London, an hour earlier until 1 November; 11 November is off.
+  const runtime = await withColumns(
+    [
+      ['Ticket', 'Opened', 'Priority', 'Status', 'First response'],
+      ['A-1', "'9/11/2026 22:30", 'High', 'Open', ''],
+      ['A-2', "'10/11/2026 14:00", 'Low', 'Open', "'10/11/2026 20:00"],
+      ['A-3', "'28/10/2026 14:00", 'Low', 'Open', "'28-Oct-2026 2:30 pm"],
+      ['A-4', new Date('2026-11-10T14:00:00Z'), 'Low', 'Open', "'soon"],
+    ],
+    { agreement: 'help-desk' },
+  );
+  expect(under(runtime, 'First response promise')).toEqual(['2bh', '5bh', '5bh', '5bh']);
+  expect(under(runtime, 'First response due')).toEqual([
+    '2026-11-10T14:30:00.000Z',
+    '2026-11-10T19:00:00.000Z',
+    '2026-10-28T19:00:00.000Z',
+    '2026-11-10T19:00:00.000Z',
+  ]);
+  const left = under(runtime, 'First response hours left');
+  expect(left.slice(0, 3)).toEqual(['-10.5', '-1', '4.5']);
+  expect(left[3]).toContain('"soon" cannot be read as a date and time');
+  expect(under(runtime, 'First response status')).toEqual([
+    'Breached, open',
+    'Breached',
+    'Met',
+    expect.stringContaining('"soon" cannot be read'),
+  ]);
+  expect(pageOf(runtime, 2)).toEqual({ due: '2026-11-10T14:30:00.000Z', status: 'Breached, open' });
+});
+
+test('text dates of two trackers that differ in their order are read by none of their columns', async () => {
+  const runtime = await withColumns(
+    [
+      ['Ticket', 'Opened', 'Priority', 'Status', 'First response'],
+      ['A-1', "'28/10/2026 14:00", 'Low', 'Open', ''],
+      ['A-2', "'3/4/2026 14:00", 'Low', 'Open', ''],
+      ['A-3', "'5 March 2026 14:00", 'Low', 'Open', ''],
+    ],
+    { agreement: 'help-desk' },
+  );
+  runtime.sheet.add('US', [
+    ['Id', 'Created', 'Severity'],
+    ['U-1', "'10/28/2026 14:00", 'Low'],
+  ]);
+  expect(runtime.callFromPage('addTracker', { tracker: 'US' })).toMatchObject({ added: 'US' });
+  expect(under(runtime, 'First response due')).toEqual([
+    expect.stringContaining('cannot be read'),
+    expect.stringContaining('cannot be read'),
+    '2026-03-05T19:00:00.000Z',
+  ]);
+});
+
 test('a metric may be written with a capital in SLA Policies', async () => {
   const runtime = await withColumns(
     [
