@@ -69,7 +69,7 @@ function sendList(
           notice: notice(),
           state: 'breached' as const,
         }));
-        return composeBaseline(lines, url, possibleRepeat, circumstances);
+        return composeBaseline(lines, url, zone, possibleRepeat, circumstances);
       },
       before: () => {
         const lines = listed.map((judgement) => {

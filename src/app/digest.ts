@@ -237,6 +237,7 @@ function sendDigest(
       composeDigest(
         {
           day,
+          zone,
           dayEndsAt: instantAt(day + 1, 0, zone),
           lines: reader.lines.map(({ notice, state }) => ({ notice: notice(), state })),
           period: periodToTell(),

@@ -175,9 +175,9 @@ describe('who gets his first row when the hour is over', () => {
     tickThrough(file, 'Tue 2026-06-02 10:05', 'Tue 2026-06-02 17:00', 30);
     tickAt(file, 'Wed 2026-06-03 09:00');
     expect(digestsOf(file)).toEqual([
-      '09:00 ann@example.com 1 breached – Tue 2 Jun 2026',
-      '09:00 ann@example.com 1 breached – Wed 3 Jun 2026',
-      '09:00 ben@example.com 1 breached – Wed 3 Jun 2026',
+      '09:00 ann@example.com 1 breached – digest of Tue 2 Jun 2026',
+      '09:00 ann@example.com 1 breached – digest of Wed 3 Jun 2026',
+      '09:00 ben@example.com 1 breached – digest of Wed 3 Jun 2026',
     ]);
   });
 

@@ -362,8 +362,8 @@ describe('daily digest', () => {
     tickThrough(file, 'Mon 2026-06-01 08:00', 'Tue 2026-06-02 13:00');
     const sent = file.mails.filter(({ to }) => to[0] === 'lead@example.com');
     expect(sent.map(({ subject }) => subject)).toEqual([
-      '1 at risk, 1 due today – Mon 1 Jun 2026',
-      '2 breached – Tue 2 Jun 2026',
+      '1 at risk, 1 due today – digest of Mon 1 Jun 2026',
+      '2 breached – digest of Tue 2 Jun 2026',
     ]);
     expect(sent[0]!.text).toMatch(/^1 at risk, 1 due today\.\n/);
     expect(sent[1]!.text).toContain('T-1 first response was due Mon 12:00 (8 h over) – Acme, Critical');

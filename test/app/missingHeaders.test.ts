@@ -68,7 +68,7 @@ test.each(['Ticket', 'Status'])('%s renamed: a digest does not say that nothing 
   rename(file, header, 'Something');
   tickAt(file, day('16:30'));
   const [digest] = file.mails.filter(({ to }) => to[0] === 'lead@example.com');
-  expect(digest!.subject).toBe('Something needs a look – Mon 1 Jun 2026');
+  expect(digest!.subject).toBe('Something needs a look – digest of Mon 1 Jun 2026');
   expect(digest!.text).toContain(`"${header}" is not among the headers`);
 });
 

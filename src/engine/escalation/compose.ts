@@ -1,7 +1,7 @@
 import type { Zone } from '../time/zone';
 import { type Child, element, link, type Markup, table } from './markup';
 import { oneLine } from './plainText';
-import { sayFully, sayHours, sayLength, sayMoment } from './timeWords';
+import { sayFully, sayGap, sayHours, sayLength, sayMoment } from './timeWords';
 
 /** What a mail says of one step of one promise. Texts come from the customer's cells as they are. */
 export interface Notice {
@@ -20,7 +20,7 @@ export interface Notice {
   readonly level: number;
   /** When the step itself was due. */
   readonly momentAt: number;
-  /** Role by which the readers get it, e.g. `owner`. */
+  /** As whom the readers get it, e.g. `owner`, or `owner, or in copy as lead`. */
   readonly role: string;
   /** Why the deadline lies where it does, e.g. `paused 3 h 15 min`; "" where there is nothing to say. */
   readonly explanation: string;
@@ -41,6 +41,7 @@ export interface Circumstances {
   readonly insteadOf?: readonly string[] | undefined;
 }
 
+const MOST_ROLES = 5;
 const FONT = "font-family:'Google Sans',Roboto,Arial,sans-serif";
 /**
  * No text has a colour of its own, since nobody knows what a reader's program puts behind it: what is readable on white is
@@ -64,7 +65,7 @@ export function composeNotice(notice: Notice, { now, insteadOf }: Circumstances)
     ['Due', `${sayFully(notice.dueAt, notice.zone)} ${notice.zone.name}`],
     [notice.dueAt >= now ? 'Left' : 'Overdue', leftWords(notice, now)],
     ...(notice.explanation === '' ? [] : [['Why then', oneLine(notice.explanation)] as const]),
-    ['Why you', `You get this as ${oneLine(notice.role, 60)} (escalation level ${notice.level}).`],
+    ['Why you', `You get this as ${oneLine(notice.role)} (escalation level ${notice.level}).`],
     ['What to do', whatToDo(notice, now)],
   ];
   const state = stateOf(notice.dueAt, now);
@@ -96,12 +97,18 @@ export function composeGroup(
     notices.some(({ possibleRepeat }) => possibleRepeat),
     insteadOf,
   );
-  const lines = notices.map((notice) => ({ notice, line: headline(notice, now) }));
+  const { zone } = notices[0] as Notice;
+  const isMixed = notices.some((notice) => notice.zone.name !== zone.name);
+  const lines = notices.map((notice) => ({ notice, line: headline(notice, now, zone) }));
+  const roles = [...new Set(notices.map(({ role }) => oneLine(role)))];
+  const end = `You get this as ${roles.slice(0, MOST_ROLES).join('; as ')}. Times are in ${zone.name}${isMixed ? ' where no other zone is named' : ''}.`;
   const text = [
     ...remarks,
     `${count}. ${why}`,
     '',
     ...lines.flatMap(({ notice, line }) => [`- ${line}`, `  ${notice.link}`]),
+    '',
+    end,
   ].join('\n');
   const body = lines.map(({ notice, line }) =>
     edged(
@@ -122,6 +129,7 @@ export function composeGroup(
       paragraphs(remarks),
       element('p', 'margin:0 0 12px', element('strong', '', count), `. ${why}`),
       body,
+      paragraphs([end]),
     ]),
   };
 }
@@ -131,25 +139,23 @@ function noticeSubject(notice: Notice, now: number): string {
   const who = [notice.customer, notice.priority]
     .map((part) => oneLine(part, 60))
     .filter((part) => part !== '');
-  return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now)}${who.length === 0 ? '' : ` – ${who.join(', ')}`}`;
+  return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now, notice.zone)}${who.length === 0 ? '' : ` – ${who.join(', ')}`}`;
 }
 
-function claim(notice: Notice, now: number): string {
-  const what = `${oneLine(notice.ticket, 60)} ${oneLine(notice.metric, 60)}`;
-  const when = sayMoment(notice.dueAt, now, notice.zone);
-  if (notice.dueAt === now) return `${what} due now (${when})`;
-  const length =
-    notice.openLeftMs === undefined ? sayLength(notice.dueAt - now) : sayHours(notice.openLeftMs);
-  return notice.dueAt > now
-    ? `${what} due ${when} (${length} left)`
-    : `${what} was due ${when} (${length} over)`;
+function claim({ ticket, metric, dueAt, openLeftMs, zone }: Notice, now: number, home: Zone): string {
+  const what = `${oneLine(ticket, 60)} ${oneLine(metric, 60)}`;
+  const when = sayMoment(dueAt, now, zone, home);
+  if (dueAt === now) return `${what} due now (${when})`;
+  return dueAt > now
+    ? `${what} due ${when} (${sayGap(openLeftMs, dueAt - now, 'left')})`
+    : `${what} was due ${when} (${sayGap(openLeftMs, dueAt - now, 'over')})`;
 }
 
-function headline(notice: Notice, now: number): string {
+function headline(notice: Notice, now: number, home = notice.zone): string {
   const who = [notice.customer, notice.priority]
     .map((part) => oneLine(part, 60))
     .filter((part) => part !== '');
-  return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now)}${who.length === 0 ? '' : `, ${who.join(', ')}`}`;
+  return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now, home)}${who.length === 0 ? '' : `, ${who.join(', ')}`}`;
 }
 
 function leftWords({ dueAt, openLeftMs }: Notice, now: number): string {

@@ -1,4 +1,5 @@
 import type { DayNumber } from '../time/localDate';
+import type { Zone } from '../time/zone';
 import {
   type Circumstances,
   type Letter,
@@ -12,7 +13,7 @@ import {
 import { type KeptPeriod, keptInAll, keptMarkup, keptText, sayDays } from './keptText';
 import { element, link, type Markup } from './markup';
 import { oneLine } from './plainText';
-import { sayDate, sayHours, sayLength, sayMoment } from './timeWords';
+import { sayDate, sayGap, sayMoment } from './timeWords';
 
 export interface DigestLine {
   readonly notice: Notice;
@@ -22,6 +23,8 @@ export interface DigestLine {
 export interface DigestContent {
   /** Local date the digest is for. */
   readonly day: DayNumber;
+  /** Of the file; what is due by another zone says so. */
+  readonly zone: Zone;
   /** End of that date: what falls due before it is due today. */
   readonly dayEndsAt: number;
   readonly lines: readonly DigestLine[];
@@ -52,7 +55,7 @@ const MOST_SENTENCES = 20;
 /** The one number that matters, then the most urgent. @returns undefined when there is nothing to say. */
 export function composeDigest(content: DigestContent, { now, insteadOf }: Circumstances): Letter | undefined {
   const sections = sectionsOf(content, now).filter(({ lines }) => lines.length > 0);
-  const { held, troubles, period } = content;
+  const { held, troubles, period, zone } = content;
   const isEmpty = sections.length + period.late.length + held.length + troubles.length === 0;
   if (isEmpty && !content.evenIfEmpty) return undefined;
   const [headline, ...rest] = headlines(content, sections, isEmpty) as [string, ...string[]];
@@ -64,14 +67,14 @@ export function composeDigest(content: DigestContent, { now, insteadOf }: Circum
   ].filter(({ sentences }) => sentences.length > 0);
   const days = sayDays(period.from, period.to);
   const lists = sections.map(({ title, lines }) =>
-    listed(title.charAt(0).toUpperCase() + title.slice(1), lines, (line) => sentenceOf(line, now)),
+    listed(title.charAt(0).toUpperCase() + title.slice(1), lines, (line) => sentenceOf(line, now, zone)),
   );
   const late =
     period.late.length === 0
       ? []
       : [
           listed(`Ended too late, ${days}`, period.late, ({ notice, stoppedAt }) =>
-            sentenceOf({ notice, state: 'breached' }, now, stoppedAt),
+            sentenceOf({ notice, state: 'breached' }, now, zone, stoppedAt),
           ),
         ];
   const kept = keptMarkup(period);
@@ -111,7 +114,7 @@ export function composeDigest(content: DigestContent, { now, insteadOf }: Circum
   ]);
   return {
     subject: subjectLine(
-      `${[headline, ...rest].join(', ')} – ${sayDate(content.day)}`,
+      `${[headline, ...rest].join(', ')} – digest of ${sayDate(content.day)}`,
       insteadOf !== undefined,
     ),
     text,
@@ -189,11 +192,11 @@ export interface Item {
 }
 
 /** Breached promises as lines of a list, the oldest first. */
-export function listOf(lines: readonly DigestLine[], now: number): readonly Item[] {
+export function listOf(lines: readonly DigestLine[], now: number, home: Zone): readonly Item[] {
   const sorted = [...lines].sort((a, b) => a.notice.dueAt - b.notice.dueAt);
   const shown = sorted.slice(0, MOST_LINES).map((line) => ({
     ticket: oneLine(line.notice.ticket, 60),
-    text: sentenceOf(line, now),
+    text: sentenceOf(line, now, home),
     address: line.notice.link,
   }));
   return [...shown, ...more(lines.length, MOST_LINES).map((text) => ({ ticket: '', text, address: '' }))];
@@ -202,15 +205,16 @@ export function listOf(lines: readonly DigestLine[], now: number): readonly Item
 /**
  * `first response was due Fri 17:20 (1 h 10 min over) – Acme, Critical; counted from Fri 15:20`
  *
+ * @param home The reader's zone.
  * @param stoppedAt For a promise that is not open any more.
  */
-function sentenceOf({ notice, state }: DigestLine, now: number, stoppedAt?: number): string {
+function sentenceOf({ notice, state }: DigestLine, now: number, home: Zone, stoppedAt?: number): string {
   const { dueAt, openLeftMs, zone, explanation } = notice;
-  const length = openLeftMs === undefined ? sayLength(dueAt - (stoppedAt ?? now)) : sayHours(openLeftMs);
-  const when = sayMoment(dueAt, now, zone);
-  const done = stoppedAt === undefined ? '' : `, done ${sayMoment(stoppedAt, now, zone)}`;
-  const due =
-    state === 'breached' ? `was due ${when}${done} (${length} over)` : `due ${when} (${length} left)`;
+  const isLate = state === 'breached';
+  const gap = sayGap(openLeftMs, dueAt - (stoppedAt ?? now), isLate ? 'over' : 'left');
+  const when = sayMoment(dueAt, now, zone, home);
+  const done = stoppedAt === undefined ? '' : `, done ${sayMoment(stoppedAt, now, zone, home)}`;
+  const due = isLate ? `was due ${when}${done} (${gap})` : `due ${when} (${gap})`;
   const who = [notice.customer, notice.priority]
     .map((part) => oneLine(part, 60))
     .filter((part) => part !== '');

@@ -1,3 +1,4 @@
+import type { Zone } from '../time/zone';
 import { type Circumstances, type Letter, page, paragraphs, remarksOf, subjectLine } from './compose';
 import { type DigestLine, type Item, listOf } from './digestText';
 import { element, link } from './markup';
@@ -9,6 +10,7 @@ const MOST_SENTENCES = 50;
 export function composeBaseline(
   lines: readonly DigestLine[],
   address: string,
+  zone: Zone,
   possibleRepeat: boolean,
   { now, insteadOf }: Circumstances,
 ): Letter {
@@ -18,7 +20,7 @@ export function composeBaseline(
   return letterOf(
     headline,
     why,
-    listOf(lines, now),
+    listOf(lines, now, zone),
     address,
     remarksOf(possibleRepeat, insteadOf),
     insteadOf,
