@@ -38,6 +38,7 @@ export interface RefusedLine {
 }
 
 interface Booked {
+  /** Its minutes in parts. */
   readonly line: HoursLine;
   readonly index: number;
   /** What counts: for a charge, the minutes not taken back. */
@@ -49,6 +50,8 @@ interface Pot {
   left: number;
 }
 
+/** Reckoned in whole parts of a minute: a charge of 8.2 hours, 491.99999…, is taken back by 492. */
+const PARTS = 1e6;
 const BOOKING_ORDER = { entitlement: 0, charge: 1, reversal: 2 } as const;
 
 /**
@@ -88,7 +91,10 @@ export function accountIn(lines: readonly HoursLine[], account: string): Outcome
 function linesOf(account: string, lines: readonly HoursLine[], now: number): Booked[] {
   const key = nameKey(account);
   return lines
-    .map((line, index) => ({ line, index, net: line.minutes }))
+    .map((line, index) => {
+      const parts = Math.round(line.minutes * PARTS);
+      return { line: { ...line, minutes: parts }, index, net: parts };
+    })
     .filter(({ line }) => nameKey(line.account) === key && !(line.at > now));
 }
 
@@ -105,7 +111,7 @@ function refusalOf({ at, minutes, expiresAt }: HoursLine): Refusal | undefined {
   if (!Number.isFinite(at)) return { found: '', wanted: 'The line has no time. Say when it was booked.' };
   if (!(minutes >= 0 && minutes < Number.POSITIVE_INFINITY)) {
     const wanted = 'is not a number of minutes. Write 0 or more; to take a charge back, add a reversal line.';
-    return { found: String(minutes), wanted };
+    return { found: String(minutes / PARTS), wanted };
   }
   if (expiresAt !== undefined && !(expiresAt > at)) {
     return { found: '', wanted: 'The entitlement expires before it begins. Correct one of the two dates.' };
@@ -126,8 +132,8 @@ function book(entry: Booked, chargesOf: Map<string, Booked[]>): Refusal | undefi
   }
   const reversible = charges.reduce((sum, charge) => sum + charge.net, 0);
   if (minutes > reversible) {
-    const wanted = `is more than the ${reversible} minutes charged for "${conversation}" before it. Write at most that.`;
-    return { found: String(minutes), wanted };
+    const wanted = `is more than the ${reversible / PARTS} minutes charged for "${conversation}" before it. Write at most that.`;
+    return { found: String(minutes / PARTS), wanted };
   }
   let left = minutes;
   for (let i = charges.length - 1; left > 0; i--) {
@@ -162,12 +168,12 @@ function replay(booked: readonly Booked[], now: number): Omit<HoursBalance, 'ref
   expire(now);
   const { entitlement: entitled, charge: charged, reversal: returned } = sums;
   return {
-    balance: totalLeft(pots) - overdrawn,
-    entitled,
-    charged,
-    returned,
-    expired,
-    overdrawn,
+    balance: (totalLeft(pots) - overdrawn) / PARTS,
+    entitled: entitled / PARTS,
+    charged: charged / PARTS,
+    returned: returned / PARTS,
+    expired: expired / PARTS,
+    overdrawn: overdrawn / PARTS,
     overdrawnSince,
   };
 }

@@ -57,6 +57,35 @@ describe('balance as of a day', () => {
   });
 });
 
+test.each([
+  [[8.2 * 60], 492, 'a formula’s 491.99999999999994'],
+  [[13.9, 90.9, 12.2, 45.3], 162.3, 'a sum that is not the same from both ends'],
+  [[0.1, 0.7], 0.8, 'tenths of a minute'],
+])('charges of %p minutes are taken back by %p (%s)', (charges, minutes) => {
+  const lines = [
+    line(0, 'entitlement', 600),
+    ...charges.map((each) => line(1, 'charge', each, of('T-1'))),
+    line(2, 'reversal', minutes, of('T-1')),
+  ];
+  expect(hoursBalance('Northwind', lines, 3)).toMatchObject({ balance: 600, refused: [] });
+});
+
+test('hours used up exactly are not overdrawn by a rounding error', () => {
+  const lines = [
+    line(0, 'entitlement', 33),
+    ...[10.1, 20.2, 2.7].map((each) => line(1, 'charge', each, of('T-1'))),
+  ];
+  expect(hoursBalance('Northwind', lines, 3)).toMatchObject({ balance: 0, overdrawn: 0 });
+});
+
+test('what is refused is said in the minutes that were written', () => {
+  const lines = [line(1, 'charge', 30.5, of('T-1')), line(2, 'reversal', 31, of('T-1'))];
+  expect(hoursBalance('Northwind', lines, 3).refused).toEqual([
+    { index: 1, found: '31', wanted: expect.stringMatching(/^is more than the 30\.5 minutes charged/) },
+  ]);
+  expect(hoursBalance('Northwind', [line(1, 'charge', -2)], 3).refused[0]).toMatchObject({ found: '-2' });
+});
+
 describe('below zero', () => {
   const lines = [
     line(0, 'entitlement', 60),
