@@ -10,6 +10,7 @@ import {
 } from '../engine/report/availability';
 import { type CreditTier, creditCapOf, creditOf, creditShareOf, creditTiers } from '../engine/report/credits';
 import { freshnessOf } from '../engine/report/freshness';
+import { figureBeside } from '../engine/report/statistics';
 import { type Interval, totalOf } from '../engine/time/interval';
 import { MS_PER_HOUR, MS_PER_MINUTE } from '../engine/time/localDate';
 import { type Cell, instantFromCell, isBlank, shownAs, textFromCell } from '../sheets/cells';
@@ -187,7 +188,7 @@ export function freshness(
       longestGapMs,
       refreshes: n,
     } = freshnessOf(known, gapMs, { ...period, end });
-    const [longest, wanted] = [hoursText(longestGapMs), hoursText(gapMs)];
+    const [longest, wanted] = [longestGapMs, gapMs].map((ms) => hoursText(ms, gapMs));
     const over = kept ? '' : `, ${gapsOverMaximum} over it`;
     return `${kept ? 'Pass' : 'Fail'}: longest gap ${longest}, wanted <= ${wanted}${over}, n = ${n}`;
   });
@@ -202,10 +203,10 @@ function gapOf(cell: Cell): Outcome<number> {
     : problem(textFromCell(cell), 'is no gap. Write e.g. 60m or 4h.');
 }
 
-function hoursText(ms: number): string {
-  return ms < 2 * MS_PER_HOUR
-    ? `${Number((ms / MS_PER_MINUTE).toFixed(2))} min`
-    : `${Number((ms / MS_PER_HOUR).toFixed(2))} h`;
+function hoursText(ms: number, besideMs: number): string {
+  const [size, unit] =
+    ms < 2 * MS_PER_HOUR ? ([MS_PER_MINUTE, 'min'] as const) : ([MS_PER_HOUR, 'h'] as const);
+  return `${figureBeside(ms / size, besideMs / size)} ${unit}`;
 }
 
 /** SLA_CREDIT: what a missed availability gives back of the fee (promise LR2). */

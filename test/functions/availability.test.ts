@@ -136,6 +136,13 @@ describe('SLA_FRESHNESS, LR13', () => {
     expect(bare().SLA_FRESHNESS(hourly, maxGap, ...PERIOD)).toBe(expected);
   });
 
+  test('a gap just over the longest is not shown as the longest', () => {
+    const times = column('2026-06-01T00:00Z', '2026-06-01T04:00:15Z');
+    expect(bare().SLA_FRESHNESS(times, '4h', '2026-06-01T00:00Z', '2026-06-01T06:00Z')).toBe(
+      'Fail: longest gap 4.004 h, wanted <= 4 h, 1 over it, n = 2',
+    );
+  });
+
   test('a service that never refreshed has one gap, the whole period', () => {
     expect(bare().SLA_FRESHNESS('', '60m', ...PERIOD)).toBe(
       'Fail: longest gap 4 h, wanted <= 60 min, 1 over it, n = 0',

@@ -1,7 +1,7 @@
 import { isProblem, type Outcome, problem } from '../problem';
 import { parseTarget } from '../sla/target';
 import { MS_PER_HOUR, MS_PER_MINUTE } from '../time/localDate';
-import { countWithin, isTooFew, meanOf, medianOf, percentileOf } from './statistics';
+import { countWithin, figureBeside, isTooFew, meanOf, medianOf, percentileOf } from './statistics';
 
 /** What a promise over many tickets is about; `share` is the percentage that must lie within the limit. */
 export type Measure =
@@ -72,7 +72,7 @@ export function describeVerdict({ result, figure, n, tooFew }: Verdict, test: Ag
   const comparison = `${test.strict ? '<' : '<='} ${duration(test.limitMs, test.limitMs, test)}`;
   const said =
     test.measure.kind === 'share'
-      ? `${shown(figure, test.measure.percent)}% ${comparison}, wanted ${test.measure.percent}%`
+      ? `${figureBeside(figure, test.measure.percent)}% ${comparison}, wanted ${test.measure.percent}%`
       : `${nameOf(test.measure)} ${duration(figure, test.limitMs, test)}, wanted ${comparison}`;
   return `${result === 'pass' ? 'Pass' : 'Fail'}: ${said}, n = ${n}${tooFew ? ' (too few)' : ''}`;
 }
@@ -113,14 +113,5 @@ function nameOf(measure: Measure): string {
 function duration(ms: number, limitMs: number, { unit }: AggregateTest): string {
   const isLong = limitMs >= MS_PER_HOUR;
   const size = isLong ? MS_PER_HOUR : MS_PER_MINUTE;
-  return `${shown(ms / size, limitMs / size)}${unit === 'business' ? 'b' : 'e'}${isLong ? 'h' : 'm'}`;
-}
-
-/** Two decimals, or as many as it takes that a figure just off the limit is not shown as the limit. */
-function shown(value: number, limit: number): string {
-  for (let digits = 2; digits < 9; digits++) {
-    const rounded = Number(value.toFixed(digits));
-    if (rounded !== limit || value === limit) return String(rounded);
-  }
-  return String(value);
+  return `${figureBeside(ms / size, limitMs / size)}${unit === 'business' ? 'b' : 'e'}${isLong ? 'h' : 'm'}`;
 }

@@ -59,6 +59,15 @@ export function countWithin(values: readonly number[], limit: number, strict = f
   return values.reduce((count, value) => count + (value < limit || (!strict && value === limit) ? 1 : 0), 0);
 }
 
+/** Two decimals, or as many as it takes that a figure just off the limit is not shown as the limit. */
+export function figureBeside(value: number, limit: number): string {
+  for (let digits = 2; digits < 9; digits++) {
+    const rounded = Number(value.toFixed(digits));
+    if (rounded !== limit || value === limit) return String(rounded);
+  }
+  return String(value);
+}
+
 function ascending(values: readonly number[]): Float64Array {
   return Float64Array.from(values).sort();
 }

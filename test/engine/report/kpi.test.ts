@@ -46,6 +46,8 @@ test.each<[string, number[], string]>([
   ['at least 99.9%', [0.999], 'Pass: 99.9%, wanted at least 99.9%'],
   ['>= 95%', [0.932], 'Fail: 93.2%, wanted at least 95%'],
   ['at least 95%', [0.9499999], 'Fail: 94.99999%, wanted at least 95%'],
+  ['at least 95%', [(0.93 + 0.95 + 0.97) / 3], 'Pass: 95%, wanted at least 95%'], // 0.9499999999999998
+  ['at most 5%', [0.05 + 3e-17], 'Pass: 5%, wanted at most 5%'],
   ['At  most 2', [2], 'Pass: 2, wanted at most 2'],
   ['below 3', [3], 'Fail: 3, wanted below 3'],
   ['> -1.5', [-1], 'Pass: -1, wanted above -1.5'],
