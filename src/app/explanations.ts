@@ -1,5 +1,5 @@
 import { describeProblem, isProblem, type Outcome, problem, problemAt } from '../engine/problem';
-import { type Explanation, explainDeadline } from '../engine/sla/explain';
+import { type Explanation, explainDeadline, shownHours } from '../engine/sla/explain';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, cellFromInstant, instantFromCell, isBlank } from '../sheets/cells';
 import { readTarget } from '../sheets/policyLimit';
@@ -42,7 +42,9 @@ export function explanationCells(explanation: Outcome<Explanation>): FormulaResu
   if (isProblem(explanation)) return describeProblem(explanation);
   const { intervals, pausedHours, unit, dueAt, sentence } = explanation;
   const inDays = unit.endsWith('days');
-  const given = inDays ? `${pausedHours} paused hours given, which move the deadline` : 'paused hours given';
+  const given = inDays
+    ? `${shownHours(pausedHours)} paused hours given, which move the deadline`
+    : 'paused hours given';
   const paused: Cell[][] = pausedHours === 0 ? [] : [['', '', 'added', given, inDays ? '' : pausedHours]];
   const lines = intervals.map(({ from, to, counted, why, total }): Cell[] => [
     cellFromInstant(from),

@@ -1,5 +1,5 @@
 import { describeProblem, isProblem, type Problem, problem, problemAt } from '../engine/problem';
-import { explainDeadline } from '../engine/sla/explain';
+import { explainDeadline, shownHours } from '../engine/sla/explain';
 import type { History } from '../engine/sla/history';
 import { countsElapsed, type Measurement, type ToldTicket, termsOf } from '../engine/sla/measure';
 import { describeMetric, type Metric } from '../engine/sla/metric';
@@ -137,7 +137,7 @@ function intervalCells(measured: Measurement, dueAt: number, reasonOf: (span: In
 function moveCells({ promised }: Measurement, { start, end }: Interval, reason: string): Cell[] {
   const byTheClock = countsElapsed(promised.line.limit);
   const hours = (byTheClock ? end - start : promised.openTime.between(start, end)) / MS_PER_HOUR;
-  const text = `${reason} (${hours} ${byTheClock ? 'hours' : 'business hours'})`;
+  const text = `${reason} (${shownHours(hours)} ${byTheClock ? 'hours' : 'business hours'})`;
   return [cellFromInstant(start), cellFromInstant(end), 'moves the deadline', text, ''];
 }
 

@@ -108,6 +108,23 @@ test('days: the pauses stand below the days they move the deadline by', () => {
   ]);
 });
 
+test('hours within a sentence have two decimals', () => {
+  const log: [string, string, string?][] = [
+    ['Mon 2026-06-01 16:40', 'paused', 'waiting on partner'],
+    ['Mon 2026-06-01 18:00', 'resumed'],
+  ];
+  const texts = why(log, 'resolution', 'Tue 2026-06-02 12:00').map(([, , , text]) => text);
+  // 80 minutes.
+  expect(texts).toContain('paused: waiting on partner (1.33 business hours)');
+  const told = bundle().SLA_EXPLAIN(at('Mon 2026-06-01 09:00'), '2bd', SL, '', 4 / 3) as Cell[][];
+  expect(told.map(([, , , text]) => text)).toEqual(
+    expect.arrayContaining([
+      '1.33 paused hours given, which move the deadline',
+      'by the close of the 2nd business day after the day of receipt, plus 1.33 paused hours',
+    ]),
+  );
+});
+
 test('of several reasons those are named that the policy counts', () => {
   const log: [string, string, string?][] = [
     ['Mon 2026-06-01 17:00', 'status', 'waiting on partner'],

@@ -125,7 +125,12 @@ function unitOf(target: Target, openTime: OpenTime | undefined): Explanation['un
 }
 
 function sentenceOf(target: Target, pausedHours: number): string {
-  return `${describeTarget(target)}${pausedHours === 0 ? '' : `, plus ${pausedHours} paused hours`}`;
+  return `${describeTarget(target)}${pausedHours === 0 ? '' : `, plus ${shownHours(pausedHours)} paused hours`}`;
+}
+
+/** Within a sentence. */
+export function shownHours(hours: number): number {
+  return Number(hours.toFixed(2));
 }
 
 function withTotals(pieces: readonly Piece[]): ExplainedInterval[] {
