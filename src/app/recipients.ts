@@ -1,3 +1,4 @@
+import { oneLine } from '../engine/escalation/plainText';
 import type { Step } from '../engine/escalation/steps';
 import type { Block } from '../engine/escalation/verdict';
 import { type Problem, problem } from '../engine/problem';
@@ -16,6 +17,8 @@ export interface Addressed {
   readonly to: readonly string[];
   /** Would get it if the owner had approved them. */
   readonly unapproved: readonly string[];
+  /** Of the roles asked for, those of which nobody gets it. */
+  readonly unreached: readonly string[];
   /** Why nobody is left to write to. */
   readonly block: Block | undefined;
 }
@@ -40,30 +43,47 @@ export function addressesFor(
   const to = new Set<string>();
   const unapproved = new Set<string>();
   const missing: string[] = [];
+  const unreached: string[] = [];
   let kept = 0;
   for (const role of roles) {
-    const found = destinationsOf(role, known).flatMap((one) =>
+    const destinations = destinationsOf(role, known);
+    const found = destinations.flatMap((one) =>
       'address' in one ? [one.address] : personIn(cellUnder(one.column), known),
     );
-    if (found.length === 0) missing.push(role);
+    if (found.length === 0) missing.push(whyNobody(role, destinations, cellUnder));
+    let isReached = false;
     for (const address of found) {
       if (isForbidden(address, customer, known.neverWrite)) kept++;
-      else if (approved().has(address)) to.add(address);
-      else unapproved.add(address);
+      else if (approved().has(address)) {
+        to.add(address);
+        isReached = true;
+      } else unapproved.add(address);
     }
+    if (!isReached) unreached.push(role);
   }
   const waiting = [...unapproved];
-  if (to.size > 0) return { to: [...to].slice(0, MOST_RECIPIENTS), unapproved: waiting, block: undefined };
-  const blocked = (verdict: Block['verdict'], reason: string) => ({
-    to: [],
-    unapproved: waiting,
-    block: { verdict, reason },
-  });
+  const all = { to: [...to].slice(0, MOST_RECIPIENTS), unapproved: waiting, unreached };
+  if (to.size > 0) return { ...all, block: undefined };
+  const blocked = (verdict: Block['verdict'], reason: string) => ({ ...all, block: { verdict, reason } });
   if (waiting.length > 0)
     return blocked('held', `needs approval: ${waiting.join(', ')} is not approved by the owner`);
   if (kept > 0)
     return blocked('suppressed', 'never to be written to (never-write list or partner-managed account)');
-  return blocked('held', `nobody to write to: SLA Roles has no address for ${missing.join(', ')}`);
+  return blocked('held', `nobody to write to: ${[...new Set(missing)].join(', ')}`);
+}
+
+function whyNobody(
+  role: string,
+  destinations: readonly Destination[],
+  cellUnder: (header: string) => string,
+): string {
+  const columns = destinations.flatMap((one) => ('column' in one ? [one.column] : []));
+  const [column] = columns;
+  if (column === undefined) return `SLA Roles has no address for ${role}`;
+  const person = oneLine(columns.map(cellUnder).find((text) => text !== '') ?? '', 60);
+  return person === ''
+    ? `column ${column} is blank`
+    : `SLA Roles has no address for “${person}” in column ${column}`;
 }
 
 /** Steps that have more readers than a mail takes: those beyond never hear of them, so it is told as long as it is so. */

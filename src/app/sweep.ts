@@ -167,15 +167,10 @@ function judgeOf(
     for (const decision of decisions) {
       if (decision.verdict === 'settled') continue;
       const severity = severities.get(nameKey(measured.priority)) ?? severities.size;
-      const notice = () => noticeOf(promise, decision, tracker, table, now);
-      judgements.push({
-        decision,
-        ticket: ticket.id,
-        severity,
-        notice,
-        to: addressed.get(decision.step)?.to ?? [],
-        unapproved: addressed.get(decision.step)?.unapproved ?? [],
-      });
+      const { to = [], unapproved = [], unreached = [] } = addressed.get(decision.step) ?? {};
+      const notice = () =>
+        noticeOf(promise, decision, tracker, table, now, now, asWhom(decision.step, unreached));
+      judgements.push({ decision, ticket: ticket.id, severity, notice, to, unapproved });
     }
     addressed.clear();
     standings?.push({
@@ -185,6 +180,16 @@ function judgeOf(
       cellUnder: cellUnder(ticket.index),
     });
   };
+}
+
+/** All readers get the same mail: `owner`, `owner, or in copy as lead`. */
+function asWhom({ roles, cc }: Step, unreached: readonly string[]): string {
+  const isReached = (role: string) => !unreached.includes(role);
+  const [first, copied] = [roles.filter(isReached), cc.filter(isReached)].map((list) => list.join(', '));
+  if (copied === '') return first || roles.join(', ');
+  return first === ''
+    ? `${copied}, in copy, since nobody can be reached as ${roles.join(', ')}`
+    : `${first}, or in copy as ${copied}`;
 }
 
 function acknowledgedAt(history: NonNullable<OpenPromise['ticket']['history']>): number {
@@ -237,6 +242,7 @@ export function noticeOf(
   table: TrackerTable,
   now: number,
   readAt = now,
+  role = '',
 ): Notice {
   const { promised } = measured;
   const { line, openTime } = promised;
@@ -255,7 +261,7 @@ export function noticeOf(
     zone: openTime.calendar.zone,
     level: decision?.step.level ?? 0,
     momentAt: decision?.momentAt ?? dueAt,
-    role: decision?.step.roles.join(', ') ?? '',
+    role,
     // Lists hold many, and show a few.
     get explanation() {
       return whyLine(measured, readAt);

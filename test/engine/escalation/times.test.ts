@@ -90,7 +90,7 @@ describe('a list says of which zone a time is where that is not the reader’s',
   });
 });
 
-test.each([
+test.each<readonly [number | undefined, number, string, string]>([
   // business, wall, says
   [-60 * MINUTE, -60 * MINUTE, '1 h over', 'open all the while'],
   [0, -15 * 60 * MINUTE, '15 h over by the clock', 'due at the close, read before the opening'],
@@ -98,7 +98,7 @@ test.each([
   [-MINUTE, -901 * MINUTE, '1 min over', 'open for a minute'],
   [-30_000, -30_000, 'less than a minute over', 'seconds ago'],
   [undefined, -90 * MINUTE, '1 h 30 min over', 'no business time counts'],
-])('%p ms of business time and %d by the clock: %s (%s)', (open, wall, says) => {
+])('%p ms of business time and %d by the clock: %s (%s)', (open, wall, says, _) => {
   expect(sayGap(open, wall, 'over')).toBe(says);
 });
 
