@@ -28,32 +28,34 @@ const EXAMPLES = 'Write a target such as 4h, 2bd, 24eh, 14cd, eod, eow+1, by:ETA
 
 /** Long forms become short ones first, so that one grammar reads both. Longest phrases first. */
 const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
-  [/business(hour|minute|day)s?/g, 'b$1'],
-  [/working(hour|minute|day)s?/g, 'b$1'],
+  [/(business|working|work)(?=[hmd])/g, 'b'],
   [/calendardays?/g, 'cd'],
-  [/(\d)elapsed(hour|minute)s?/g, '$1e$2'],
+  [/^(-?\d+)h(?:ours?|rs?)?(\d+)(?=m(?:in(?:ute)?s?)?elapsed)/, '$1eh$2'],
+  [/(\d)elapsed(?=[hm])/g, '$1e'],
   [/(hours?|hrs?|h)elapsed/g, 'eh'],
   [/(minutes?|mins?|m)elapsed/g, 'em'],
   [/b(hours?|hrs?)(?!oll)/g, 'bh'],
   [/b(minutes?|mins?)/g, 'bm'],
-  [/bdays?/g, 'bd'],
+  [/bdays?(?!ametime)/g, 'bd'],
   [/e(hours?|hrs?)(?!oll)/g, 'eh'],
   [/e(minutes?|mins?)/g, 'em'],
   [/(\d)(hours?|hrs?)(?!oll)/g, '$1h'],
   [/(\d)(minutes?|mins?)/g, '$1m'],
+  [/^(-?\d+[be]?h)(\d\d)$/, '$1$2m'],
   [/(\d)(weeks?|wks?)/g, '$1w'],
   [/(\d)(months?)/g, '$1mo'],
   [/(\d)(quarters?)/g, '$1q'],
   [/(\d)(years?|yrs?)/g, '$1y'],
-  [/endof(businessday|day)/g, 'eod'],
-  [/endofweek/g, 'eow'],
+  [/^(?:endof)?(?:the)?n(?:ext)?bd/, '1bd'],
+  [/endof(?:the)?(?:bd|day)/g, 'eod'],
+  [/endof(?:the)?(?:business|working)?week/g, 'eow'],
   [/nextopening/g, 'nextopen'],
 ];
 
 const DURATION = /^(-?)(?:(\d+(?:\.\d+)?)(b|e)?h)?(?:(\d+(?:\.\d+)?)(b|e)?m)?(roll)?$/;
-const BUSINESS_DAYS = /^(-?\d+)bd(?:(sametime)|by(.+))?$/;
+const BUSINESS_DAYS = /^(-?\d+)bd(?:(sametime)|(?:by|at)(.+))?$/;
 const CALENDAR_UNITS = /^(-?\d+)(cd|w|mo|q|y)$/;
-const END_OF_DAY = /^eod(?:\+(\d+))?(?:cutoff(.+))?$/;
+const END_OF_DAY = /^eod(?:\+(\d+))?(?:cut-?off(.+))?$/;
 const END_OF_WEEK = /^eow(?:\+(\d+))?$/;
 /** Three digits behind it could be thousands. */
 const DECIMAL_COMMA = /^(-?\d+),(\d\d?|\d{4,})(?![\d,.])/;
@@ -133,7 +135,8 @@ function readCalendarUnits(input: string, count: number, unit: string): Outcome<
 }
 
 function readEndOfDay(input: string, [, after, cutoff]: RegExpExecArray): Outcome<Target> {
-  const parsed = cutoff === undefined ? undefined : parseDuration(input, cutoff);
+  // An hour is what a bare number means elsewhere; whoever writes 60 here means minutes.
+  const parsed = cutoff === undefined || PLAIN_HOURS.test(cutoff) ? undefined : parseDuration(input, cutoff);
   if (
     cutoff !== undefined &&
     (parsed === undefined || 'problem' in parsed || !('ms' in parsed) || parsed.ms < 0)
@@ -228,12 +231,16 @@ function describeMonths(months: number): string {
 
 /** @param kind `business `, `elapsed ` or nothing, put before the unit. */
 export function describeDuration(ms: number, kind: string): string {
-  const minutes = Math.round(Math.abs(ms) / MS_PER_MINUTE);
+  const minutes = twoDecimals(Math.abs(ms) / MS_PER_MINUTE);
   const sign = ms < 0 ? '-' : '';
   if (minutes % 60 === 0 || (minutes > 60 && (minutes * 5) % 60 === 0))
     return `${sign}${plural(minutes / 60, `${kind}hour`)}`;
   if (minutes < 60) return `${sign}${plural(minutes, `${kind}minute`)}`;
-  return `${sign}${plural(Math.floor(minutes / 60), `${kind}hour`)} ${plural(minutes % 60, 'minute')}`;
+  return `${sign}${plural(Math.floor(minutes / 60), `${kind}hour`)} ${plural(twoDecimals(minutes % 60), 'minute')}`;
+}
+
+function twoDecimals(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 function plural(count: number, noun: string): string {
