@@ -88,11 +88,14 @@ function besideTickets(kind: PromiseKind, cell: Cell): Outcome<PolicyLimit> {
   const written = textFromCell(cell);
   if (written.length > LONGEST_TEXT)
     return problem(written, 'is too long for a limit. Write e.g. 99.9% or 1q.');
-  const wrong = wrongBesideTickets(kind, cell, written);
-  return isProblem(wrong) ? wrong : { kind, aggregate: 'each', limit: NO_CLOCK, limitText: written };
+  const read = readBesideTickets(kind, cell, written);
+  if (isProblem(read)) return read;
+  // 99.9 and a cell's 0.999 read like what they are.
+  const limitText = typeof read === 'number' ? `${Number((read * 100).toFixed(8))}%` : written;
+  return { kind, aggregate: 'each', limit: NO_CLOCK, limitText };
 }
 
-function wrongBesideTickets(kind: PromiseKind, cell: Cell, written: string): Outcome<unknown> {
+function readBesideTickets(kind: PromiseKind, cell: Cell, written: string): Outcome<unknown> {
   if (kind === 'availability') {
     if (isBlank(cell)) return problem('', 'The availability is blank. Write e.g. 99.9%.');
     return shareOf(typeof cell === 'number' ? cell : written);

@@ -55,7 +55,11 @@ test.each<[Record<string, Cell>, object]>([
   ],
   [
     { Limit: 0.999, Metric: 'Uptime' },
-    { kind: 'availability', limitText: '0.999' },
+    { kind: 'availability', limitText: '99.9%' },
+  ],
+  [
+    { Limit: '99.95', Metric: 'availability' },
+    { kind: 'availability', limitText: '99.95%' },
   ],
   [
     { Limit: '60em', Metric: 'freshness' },
