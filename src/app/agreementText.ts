@@ -1,5 +1,6 @@
 import type { Calendar } from '../engine/calendar/calendar';
-import { isProblem, type Problem, problem } from '../engine/problem';
+import type { Step } from '../engine/escalation/steps';
+import { describeProblem, isProblem, type Problem, problem } from '../engine/problem';
 import { calendarsUnder } from '../engine/sla/lineHours';
 import { nameKey } from '../engine/sla/policy';
 import { describeWeek } from '../engine/sla/sentence';
@@ -37,7 +38,7 @@ export function writeAgreement(host: Host, mayReplace: MayReplace): Insertion {
   }
   const today = wallTimeAt(host.now(), zoneOfSheet()).day;
   const lines = agreementText(({ name }) => host.readTab(name) ?? [], zoneOfSheet, today);
-  if (isProblem(lines)) return { obstacle: lines.wanted };
+  if (isProblem(lines)) return { obstacle: describeProblem(lines) };
   const isSame = JSON.stringify(present?.slice(1)) === JSON.stringify(lines);
   if (present !== undefined && !isSame && !mayReplace(AGREEMENT_TEXT.name)) return 'left';
   host.ensureTab(AGREEMENT_TEXT);
@@ -54,17 +55,25 @@ export function agreementText(
 ): [string, string][] | Problem {
   const rules = readRules(STACKED.flatMap(cellsOf), zoneOfSheet);
   if (rules.lines.length === 0)
-    return problem('', 'SLA Policies has no row yet, so there is nothing to agree on.');
+    return rules.problems[0] ?? problem('', 'SLA Policies has no row yet, so there is nothing to agree on.');
+  const { steps, problems } = readSteps(cellsOf(STEPS));
   const provider = settingNamed('provider', rules.settings) || 'the provider';
   return [
     ['', `Service level agreement between ${provider} and ${customersOf(rules)}`],
     ['', `As of ${isoDate(today)}.`],
     ['', NOT_ADVICE],
+    ...unread([...rules.problems, ...problems]),
     ...promises(rules, today),
     ...hours(rules, civilDate(today).year),
-    ...escalation(cellsOf),
+    ...escalation(steps),
     ...signatures(rules, provider),
   ];
+}
+
+/** Nobody should sign a text from which a promise is missing unseen. */
+function unread(problems: readonly Problem[]): [string, string][] {
+  const said = problems.map((wrong): [string, string] => ['', describeProblem(wrong)]);
+  return said.length === 0 ? [] : [['', ''], ['', 'Not in this text, since it cannot be read'], ...said];
 }
 
 function customersOf({ lines }: RulesRead): string {
@@ -122,8 +131,7 @@ function calendarSaid(calendar: Calendar, year: number): string {
   return `${describeWeek(calendar)}, ${calendar.zone.name}.${holidays}`;
 }
 
-function escalation(cellsOf: CellsOf): [string, string][] {
-  const { steps } = readSteps(cellsOf(STEPS));
+function escalation(steps: readonly Step[]): [string, string][] {
   if (steps.length === 0) return [];
   const said = steps.map(({ policy, metric, priority, offset, level, roles }): [string, string] => {
     const what = [policy, priority, metric || 'every promise'].filter((part) => part !== '').join(', ');

@@ -4,7 +4,7 @@ import { checkCells } from '../../src/app/checkRules';
 import { isProblem } from '../../src/engine/problem';
 import { parseIsoDate } from '../../src/engine/time/localDate';
 import type { Cell, Host } from '../../src/host/host';
-import { ALL_TABS, type Tab } from '../../src/sheets/tabs';
+import { ALL_TABS, POLICIES, STEPS, type Tab } from '../../src/sheets/tabs';
 import { answered, starterFiles, startersFile } from './startersFile';
 
 const TODAY = parseIsoDate('2026-06-01')!;
@@ -54,6 +54,29 @@ test('help desk: parties, the line on advice, promises by clause, hours with the
   );
   expect(lines).toContain('Level 2, at due: supervisor (first response).');
   expect(lines).toContainEqual(expect.stringMatching(/^Help desk 1: for Birch Support ____/));
+});
+
+test('a row that cannot be read is named, not left out unseen', () => {
+  const row = (tab: Tab, cells: Record<string, string>) => tab.headers.map((header) => cells[header] ?? '');
+  const policy = {
+    Policy: 'Help desk',
+    Version: '1',
+    Metric: 'reaction',
+    Limit: '2 days',
+    Calendar: 'Help desk',
+  };
+  const lines = textOf('help-desk', {
+    'SLA Policies': [row(POLICIES, policy)],
+    'SLA Steps': [row(STEPS, { Metric: 'resolution', Offset: 'soon', Level: '1', Role: 'lead' })],
+  });
+  const from = lines.indexOf('Not in this text, since it cannot be read');
+  expect(from).toBeGreaterThan(0);
+  expect(lines.slice(from + 1, from + 3)).toEqual([
+    expect.stringMatching(/^SLA Policies row \d+, Limit: "2 days" could mean 2bd/),
+    expect.stringMatching(/^SLA Steps row \d+, Offset: "soon"/),
+  ]);
+  expect(from).toBeLessThan(lines.indexOf('Help desk, version 1'));
+  expect(textOf('help-desk')).not.toContain('Not in this text, since it cannot be read');
 });
 
 test('hours of customers who have calendars of their own are listed with whose they are', () => {
