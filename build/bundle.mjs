@@ -51,11 +51,16 @@ export function inOneName({ js, ...rest }, name) {
 /**
  * Smaller by 3 % than esbuild's own, and read a fifth faster in a fresh process, which every formula call is: it leaves fewer
  * names for the engine to look up. What becomes an arrow has no `this` of its own and is called, never made with `new`: that is
- * for classes here, in luxon and in zod alike.
+ * for classes here, in luxon and in zod alike; methods of objects likewise. What esbuild finds to shorten first, it would not.
  */
 export async function minified({ js, ...rest }) {
-  const compress = { ecma: 2019, passes: 3, unsafe_arrows: true };
-  const { code } = await minify(js, { ecma: 2019, compress, mangle: true });
+  const { code: short } = await esbuild.transform(js, {
+    target: 'es2019',
+    charset: 'utf8',
+    minifySyntax: true,
+  });
+  const compress = { ecma: 2019, passes: 5, unsafe_arrows: true, unsafe_methods: true };
+  const { code } = await minify(short, { ecma: 2019, compress, mangle: true });
   return { ...rest, js: code };
 }
 
