@@ -125,10 +125,10 @@ function judgeOf(
   const turn: Turn = {
     ...input.turn,
     now,
-    blockOf(clock, step, momentAt) {
+    blockOf(clock, step, firstAt) {
       const { history, index, customer } = current.ticket;
       if (history?.muted === true) return { verdict: 'suppressed', reason: 'the ticket is muted' };
-      if (history !== undefined && acknowledgedAt(history) >= momentAt) {
+      if (history !== undefined && acknowledgedAt(history) >= firstAt) {
         return { verdict: 'suppressed', reason: 'somebody has acknowledged the alert' };
       }
       if (mailsSoFar(ledger.byTicket.get(keyPart(clock.ticket)), clock) >= input.perTicket) {

@@ -315,6 +315,23 @@ describe('people stay in charge', () => {
     expect(file.mails).toHaveLength(Event === 'muted' ? 0 : 1);
   });
 
+  test('an alert that somebody has acknowledged is not repeated; a step that comes later is told', () => {
+    const at = (time: string) => `2026-06-01T${time}:00+02:00`;
+    const acknowledged = (time: string) => ({ Ticket: 'T-1', At: at(time), Event: 'alert acknowledged' });
+    const steps = [
+      { Offset: 'at due', Level: '1', Role: 'lead', Repeat: '1h', Max: '5' },
+      { Offset: '3bh after', Level: '2', Role: 'boss' },
+    ];
+    // Ann and Ben have both seen it.
+    const file = office({ tickets: [T1], steps, events: [acknowledged('13:10'), acknowledged('13:20')] });
+    tickThrough(file, 'Mon 2026-06-01 11:00', 'Mon 2026-06-01 17:00');
+    expect(mailLines(file).map((line) => line.slice(0, 22))).toEqual([
+      '12:00 lead@example.com',
+      '13:00 lead@example.com',
+      '15:00 boss@example.com',
+    ]);
+  });
+
   test('a reopened ticket is a new epoch: a step already past is told once more', () => {
     const at = (time: string) => `2026-06-01T${time}:00+02:00`;
     const events = [

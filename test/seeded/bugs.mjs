@@ -140,8 +140,8 @@ export const BUGS = [
   [
     'the recipient is not looked up among the approved',
     recipients,
-    `else if (approved().has(address)) to.add(address);`,
-    `else if (address !== '') to.add(address);`,
+    `else if (approved().has(address)) {`,
+    `else if (address !== '') {`,
   ],
   [
     'the never-write list is ignored',

@@ -65,8 +65,8 @@ export interface Turn {
   readonly archivedBefore: number;
   /** What is known of such a step; to ask costs a look into the archive. */
   readonly archived: (key: string) => Past | undefined;
-  /** Why a step cannot go out although it is due, e.g. nobody to write to. */
-  readonly blockOf: (clock: Clock, step: Step, momentAt: number) => Block | undefined;
+  /** Why a step cannot go out although it is due, e.g. nobody to write to. @param firstAt The step's moment, also for its repeats. */
+  readonly blockOf: (clock: Clock, step: Step, firstAt: number) => Block | undefined;
 }
 
 export interface Decision {
@@ -101,6 +101,7 @@ interface Due {
   readonly step: Step;
   readonly nth: number;
   readonly key: string;
+  readonly firstAt: number;
   readonly momentAt: number;
   readonly past: Past | undefined;
 }
@@ -140,7 +141,7 @@ export function decide(
       const isOthers = told !== undefined && told.at < clock.startAt;
       const known = isOthers ? undefined : isDue ? knownOf(told, key, turn) : told;
       if (!isDue && known === undefined) continue;
-      const one = { step, nth, key, momentAt, past: known };
+      const one = { step, nth, key, firstAt, momentAt, past: known };
       if (isDue) {
         if (due === NOTHING_DUE) due = [one];
         else due.push(one);
@@ -241,7 +242,7 @@ function judge(clock: Clock, one: Due, turn: Turn): Judged {
   if (inDoubt > 0 && !isReleased && (clock.contract === 'hold' || inDoubt >= MOST_ATTEMPTS)) {
     return say('held', `in doubt after ${inDoubt === 1 ? 'one attempt' : `${inDoubt} attempts`}`, inDoubt);
   }
-  const block = turn.blockOf(clock, step, momentAt);
+  const block = turn.blockOf(clock, step, one.firstAt);
   if (block !== undefined) return say(block.verdict, block.reason);
   if (step.quiet !== undefined && isQuiet(step.quiet, turn.now, clock.openTime))
     return say('waiting', 'quiet hours');

@@ -209,7 +209,7 @@ function judge(
   const said = ticket.events.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
   if (said.filter(({ name }) => name === 'muted' || name === 'unmuted').at(-1)?.name === 'muted')
     return 'suppressed';
-  if (said.some(({ name, at }) => name === 'alert acknowledged' && at >= moment.at)) return 'suppressed';
+  if (said.some(({ name, at }) => name === 'alert acknowledged' && at >= moment.firstAt)) return 'suppressed';
   const { approved, never } = destinations(moment, ticket, scene);
   if (approved.length === 0) return never ? 'suppressed' : 'kept back';
   const { quiet } = moment.step;

@@ -18,6 +18,8 @@ export interface Moment {
   readonly key: string;
   readonly step: Step;
   readonly nth: number;
+  /** Of the step itself, also for its repeats. */
+  readonly firstAt: number;
   readonly at: number;
 }
 
@@ -56,7 +58,13 @@ function promiseOf(ticket: Ticket, story: Story, limit: Limit, scene: Scene, hou
     const first = momentOf(step, limit, dueAt, hours);
     return Array.from({ length: step.repeat?.max ?? 1 }, (_, nth): Moment => {
       const at = nth === 0 ? first : hours.add(first, nth * step.repeat!.ms);
-      return { key: `${ticket.id}|${story.epoch}|${limit.metric}|${step.offset.text}|${nth}`, step, nth, at };
+      return {
+        key: `${ticket.id}|${story.epoch}|${limit.metric}|${step.offset.text}|${nth}`,
+        step,
+        nth,
+        firstAt: first,
+        at,
+      };
     });
   });
   const running = limit.metric === 'first response' || !story.isWaiting;
