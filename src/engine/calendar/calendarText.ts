@@ -53,7 +53,7 @@ function alwaysOpen(name: string, zone: Zone): Calendar {
 function parseWeek(text: string): Outcome<readonly (readonly Shift[])[]> {
   const week: (readonly Shift[])[] = WEEKDAYS.map(() => []);
   for (const segment of text.split(';')) {
-    const digit = segment.search(/\d|closed/i);
+    const digit = segment.search(/\d|closed|off/i);
     const days = parseDays(segment.slice(0, digit < 0 ? segment.length : digit));
     if (isProblem(days)) return days;
     const shifts =

@@ -4,6 +4,9 @@ import type { Shift } from './calendar';
 export const MINUTES_PER_DAY = 1440;
 
 const LONGEST_TEXT = 500;
+const HALF_DAY = MINUTES_PER_DAY / 2;
+/** An hour from 1 to 12 as both clocks write it. */
+const EITHER_HALF = /^(?:[1-9]|1[0-2])(?:[:.]\d\d)?$/;
 const CLOCK_TIME = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$/;
 const EXAMPLE = 'Write opening and closing times such as 09:00-17:00, or 09:00-12:00, 13:30-18:00.';
 
@@ -13,15 +16,19 @@ const EXAMPLE = 'Write opening and closing times such as 09:00-17:00, or 09:00-1
  * @param text e.g. `09:00-12:00, 13:30-18:00`, `8-14`, `22:00-06:00` (overnight), `closed` or nothing.
  * @returns Sorted, disjoint shifts. A closing time not later than its opening time belongs to the next day;
  *   `24:00` and a closing `00:00` are the end of the day. Shifts that overlap are a Problem; shifts that touch are not.
+ *   So is `9-5`, and `8-12, 1-5`: by their looks they are hours of the night, by custom of the afternoon.
  */
 export function parseShifts(text: string): Outcome<readonly Shift[]> {
   if (text.length > LONGEST_TEXT) return problem(text, `is too long for the hours of a day. ${EXAMPLE}`);
   const plain = text.trim().toLowerCase();
-  if (plain === '' || plain === 'closed' || plain === '-') return [];
+  if (plain === '' || /^(closed|off|-)$/.test(plain)) return [];
   const shifts: Shift[] = [];
   for (const part of plain.split(',')) {
     const shift = parseShift(part);
     if (isProblem(shift)) return problem(text, shift.wanted);
+    const before = shifts[shifts.length - 1];
+    if (before !== undefined && shift.to <= before.from && before.to <= HALF_DAY && isEitherHalf(part))
+      return problem(text, eitherHalf({ from: shift.from + HALF_DAY, to: shift.to + HALF_DAY }, shift));
     shifts.push(shift);
   }
   shifts.sort((a, b) => a.from - b.from);
@@ -30,13 +37,27 @@ export function parseShifts(text: string): Outcome<readonly Shift[]> {
 }
 
 function parseShift(part: string): Outcome<Shift> {
-  const ends = part.replace(/[–—]/g, '-').replace(/\s/g, '').split('-');
+  const ends = endsOf(part);
   const from = ends.length === 2 ? parseClockTime(ends[0] as string) : undefined;
   const to = ends.length === 2 ? parseClockTime(ends[1] as string) : undefined;
   if (from === undefined || to === undefined || from === MINUTES_PER_DAY) {
     return problem(part, `cannot be read as opening hours. ${EXAMPLE}`);
   }
+  if (to <= from && from < HALF_DAY + 60 && EITHER_HALF.test(ends[1] as string))
+    return problem(part, eitherHalf({ from, to: to + HALF_DAY }, { from, to }));
   return { from, to: to > from ? to : to + MINUTES_PER_DAY };
+}
+
+function endsOf(part: string): readonly string[] {
+  return part.replace(/[–—]/g, '-').replace(/\s/g, '').split('-');
+}
+
+function isEitherHalf(part: string): boolean {
+  return endsOf(part).every((end) => EITHER_HALF.test(end));
+}
+
+function eitherHalf(afternoon: Shift, written: Shift): string {
+  return `could mean ${formatShift(afternoon)} or ${formatShift(written)}. Write the one you mean.`;
 }
 
 /** @returns Minutes after midnight, 0–1440, or undefined. */

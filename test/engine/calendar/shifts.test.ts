@@ -42,8 +42,38 @@ test.each([
   ['  ', [], 'blanks: closed'],
   ['Closed', [], 'closed in words'],
   ['-', [], 'a dash'],
+  ['off', [], 'closed in another word'],
+  ['09:00-05:00', [{ from: 540, to: 1740 }], 'two digits: overnight is meant'],
+  ['18-8', [{ from: 1080, to: 1920 }], 'the opening can only be an evening'],
+  ['10pm-6', [{ from: 1320, to: 1800 }], 'an evening in words'],
+  ['9-5pm', [NINE], 'an afternoon in words'],
+  [
+    '13:30-18, 8-12',
+    [
+      { from: 480, to: 720 },
+      { from: 810, to: 1080 },
+    ],
+    'after an afternoon a morning is one',
+  ],
 ])('%j is %j (%s)', (text, shifts) => {
   expect(parseShifts(text)).toEqual(shifts);
+});
+
+// Eight hours of an office, or twenty: whoever writes 9-5 means the afternoon, and whoever works nights writes 09:00-05:00.
+test.each([
+  ['9-5', '09:00-17:00 or 09:00-05:00'],
+  ['9:00-5:30', '09:00-17:30 or 09:00-05:30'],
+  ['9am-5', '09:00-17:00 or 09:00-05:00'],
+  ['8-8', '08:00-20:00 or 08:00-08:00'],
+  ['12-8', '12:00-20:00 or 12:00-08:00'],
+  ['8-12, 12:30-4', '12:30-16:00 or 12:30-04:00'],
+  ['8-12, 1-5', '13:00-17:00 or 01:00-05:00'],
+  ['9-12, 1:30-5.30', '13:30-17:30 or 01:30-05:30'],
+])('%j could mean %s', (text, readings) => {
+  expect(parseShifts(text)).toMatchObject({
+    found: text,
+    wanted: `could mean ${readings}. Write the one you mean.`,
+  });
 });
 
 test.each([
