@@ -1,4 +1,5 @@
 import { isProblem, type Problem, problem } from '../engine/problem';
+import { factsIn } from '../engine/sla/factRule';
 import { metricNamed } from '../engine/sla/metric';
 import { nameKey } from '../engine/sla/policy';
 import type { Cell, Host, NewColumn } from '../host/host';
@@ -112,7 +113,7 @@ export function planSetup(wish: SetupWish, present: Pick<ReadonlySet<string>, 'h
       ...openQuestions(agreement).map(asObstacle),
       ...tabsInTheWay(present),
     ],
-    remarks: lacking.length > 0 ? [] : [...columns.problems, ...remarks, ...noResponseColumn(columns)],
+    remarks: lacking.length > 0 ? [] : [...columns.problems, ...remarks, ...unseenStops(columns, agreement)],
   };
 }
 
@@ -199,11 +200,27 @@ function withOwnRows({ agreement, rows = {} }: SetupWish): Agreement {
   return { ...agreement, tabs };
 }
 
-/** Without it the clock of the first response stops for no ticket, so every old one would look late. */
-function noResponseColumn({ columns, headers, headerRow }: TrackerColumns): Problem[] {
-  if (columns.has('first response')) return [];
-  const wanted = `No column for "first response": due times are told, but not whether they were kept. Map one of: ${headers.join(', ')}.`;
-  return [problem('', wanted, { row: headerRow + 1 })];
+/** What a tracker has no column for happens unseen: its clock stops for no ticket, so every one will look late. */
+function unseenStops(
+  { columns, headers, headerRow, problems }: TrackerColumns,
+  agreement: Agreement,
+): Problem[] {
+  const lacking = metricsOf(agreement).filter((name) => {
+    const metric = metricNamed(name);
+    const isOnce = !isProblem(metric) && metric.cycle === 'once' && factsIn(metric.start).join() === 'opened';
+    return isOnce && !columns.has(name);
+  });
+  const neverEnds = !columns.has('status') && !columns.has('resolved') && problems.length === 0;
+  const unseen = (fields: string, effect: string) =>
+    problem(
+      '',
+      `No column for "${fields}", so ${effect}. Map one of: ${headers.filter(Boolean).join(', ')}. Or enter it under Ticket in the menu.`,
+      { row: headerRow + 1 },
+    );
+  return [
+    ...(lacking.length > 0 ? [unseen(lacking.join('", "'), 'every ticket comes to look late')] : []),
+    ...(neverEnds ? [unseen('status" or "resolved', 'no ticket ever ends')] : []),
+  ];
 }
 
 /** One order for the tracker: its date columns were typed by the same people. */

@@ -1,10 +1,12 @@
 import { describeProblem, isProblem, type Outcome, type Problem, problem } from '../engine/problem';
+import { MS_PER_DAY } from '../engine/time/localDate';
 import { type Zone, zoneNamed } from '../engine/time/zone';
 import type { Cell, Host } from '../host/host';
+import { textFromCell } from '../sheets/cells';
 import { mergedProblems } from '../sheets/mergedCells';
 import { readRules } from '../sheets/rules';
 import type * as Schemas from '../sheets/schemas';
-import { ALL_TABS, RULES, type Tab } from '../sheets/tabs';
+import { ALL_TABS, CALENDARS, RULES, type Tab } from '../sheets/tabs';
 import {
   type Agreement,
   agreementNamed,
@@ -63,6 +65,7 @@ interface UnreadAnswer {
 
 const SHOWN_ROWS = 5;
 const FIRST_ROW = 2;
+const HALF_A_YEAR_MS = 182 * MS_PER_DAY;
 
 /** What the set-up would do. Changes nothing. */
 export function previewOf(
@@ -100,7 +103,12 @@ export function previewOf(
       question,
       text: describeProblem({ ...wrong, place: undefined }),
     })),
-    remarks: [...plan.remarks, ...merged, ...ruleProblems(plan, zone, unread)].map(describeProblem),
+    remarks: [
+      ...plan.remarks,
+      ...merged,
+      ...ruleProblems(plan, zone, unread),
+      ...otherZones(plan, zone, host.now()),
+    ].map(describeProblem),
     leftOut: rows.leftOut.map(({ why, problem: wrong }) => ({ why, text: describeProblem(wrong) })),
     moments: rows.moments.map(({ row, column, instant }) => [row, column, instant]),
   };
@@ -203,6 +211,20 @@ function problemsIn(
     ...rowsOf(tab),
   ]);
   return readRules(stacked, zoneOfSheet).problems;
+}
+
+/** A starter is open where its writer lives. Half a year later tells zones apart that only now agree. */
+function otherZones(plan: SetupPlan, zone: Zone, now: number): readonly Problem[] {
+  const rows = plan.tabs.find(({ tab }) => tab === CALENDARS)?.rows ?? [];
+  const [name, at] = [CALENDARS.headers.indexOf('Calendar'), CALENDARS.headers.indexOf('Time zone')];
+  return rows.flatMap((row, nth) => {
+    const written = textFromCell(row[at]);
+    const there = written === '' ? zone : zoneNamed(written);
+    const isSame = (moment: number) => isProblem(there) || there.offsetAt(moment) === zone.offsetAt(moment);
+    if (isSame(now) && isSame(now + HALF_A_YEAR_MS)) return [];
+    const wanted = `is where "${textFromCell(row[name])}" is open; this spreadsheet is in ${zone.name}. If your team is there, change zone, hours and holidays under Calendars and holidays in the menu.`;
+    return [problem(written, wanted, { sheet: CALENDARS.name, row: FIRST_ROW + nth, column: 'Time zone' })];
+  });
 }
 
 /** As they stand in the tracker, left to right. */

@@ -125,3 +125,38 @@ test('answers that can be read do not, and one question may still be open', () =
     obstacles: [expect.stringContaining('public holidays'), expect.stringContaining('9 to 5')],
   });
 });
+
+describe('worth knowing before anything is made', () => {
+  const remarksOf = (headers: string[], agreement: string, zone = 'America/New_York') => {
+    const row = headers.map((header) => (header === 'Ticket' ? 'T-1' : header === 'Opened' ? OPENED : ''));
+    const { host } = office([headers, row]);
+    const there = { ...host, spreadsheet: () => ({ ...host.spreadsheet(), zone }) };
+    const preview = previewOf({ agreement, tracker: 'Tickets' }, there);
+    if (!('remarks' in preview)) throw new Error(JSON.stringify(preview));
+    return preview.remarks;
+  };
+  const ALL = ['Ticket', 'Opened', 'Acknowledged', 'First response', 'Estimate given', 'Status'];
+
+  test('nothing about a tracker that has a column for all that is promised, in the zone of the desk', () => {
+    expect(remarksOf(ALL, 'help-desk')).toEqual([]);
+  });
+
+  test('promises that no column tells are named, and that nothing says when a ticket ends', () => {
+    const told = remarksOf(['Ticket', 'Opened', 'First response'], 'help-desk');
+    expect(told).toHaveLength(2);
+    expect(told[0]).toMatch(
+      /^row 1: No column for "acknowledgement", "estimate", so every ticket comes to look late/,
+    );
+    expect(told[1]).toMatch(/^row 1: No column for "status" or "resolved", so no ticket ever ends/);
+  });
+
+  test('the agreement is kept in another zone than the spreadsheet', () => {
+    const told = (zone: string) => remarksOf(ALL, 'help-desk', zone);
+    expect(told('Europe/Paris')).toEqual([
+      'SLA Calendars row 2, Time zone: "America/New_York" is where "Help desk" is open; this spreadsheet is in Europe/Paris. If your team is there, change zone, hours and holidays under Calendars and holidays in the menu.',
+    ]);
+    expect(told('America/Toronto')).toEqual([]);
+    // In winter the clocks of Panama show the time of New York, in summer they do not.
+    expect(told('America/Panama')).toHaveLength(1);
+  });
+});

@@ -3,6 +3,9 @@ import { ALL_TABS } from '../../sheets/tabs';
 import { setup, shared } from '../strings';
 import { Grid, Notes, shownText } from './page';
 
+/** So many are read before choosing Create; more would hide it. */
+const FEW_REMARKS = 3;
+
 /** What *Create* would make: tabs with their first rows, columns, and what stands in the way. */
 export function WhatIsCreated({ preview, also }: { preview: SetupPagePreview; also: readonly string[] }) {
   const { tabs, formulaColumns, obstacles, remarks, readings, leftOut, leftOutInAll, tracker } = preview;
@@ -44,7 +47,11 @@ export function WhatIsCreated({ preview, also }: { preview: SetupPagePreview; al
         {also.length > 0 && <li class="empty">{setup.moreTrackers(also.join(', '))}</li>}
       </ul>
       <Sentences title={setup.understood} texts={readings} />
-      <Sentences title={setup.remarks(remarks.length)} texts={remarks} />
+      <Sentences
+        title={setup.remarks(remarks.length)}
+        texts={remarks}
+        isOpen={remarks.length <= FEW_REMARKS}
+      />
       {leftOutInAll > 0 && (
         <details>
           <summary>{setup.leftOut(leftOutInAll)}</summary>
@@ -61,10 +68,18 @@ export function WhatIsCreated({ preview, also }: { preview: SetupPagePreview; al
   );
 }
 
-function Sentences({ title, texts }: { title: string; texts: readonly string[] }) {
+function Sentences({
+  title,
+  texts,
+  isOpen = false,
+}: {
+  title: string;
+  texts: readonly string[];
+  isOpen?: boolean;
+}) {
   if (texts.length === 0) return null;
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{title}</summary>
       <ul>
         {texts.map((text) => (
