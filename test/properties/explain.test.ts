@@ -71,6 +71,11 @@ test('explanations are gapless, count only open time, and add up to the target',
               expect(intervals[intervals.length - 1]?.total ?? 0).toBeCloseTo(total / HOUR, 9);
             }
           }
+          if (unit === 'business days' && target.means.kind === 'businessDays' && pauses.length === 0) {
+            const { days, time } = target.means;
+            if (days > 0 && time === 'close')
+              expect([about, intervals[intervals.length - 1]?.total]).toEqual([about, days]);
+          }
           explained++;
         }
       },

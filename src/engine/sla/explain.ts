@@ -1,8 +1,9 @@
 import type { OpenTime } from '../calendar/openTime';
 import { isProblem, type Outcome, problem } from '../problem';
 import { type Interval, overlap, subtract } from '../time/interval';
-import { MS_PER_DAY, MS_PER_HOUR } from '../time/localDate';
+import { type DayNumber, MS_PER_DAY, MS_PER_HOUR } from '../time/localDate';
 import { instantAt, wallTimeAt } from '../time/wallTime';
+import type { Zone } from '../time/zone';
 import { businessDateOf, deadlineOf, type Pause, type Terms } from './deadline';
 import { pausedDeadline } from './pausedDeadline';
 import { describeTarget, type Target } from './target';
@@ -194,7 +195,7 @@ function holidayName({ name, shifts }: { name: string; shifts: readonly unknown[
   return name === '' ? kind : `${kind}: ${name}`;
 }
 
-/** Day by day, cut at local midnights; business days count one each, the day of receipt none. */
+/** Day by day; business days count one each, the day of receipt none. */
 function wholeDays(
   start: number,
   target: Target,
@@ -203,15 +204,18 @@ function wholeDays(
   unit: Explanation['unit'],
 ): Piece[] {
   const calendar = openTime as OpenTime;
-  const receivedOn = unit === 'business days' ? businessDateOf(start, calendar) : wallTimeAt(start, zone).day;
+  const shifts = unit === 'business days' ? calendar : undefined;
+  const dateOf = (at: number) =>
+    shifts === undefined ? wallTimeAt(at, zone).day : businessDateOf(at, shifts);
+  const receivedOn = dateOf(start);
   const countsReceipt = target.kind === 'endOfDay' || target.kind === 'endOfWeek';
   const cutoffMs = target.kind === 'endOfDay' ? target.cutoffMs : 0;
   const inTime = countsReceipt && start < calendar?.lastClosing(receivedOn) - cutoffMs;
   const days: Piece[] = [];
-  const lastDay = wallTimeAt(Math.max(window.end - 1, window.start), zone).day;
-  for (let day = wallTimeAt(window.start, zone).day; day <= lastDay && days.length <= MOST_INTERVALS; day++) {
-    const from = Math.max(instantAt(day, 0, zone), window.start);
-    const to = Math.min(instantAt(day, MS_PER_DAY, zone), window.end);
+  const lastDay = dateOf(Math.max(window.end - 1, window.start));
+  for (let day = dateOf(window.start); day <= lastDay && days.length <= MOST_INTERVALS; day++) {
+    const from = Math.max(beginningOf(day, zone, shifts), window.start);
+    const to = Math.min(beginningOf(day + 1, zone, shifts), window.end);
     if (from >= to) continue;
     const received = day === receivedOn;
     const opens = unit === 'calendar days' || calendar.isBusinessDay(day);
@@ -235,4 +239,13 @@ function wholeDays(
     });
   }
   return days;
+}
+
+/** Midnight; with shifts, the end of the night shift of the day before, which is not over by then (D10). */
+function beginningOf(day: DayNumber, zone: Zone, shifts: OpenTime | undefined): number {
+  const midnight = instantAt(day, 0, zone);
+  const nightEnds = shifts?.lastClosing(day - 1) ?? midnight;
+  if (!(nightEnds > midnight)) return midnight;
+  const opening = shifts?.firstOpening(day) ?? nightEnds;
+  return opening < nightEnds ? opening : nightEnds;
 }
