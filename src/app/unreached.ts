@@ -13,7 +13,7 @@ export function unknownAudiences({ digests, roles }: Workspace): readonly Proble
       ({ audience }) => strictAddress(audience) === undefined && !roles.destinations.has(nameKey(audience)),
     )
     .map(({ audience, place }) =>
-      problem(audience, 'is not in SLA Roles, so nobody gets this digest.', {
+      problem(audience, 'has no address in SLA Roles, so nobody gets this digest.', {
         ...place,
         column: 'Audience',
       }),

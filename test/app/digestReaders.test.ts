@@ -243,3 +243,15 @@ test('a mail says what was promised in words, and as whom its reader gets it', (
     ]),
   );
 });
+
+test('a digest for a role whose address is still blank says so, as for a role that is not listed', () => {
+  const file = withDigests({
+    tickets: [T1],
+    roles: [...ROLES, { Role: 'supervisor', Address: '' }],
+    digests: [{ Audience: 'supervisor', 'Local hour': '9' }],
+  });
+  tickAt(file, 'Tue 2026-06-02 09:00');
+  expect(news(file)[0]?.text).toContain(
+    'SLA Digests row 2, Audience: "supervisor" has no address in SLA Roles, so nobody gets this digest.',
+  );
+});
