@@ -74,12 +74,15 @@ test('Create says how far it is; stopped half way, what was made is shown and ca
   const sidebar = await openSidebar(browser, runtime, 'Setup');
   const { page } = sidebar;
   await page.getByText('SLA Policies:').waitFor();
-  sidebar.delay('setupPart', 700);
+  const creating = sidebar.hold('setupPart');
   await page.getByRole('button', { name: 'Create' }).click();
   // Eleven tabs, three at a time.
+  creating.letOne();
   await page.getByText('Creating the tabs … 25 %').waitFor();
+  creating.letOne();
   await page.getByText('Creating the tabs … 50 %').waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
+  creating.release();
   await page.getByText('The set-up was not finished').waitFor();
   expect(sidebar.calls.filter((name) => name === 'setupPart')).toHaveLength(3);
   expect(runtime.sheet.names()).toHaveLength(1 + 9);
@@ -98,10 +101,12 @@ test('a set-up that failed half way is finished by choosing Create again', async
   const sidebar = await openSidebar(browser, runtime, 'Setup');
   const { page } = sidebar;
   await page.getByText('SLA Policies:').waitFor();
-  sidebar.delay('setupPart', 400);
+  const creating = sidebar.hold('setupPart');
   await page.getByRole('button', { name: 'Create' }).click();
+  creating.letOne();
   await page.getByText('25 %').waitFor();
   sidebar.fail('setupPart', 'Exceeded maximum execution time');
+  creating.release();
   await page.getByText('took too long').waitFor();
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByText('No mail goes out yet').waitFor();

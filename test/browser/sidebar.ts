@@ -18,12 +18,41 @@ export interface Sidebar {
   readonly calls: string[];
   /** Breaks the next call of this name with the platform's message. */
   fail(name: string, message: string): void;
-  /** Lets the answers of this function take so long, until told otherwise. */
-  delay(name: string, ms: number): void;
+  /** From now on calls of this function wait until they are let through. */
+  hold(name: string): Held;
   /** The page's text as a reader sees it. */
   text(): Promise<string>;
   violations(): Promise<string[]>;
   close(): Promise<void>;
+}
+
+export interface Held {
+  /** Lets one call through: the one that waits longest, or the next to come. */
+  letOne(): void;
+  /** Lets all through that wait or come. */
+  release(): void;
+}
+
+function holding(): Held & { pass(): Promise<void> | undefined } {
+  const waiting: (() => void)[] = [];
+  let allowed = 0;
+  const letOne = () => {
+    const next = waiting.shift();
+    if (next === undefined) allowed++;
+    else next();
+  };
+  return {
+    letOne,
+    release() {
+      while (waiting.length > 0) letOne();
+      allowed = Number.POSITIVE_INFINITY;
+    },
+    pass() {
+      if (allowed === 0) return new Promise<void>((resolve) => waiting.push(resolve));
+      allowed--;
+      return undefined;
+    },
+  };
 }
 
 /**
@@ -42,10 +71,10 @@ export async function openSidebar(
     timezoneId: 'Europe/Madrid',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   const [requests, errors, calls]: string[][] = [[], [], []];
   const failing = new Map<string, string>();
-  const delays = new Map<string, number>();
+  const held = new Map<string, ReturnType<typeof holding>>();
   const html = readFileSync(join(PROJECT, 'dist', `${name}.html`), 'utf8');
   await context.route('**/*', (route) => {
     if (route.request().url() === ORIGIN) return route.fulfill({ contentType: 'text/html', body: html });
@@ -59,7 +88,8 @@ export async function openSidebar(
   });
   await page.exposeFunction('callScript', async (functionName: string, args: string) => {
     calls!.push(functionName);
-    await new Promise((resolve) => setTimeout(resolve, delays.get(functionName) ?? 0));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await held.get(functionName)?.pass();
     const broken = failing.get(functionName);
     failing.delete(functionName);
     if (broken !== undefined) return { error: broken };
@@ -77,7 +107,11 @@ export async function openSidebar(
     errors: errors!,
     calls: calls!,
     fail: (functionName, message) => failing.set(functionName, message),
-    delay: (functionName, ms) => delays.set(functionName, ms),
+    hold(functionName) {
+      const one = holding();
+      held.set(functionName, one);
+      return one;
+    },
     text: async () => String(await page.locator('main').innerText()),
     async violations() {
       await page.evaluate(AXE);
