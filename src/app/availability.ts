@@ -106,7 +106,10 @@ function perPeriod(
     const agreed = agreedTime(period, openTime as OpenTime | undefined, planned);
     return agreed.length > 0
       ? answer(agreed, period, row, column)
-      : problem('', 'No time was agreed in this period. Check the calendar, the maintenance and the dates.');
+      : problem(
+          '',
+          'No time was agreed in this period, as on a weekend. If it should have been, check the calendar and the maintenance.',
+        );
   });
 }
 

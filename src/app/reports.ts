@@ -66,8 +66,8 @@ export function attainment(
     const { share, counted, undated } = attainmentOf(tickets, read, period);
     if (undated > 0)
       return problem(
-        `${undated} rows`,
-        'count and have no date. Fill in the dates, or leave out from and to.',
+        '',
+        `Of ${undated} ${undated === 1 ? 'row that counts' : 'rows that count'} the date is missing. Fill it in, or leave out from and to.`,
       );
     return counted > 0 ? share : '';
   });

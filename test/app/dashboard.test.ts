@@ -39,6 +39,11 @@ const letters = (column: number): string =>
     ? letters(Math.floor((column - 1) / 26)) + letters(((column - 1) % 26) + 1)
     : String.fromCharCode(64 + column);
 
+test('the end of the period says that it is not counted itself', () => {
+  const { rows } = built();
+  expect(rows.slice(2, 5).map(([label]) => label)).toEqual(['From', 'To (not included)', 'Counted by']);
+});
+
 test('rows are of one width, and each column has its format', () => {
   const { rows, formats } = built();
   expect(new Set(rows.map((row) => row.length))).toEqual(new Set([formats.length]));

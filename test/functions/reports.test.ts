@@ -151,7 +151,10 @@ describe('SLA_ATTAINMENT', () => {
       '"open" is not a counting rule. Write one of: closed, due in period, all due.',
     );
     expect(bare().SLA_ATTAINMENT(column('Met', 'Met'), column(JUNE[0], ''), ...JUNE)).toBe(
-      '"1 rows" count and have no date. Fill in the dates, or leave out from and to.',
+      'Of 1 row that counts the date is missing. Fill it in, or leave out from and to.',
+    );
+    expect(bare().SLA_ATTAINMENT(column('Met', 'Met'), column('', ''), ...JUNE)).toBe(
+      'Of 2 rows that count the date is missing. Fill it in, or leave out from and to.',
     );
     expect(bare().SLA_ATTAINMENT(STATUSES, DATES, JUNE[1], JUNE[0])).toBe(
       'The period ends before it begins. Exchange from and to.',
