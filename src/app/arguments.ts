@@ -11,6 +11,7 @@ import {
   hoursFromCell,
   instantFromCell,
   isBlank,
+  isErrorText,
   textFromCell,
   type ZoneOfSheet,
 } from '../sheets/cells';
@@ -63,6 +64,9 @@ export function requireArguments(functionName: string, given: Readonly<Record<st
   if (missing.length > 0) throw new Error(`${functionName} needs ${missing.join(' and ')}.`);
 }
 
+const WITHOUT_RULES =
+  'has no hours. Write them, such as Mon-Fri 09:00-17:00 America/New_York; for a name of SLA Calendars pass SLA_RULES behind it.';
+
 /**
  * Finds the calendar of a cell: inline text, or a name where `holidays` is SLA_RULES; these know the holidays of both.
  *
@@ -81,8 +85,10 @@ export function calendarReader(
   return memo((cell) => {
     if (isBlank(cell)) return undefined;
     if (isProblem(exceptions)) return exceptions;
-    const calendar = parseCalendar(textFromCell(cell));
-    return isProblem(calendar) ? calendar : openTimeOf({ ...calendar, exceptions });
+    const text = textFromCell(cell);
+    const calendar = parseCalendar(text);
+    if (!isProblem(calendar)) return openTimeOf({ ...calendar, exceptions });
+    return /\d/.test(text) || isErrorText(text) ? calendar : problem(text, WITHOUT_RULES);
   });
 }
 

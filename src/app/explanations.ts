@@ -27,9 +27,10 @@ export function explain(
   requireArguments('SLA_EXPLAIN', { start, target });
   const one = (name: string, argument: Argument) => onlyCell('SLA_EXPLAIN', name, argument);
   const startCell = one('start', start);
-  if (isBlank(startCell)) return '';
+  const targetCell = one('target', target);
+  if (isBlank(startCell) || isBlank(targetCell)) return '';
   const startedAt = instantFromCell(startCell, around.zoneOfSheet);
-  const read = readTarget(one('target', target));
+  const read = readTarget(targetCell);
   const openTime = calendarReader(holidays, around)(one('calendar', calendar));
   const pausedMs = pausedMsFromCell(one('paused_hours', pausedHours));
   const wrong = [startedAt, read, openTime, pausedMs].find(isProblem);

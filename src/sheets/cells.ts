@@ -15,7 +15,7 @@ const SERIAL_OF_1970 = 25_569;
 /** Sheets keeps times without a date as moments of this year or earlier. */
 const FIRST_DATE_YEAR_START = -2_208_902_400_000; // 1900-01-02T00:00Z
 const ISO_MOMENT =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3})\d*)?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3})\d*)?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 const MOMENT_EXAMPLE = 'Write a date and time such as 2026-03-09 08:10, or 2026-03-09T08:10-04:00.';
 
 let getTime: unknown;
@@ -85,7 +85,7 @@ export function isWithinYears(instant: number): boolean {
 
 function checkedInstant(ms: number, cell: Cell): Outcome<number> {
   if (Number.isNaN(ms)) return problem('', `This is not a valid date. ${MOMENT_EXAMPLE}`);
-  if (ms < FIRST_DATE_YEAR_START && ms > FIRST_DATE_YEAR_START - 3 * MS_PER_DAY) {
+  if (ms < FIRST_DATE_YEAR_START && ms > FIRST_DATE_YEAR_START - 4 * MS_PER_DAY) {
     return problem(shownAs(cell), `is a time without a date. ${MOMENT_EXAMPLE}`);
   }
   return ms >= EARLIEST && ms <= LATEST ? ms : outsideTheYears(shownAs(cell));

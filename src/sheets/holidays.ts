@@ -82,7 +82,12 @@ function readHoliday(
 function hoursFromHoliday(hours: Cell) {
   if (isBlank(hours) || hours === 0) return [];
   if (isErrorText(hours)) return problem(String(hours), `is an error in the sheet. ${HOURS_EXAMPLE}`);
-  if (typeof hours === 'string') return parseShifts(hours);
+  if (typeof hours === 'string') {
+    const shifts = parseShifts(hours);
+    return isProblem(shifts) && !/\d/.test(hours)
+      ? problem(hours, `is no hours. ${HOURS_EXAMPLE} A name belongs under a header Name.`)
+      : shifts;
+  }
   const what = isDate(hours) ? 'was turned into a date or time by Sheets' : 'cannot be read as hours';
   return problem(shownAs(hours), `${what}. ${HOURS_EXAMPLE}`);
 }

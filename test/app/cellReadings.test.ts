@@ -1,7 +1,8 @@
 import { surroundingsAt } from '../../src/app/arguments';
-import { curve } from '../../src/app/explanations';
-import { missing } from '../../src/app/obligations';
+import { curve, explain } from '../../src/app/explanations';
+import { cadence, missing } from '../../src/app/obligations';
 import { readOpenPromises } from '../../src/app/openPromises';
+import { percentUsed } from '../../src/app/promises';
 import { meets } from '../../src/app/reports';
 import { track } from '../../src/app/track';
 import { due, isOpen } from '../../src/app/workingTime';
@@ -69,6 +70,87 @@ describe('holidays given beside hours', () => {
 
   test('an error beside a blank date is none', () => {
     expect(openOn(['2026-12-25', ''], ['', '#N/A'])).toBe(true);
+  });
+});
+
+describe('holidays whose second column has no hours', () => {
+  const openOn = (...rows: Cell[][]) => isOpen('2026-12-24 10:00', HOURS, rows, around);
+  const wanted = 'Write reduced hours as text such as 09:00-13:00, or leave the cell blank for a closed day.';
+  const named = `${wanted} A name belongs under a header Name.`;
+
+  test('names say what they need', () => {
+    expect(openOn(['2026-12-24', 'Christmas Eve'])).toBe(
+      `holidays row 1, Hours: "Christmas Eve" is no hours. ${named}`,
+    );
+    expect(openOn(['Date', 'Name'], ['2026-12-24', 'Christmas Eve'])).toBe(false);
+  });
+
+  test('hours that overlap are told as such', () => {
+    expect(openOn(['2026-12-24', '09:00-13:00, 12:00-14:00'])).toMatch(/has hours that overlap/);
+  });
+});
+
+describe('a calendar that is a name', () => {
+  test('without SLA_RULES says that it needs them', () => {
+    const wanted =
+      'has no hours. Write them, such as Mon-Fri 09:00-17:00 America/New_York; for a name of SLA Calendars pass SLA_RULES behind it.';
+    expect(due('2026-06-05 10:00', '4h', 'Head office', '', '', around)).toBe(`"Head office" ${wanted}`);
+  });
+
+  test('hours that cannot be read are no name', () => {
+    expect(due('2026-06-05 10:00', '4h', 'Mon-Fri 9-17', '', '', around)).toMatch(
+      /^"Mon-Fri 9-17" cannot be/,
+    );
+    expect(due('2026-06-05 10:00', '4h', '#N/A', '', '', around)).toMatch(/^"#N\/A" cannot be/);
+  });
+});
+
+describe('moments', () => {
+  test('an hour may have one digit', () => {
+    expect(isOpen('2026-06-05 9:30', HOURS, '', around)).toBe(true);
+    expect(isOpen('2026-06-05 8:59:59', HOURS, '', around)).toBe(false);
+  });
+
+  // 05:00 of Tokyo's local mean time was the evening before in UTC.
+  test.each(['1899-12-29T19:41:01Z', '1899-12-30T00:00Z', '1899-12-30T23:59Z'])('%s is a time', (iso) => {
+    expect(isOpen(new Date(iso), HOURS, '', around)).toMatch(/is a time without a date/);
+  });
+});
+
+test('SLA_CADENCE says how intervals are written', () => {
+  const said = (every: Cell) => plain(cadence('2026-05-15', every, '', '', '2026-06-01', around));
+  const wanted = 'cannot be read as an interval. Write how often, e.g. 2w, 1mo, 1q, 1y or 10bd.';
+  expect(said('now and then')).toEqual([[`"now and then" ${wanted}`, '']]);
+  expect(said('7 days')).toEqual([[expect.stringMatching(/could mean 7bd .* or 7cd/), '']]);
+  expect(said('annually')).toEqual([['2027-05-14T22:00:00.000Z', 'On track']]);
+  expect(said('Fortnightly')).toEqual([['2026-05-28T22:00:00.000Z', 'Overdue']]);
+});
+
+test('SLA_PERCENT of what has not begun, or only waited, is nothing', () => {
+  const rules = policies({ Priority: 'High', Limit: '4h', Calendar: HOURS });
+  const used = (start: Cell, pausedHours: Cell) =>
+    percentUsed(
+      {
+        start,
+        stop: '',
+        priority: 'High',
+        rules,
+        metric: '',
+        customer: '',
+        pausedHours,
+        now: '2026-06-05 12:00',
+      },
+      around,
+    );
+  expect(used('2026-06-08 09:00', '')).toBe(0);
+  expect(used('2026-06-05 10:00', 3)).toBe(0);
+  expect(used('2026-06-05 10:00', 1)).toBe(0.25);
+});
+
+describe('SLA_EXPLAIN', () => {
+  test('blank in, blank out', () => {
+    expect(explain('', '4h', HOURS, '', '', around)).toBe('');
+    expect(explain('2026-06-05 10:00', ' ', HOURS, '', '', around)).toBe('');
   });
 });
 

@@ -42,22 +42,27 @@ const EXAMPLES = 'Write how often, e.g. 2w, 1mo, 1q, 1y or 10bd.';
 const WORDS: ReadonlyMap<string, Every> = new Map<string, Every>([
   ['daily', { unit: 'days', count: 1 }],
   ['weekly', { unit: 'days', count: 7 }],
+  ['fortnightly', { unit: 'days', count: 14 }],
   ['monthly', { unit: 'months', count: 1 }],
   ['quarterly', { unit: 'months', count: 3 }],
   ['yearly', { unit: 'months', count: 12 }],
+  ['annually', { unit: 'months', count: 12 }],
 ]);
 const BEYOND = dayNumber(2201, 1, 1);
 
 /**
- * Reads an interval in the grammar of targets (`7cd`, `2w`, `1mo`, `1q`, `1y`, `10bd`) or as daily, weekly, monthly,
- * quarterly, yearly. A missing interval is a Problem: a periodic report without a period promises nothing (PB8).
+ * Reads an interval in the grammar of targets (`7cd`, `2w`, `1mo`, `1q`, `1y`, `10bd`) or as daily, weekly, fortnightly,
+ * monthly, quarterly, yearly, annually. A missing interval is a Problem: a periodic report without a period promises nothing (PB8).
  */
 export function parseEvery(text: string): Outcome<Every> {
   if (text.trim() === '') return problem('', `The interval is missing. ${EXAMPLES}`);
   const word = WORDS.get(text.trim().toLowerCase());
   if (word !== undefined) return word;
   const target = parseTarget(text);
-  if (isProblem(target)) return target;
+  if (isProblem(target))
+    return target.wanted.startsWith('could mean')
+      ? target
+      : problem(text, `cannot be read as an interval. ${EXAMPLES}`);
   const every = everyOf(target);
   return every !== undefined && every.count > 0
     ? every

@@ -79,9 +79,11 @@ export function shareUsed(
     return ratio(at - startedAt - pause.elapsedMs, dueAt - startedAt - pause.elapsedMs);
   const used = openTime.between(startedAt, at) - pause.businessMs;
   const whole = limit.kind === 'business' ? limit.ms : openTime.between(startedAt, dueAt) - pause.businessMs;
-  return whole > 0 ? used / whole : ratio(at - startedAt, dueAt - startedAt);
+  return whole > 0 ? ratio(used, whole) : ratio(at - startedAt, dueAt - startedAt);
 }
 
+/** Nothing is used of what has not begun. */
 function ratio(used: number, whole: number): number {
-  return whole > 0 ? used / whole : used > 0 ? Number.MAX_SAFE_INTEGER : 0;
+  if (used <= 0) return 0;
+  return whole > 0 ? used / whole : Number.MAX_SAFE_INTEGER;
 }
