@@ -21,7 +21,8 @@ const filled = text.check(z.minLength(1));
 const count = z.number().check(z.int(), z.gte(0), z.lte(1000));
 
 /** One row by header; what is left out is a blank cell. An unknown header is a slip of the pen, so it is refused. */
-function rowOf({ headers }: Tab) {
+function rowOf(...tabs: readonly Tab[]) {
+  const headers = tabs.flatMap((tab): readonly string[] => tab.headers);
   return z.strictObject(Object.fromEntries(headers.map((header) => [header, z.optional(text)])));
 }
 
@@ -35,7 +36,7 @@ const tabs = z.strictObject(
 );
 
 /** One cell of the starter's rows: the rows where `where` holds, and the column to fill. */
-const cellOfRows = { tab: filled, where: z.record(z.string(), text), column: filled };
+const cellOfRows = { tab: filled, where: rowOf(...ALL_TABS), column: filled };
 
 export const agreementSchema = z.strictObject({
   name: filled.check(z.regex(/^[a-z][a-z0-9-]{0,40}$/)),
@@ -131,13 +132,12 @@ export const holidaysAddedSchema = z.strictObject({ set: filled, added: isoDates
 const position = z.number().check(z.int(), z.gte(0), z.lte(10_000_000));
 const names = z.array(filled).check(z.maxLength(500));
 /** Tabs that a page may show and save; never the ones that the script itself writes. */
-const savedTab = z.enum(
-  [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, STEPS, ROLES, DIGESTS].map(({ name }) => name),
-);
+const saved = [POLICIES, CUSTOMERS, CALENDARS, HOLIDAYS, STEPS, ROLES, DIGESTS].map(({ name }) => name);
+const savedTab = z.enum(saved);
 const rows = z.array(z.array(text).check(z.maxLength(60))).check(z.maxLength(5000));
 
 export const tabsSchema = z.strictObject({
-  tabs: z.array(z.union([savedTab, z.literal(SETTINGS.name)])).check(z.maxLength(10)),
+  tabs: z.array(z.enum([...saved, SETTINGS.name])).check(z.maxLength(10)),
 });
 export const saveSchema = z.strictObject({ tab: savedTab, print: filled, rows });
 export const remarksSchema = z.strictObject({ rows });
