@@ -8,7 +8,7 @@ import { factsOf, type Metric } from '../engine/sla/metric';
 import { nameKey, type Rules } from '../engine/sla/policy';
 import type { PromiseBook } from '../engine/sla/promise';
 import { ends, type StatusMap } from '../engine/sla/statusMap';
-import { type Cell, isBlank, textFromCell } from '../sheets/cells';
+import { type Cell, isBlank, isDate, textFromCell } from '../sheets/cells';
 import { isBlankRow } from '../sheets/table';
 import type { TrackerTable } from '../sheets/trackerTable';
 import { stopFieldOf } from './insertColumns';
@@ -49,6 +49,9 @@ export interface ReadThrough {
 }
 
 const MOST_PROBLEMS = 200;
+/** Of 3-4 it makes a day in March or April, and shows it as it was typed. */
+const MADE_BY_SHEETS =
+  'is the id that Sheets made of the text typed, and mails call the ticket so. Format the column as plain text and type such ids again.';
 
 type Row = readonly Cell[];
 
@@ -85,6 +88,7 @@ export function readOpenPromises(
   const movesNothing = idleEvents(measures, statuses);
   const plainOf = memo((status) => plainName(textFromCell(status)));
   const seen = new Map<string, number>();
+  let isDateTold = false;
   const { rows } = tracker;
   let [tickets, leftOut] = [0, 0];
 
@@ -127,6 +131,11 @@ export function readOpenPromises(
     const openedAt = tracker.momentIn(row[column.opened] as Cell, 'opened') ?? NOT_OPENED;
     if (typeof openedAt !== 'number') return openedAt;
     if (openedAt > now) return undefined;
+    if (isDate(idCell) && !isDateTold) {
+      isDateTold = true;
+      const place = { sheet: tracker.sheet, row: tracker.firstRow + index, column: tracker.headerOf('id') };
+      problems.push(problem(id, MADE_BY_SHEETS, place));
+    }
     const answeredAt =
       column.response < 0 ? undefined : stopIn(row[column.response] as Cell, 'first response');
     const shown = { priority: row[column.priority] ?? '', isAnswered: answeredAt !== undefined };
