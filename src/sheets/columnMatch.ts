@@ -8,7 +8,7 @@ export const CONTAINED = 500;
 const DATE_FIELDS: ReadonlySet<string> = new Set(['opened', 'first response', 'resolved', 'eta']);
 /** Names too common to recognise inside a longer header: "Due date" is no "date" the ticket was opened. */
 const TOO_SHORT_INSIDE =
-  /^(.{1,3}|date|data|datum|fecha|type|tipo|number|numero|nummer|start|end|service|area|case|caso|issue|request|plan|team|typ|state|stage|ticket|incident|reference)$/;
+  /^(.{1,3}|date|data|datum|fecha|type|tipo|number|numero|nummer|start|end|service|area|case|caso|issue|request|plan|nivel|niveau|livello|stufe|team|typ|state|stage|ticket|incident|reference)$/;
 
 /** Moments: the usual ones, and the stop columns of metrics, which are all fields that are not listed. */
 export function isDateField(field: string): boolean {
@@ -65,5 +65,7 @@ function contentFits(field: string, profile: ColumnProfile, exactHeader: boolean
     return exactHeader ? profile.dates > 0 : profile.dates >= profile.filled / 2;
   }
   if (field === 'paused hours') return profile.numbers >= profile.filled / 2;
+  // Under "Issue" or "Request" often stands what the ticket is about.
+  if (field === 'id' && profile.phrases >= profile.filled / 2) return false;
   return profile.dates < profile.filled / 2;
 }

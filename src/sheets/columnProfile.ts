@@ -13,6 +13,8 @@ export interface ColumnProfile {
   readonly filled: number;
   readonly dates: number;
   readonly numbers: number;
+  /** Several words without a digit. */
+  readonly phrases: number;
   readonly example: string;
   readonly looksLikeIds: boolean;
   readonly looksLikePriorities: boolean;
@@ -47,7 +49,8 @@ export function profileOf(
     filled: values.length,
     dates,
     numbers: values.filter((cell) => typeof cell === 'number' || isNumberText(cell)).length,
-    example: String(values[0] ?? ''),
+    phrases: words.filter((word) => word.includes(' ') && !/\d/.test(word)).length,
+    example: isDate(values[0]) ? 'a date' : String(values[0] ?? ''),
     // Long or spaced texts are subjects, however different they are.
     looksLikeIds:
       dates === 0 &&

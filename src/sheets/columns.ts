@@ -173,7 +173,7 @@ function byContent(
   const example = `like "${profile.example}"`;
   const reasons: Record<string, string> = {
     id: `no header says so, but its values are all different, ${example}`,
-    opened: `no header says so, but it is the first column with a date in nearly every row, ${example}`,
+    opened: 'no header says so, but it is the first column with a date in nearly every row',
     priority: `no header says so, but it holds few values that are priorities, ${example}`,
     status: `no header says so, but it holds few values that are statuses, ${example}`,
   };
@@ -207,7 +207,7 @@ function missing(field: string, headers: readonly string[], profiles: readonly C
     named === undefined
       ? `No column for "${field}": we look for ${wanted}`
       : `Column "${named.header}" is named like "${field}" but holds none (for example "${named.example}"): we look for ${wanted}`;
-  return `${why}. Map it to one of the headers: ${shown(headers).join(', ')}.`;
+  return `${why}. Map it to one of the headers: ${shown(headers).join(', ')}. Or add such a column.`;
 }
 
 function oneOf(names: readonly string[]): string {

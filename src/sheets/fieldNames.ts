@@ -27,17 +27,20 @@ export type Field = (typeof FIELDS)[number];
 const NAMES: ReadonlyArray<readonly [field: string, names: string]> = [
   [
     'id',
-    'ticket id|ticket no|ticket number|ticket nr|ticket #|ticket|id|case id|case number|case no|case|issue id|issue key|issue|key|request id|request number|reference|ref|number|no|#|nr|incident id|incident|id ticket|numero de ticket|num ticket|id del ticket|referencia|numero|caso|incidencia|ticketnummer|ticket id nr|vorgang|vorgangsnummer|nummer|fallnummer|numero de ticket|numero du ticket|n ticket|reference ticket|numero ticket|codice|riferimento|id caso|segnalazione',
+    'ticket id|ticket no|ticket number|ticket nr|ticket #|ticket|id|case id|case number|case no|case|issue id|issue key|issue|key|request id|request number|reference|ref|number|no|#|nr|incident id|incident|id ticket|numero de ticket|num ticket|id del ticket|referencia|numero|caso|incidencia|ticketnummer|ticket id nr|vorgang|vorgangsnr|folio|vorgangsnummer|nummer|fallnummer|numero du ticket|n ticket|reference ticket|numero ticket|codice|riferimento|id caso|segnalazione',
   ],
   [
     'opened',
-    'opened at|opened on|opened|open date|date opened|created at|created on|created|creation date|date created|creation time|create time|submitted at|submitted on|submitted|date submitted|submission date|received at|received on|received|date received|reported at|reported on|reported|logged at|logged|raised|raised on|request date|timestamp|start|started|start date|date|abierto|abierto el|fecha de apertura|fecha apertura|fecha de creacion|fecha creacion|creado|creado el|recibido|fecha|geoffnet|geoffnet am|eroffnet|eroffnet am|erstellt|erstellt am|erstelldatum|eingang|eingegangen|eingegangen am|gemeldet|gemeldet am|datum|ouvert|ouvert le|date d ouverture|date ouverture|date de creation|cree|cree le|recu|recu le|aperto|aperto il|data apertura|data di apertura|data creazione|data di creazione|creato|creato il|ricevuto|data',
+    'opened at|opened on|opened|open date|date opened|created at|created on|created|creation date|date created|creation time|create time|submitted at|submitted on|submitted|date submitted|submission date|received at|received on|received|date received|reported at|reported on|reported|logged at|logged|raised|raised on|request date|requested|timestamp|start|started|start date|date|abierto|abierto el|fecha de apertura|fecha apertura|fecha de solicitud|fecha de creacion|fecha creacion|creado|creado el|recibido|fecha|geoffnet|geoffnet am|eroffnet|eroffnet am|erstellt|erstellt am|erstelldatum|eingang|eingangsdatum|eingegangen|eingegangen am|gemeldet|gemeldet am|datum|ouvert|ouvert le|date d ouverture|date ouverture|date de creation|cree|cree le|recu|recu le|aperto|aperto il|data apertura|data di apertura|data creazione|data di creazione|creato|creato il|ricevuto|data',
   ],
   [
     'priority',
     'priority|severity|urgency|prio|sev|prioridad|severidad|gravedad|urgencia|prioritat|schweregrad|dringlichkeit|priorite|gravite|urgence|severite|priorita|gravita|urgenza',
   ],
-  ['status', 'status|state|ticket status|case status|stage|estado|zustand|statut|etat|stato'],
+  [
+    'status',
+    'status|state|ticket status|case status|stage|estado|estatus|bearbeitungsstatus|zustand|statut|etat|stato',
+  ],
   [
     'customer',
     'customer|customer name|client|client name|company|company name|account|account name|organization|organisation|cliente|empresa|compania|organizacion|kunde|kundenname|firma|unternehmen|organisation|societe|entreprise|azienda|societa|ragione sociale',
@@ -64,11 +67,11 @@ const NAMES: ReadonlyArray<readonly [field: string, names: string]> = [
   ],
   [
     'first response',
-    'first response|first response at|first response time|first response date|first reply|first reply at|first answer|first contact|responded at|responded on|responded|response date|response at|response|replied at|answered at|answered|primera respuesta|fecha de primera respuesta|respondido|respondido el|fecha de respuesta|respuesta|erste antwort|erste antwort am|erstantwort|erste reaktion|beantwortet|beantwortet am|antwort|premiere reponse|date de premiere reponse|repondu le|repondu|reponse|prima risposta|data prima risposta|risposto il|risposto|risposta',
+    'first response|first response at|first response time|first response date|first reply|first reply at|first answer|first contact|responded at|responded on|responded|response date|response at|response|replied at|answered at|answered|primera respuesta|fecha de primera respuesta|respondido|respondido el|fecha de respuesta|fecha de atencion|respuesta|erste antwort|erste antwort am|erstantwort|erste reaktion|beantwortet|beantwortet am|antwort|premiere reponse|date de premiere reponse|repondu le|repondu|reponse|prima risposta|data prima risposta|risposto il|risposto|risposta',
   ],
   [
     'resolved',
-    'resolved|resolved at|resolved on|resolution date|date resolved|resolution time|resolution|solved|solved at|closed|closed at|closed on|close date|date closed|completed|completed at|end|ended|end date|resuelto|resuelto el|fecha de resolucion|cerrado|cerrado el|fecha de cierre|fecha cierre|gelost|gelost am|geloest|geloest am|behoben|erledigt|erledigt am|geschlossen|geschlossen am|abgeschlossen|resolu|resolu le|date de resolution|cloture|cloture le|ferme|ferme le|date de cloture|risolto|risolto il|data risoluzione|data di risoluzione|chiuso|chiuso il|data chiusura|data di chiusura',
+    'resolved|resolved at|resolved on|resolution date|date resolved|resolution time|resolution|solved|solved at|closed|closed at|closed on|close date|date closed|completed|completed at|end|ended|end date|resuelto|resuelto el|fecha de resolucion|fecha de solucion|cerrado|cerrado el|fecha de cierre|fecha cierre|gelost|gelost am|geloest|geloest am|behoben|erledigt|erledigt am|geschlossen|geschlossen am|abgeschlossen|resolu|resolu le|date de resolution|cloture|cloture le|ferme|ferme le|date de cloture|risolto|risolto il|data risoluzione|data di risoluzione|chiuso|chiuso il|data chiusura|data di chiusura',
   ],
   [
     'paused hours',

@@ -5,7 +5,7 @@ import { plain } from './dateWords';
 const PARTS: readonly (readonly [StatusMeaning, RegExp])[] = [
   [
     'open',
-    /reopen|wieder|reabiert|rouvert|riapert|in progress|in arbeit|in bearbeitung|en curso|en cours|in corso/,
+    /reopen|wieder|reabiert|rouvert|riapert|in progress|in arbeit|in bearbeitung|en curso|en cours|in corso|wait.* (support|agent|us|triage)$/,
   ],
   [
     'paused',
@@ -17,7 +17,7 @@ const PARTS: readonly (readonly [StatusMeaning, RegExp])[] = [
   ],
   [
     'resolved',
-    /\b(resolved|resuelt|resolue?s?\b|solved|fixed|done\b|completed?\b|completa[dt]|gelost|geloest|behoben|erledigt|fertig(gestellt)?\b|risolt|solucionad)/,
+    /\b(resolved|resuelt|resolue?s?\b|solved|fixed|done\b|completed?\b|completa[dt]|gelost|geloest|behoben|erledigt|fertig(gestellt)?\b|risolt|solucionad|finished|finali[sz]ad|beendet|terminee?s?\b|terminad|traitee?s?\b)/,
   ],
 ];
 

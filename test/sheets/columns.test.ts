@@ -200,3 +200,61 @@ test('no headers at all is a problem that says what a header row looks like', ()
     ]).problems,
   ).toMatchObject([{ wanted: expect.stringContaining('Ticket, Opened') }]);
 });
+
+test.each([
+  ["Niveau d'urgence", 'Urgent'],
+  ['Nivel de prioridad', 'Alta'],
+  ['Livello di priorità', 'Bassa'],
+])('%s is a priority, not a tier', (header, word) => {
+  const cells = [
+    ['Ticket', 'Opened', header],
+    ['T-1', '2026-03-04', word],
+  ];
+  expect(mapped(cells)).toEqual({ id: 'Ticket', opened: 'Opened', priority: header });
+});
+
+test('a column Issue that tells what the matter is holds no ids, and no column is taken for them', () => {
+  const cells = [
+    ['Date opened', 'Issue', 'Priority'],
+    ['2026-03-04', 'Printer does not print', 'High'],
+    ['2026-03-05', 'VPN', 'High'],
+    ['2026-03-05', 'Cannot log in', 'Low'],
+  ];
+  const { columns, problems } = guessColumns(cells);
+  expect(columns.has('id')).toBe(false);
+  expect(problems).toMatchObject([{ wanted: expect.stringMatching(/named like "id" .*Or add such a column/) }]);
+  const keys = cells.map(([date, , priority], nth) => [date, nth === 0 ? 'Issue' : `SD-${nth}`, priority]);
+  expect(mapped(keys)).toMatchObject({ id: 'Issue' });
+});
+
+test('headers as trackers in other languages have them', () => {
+  const german = [
+    ['Vorgangsnr.', 'Eingangsdatum', 'Bearbeitungsstatus', 'Erledigt am'],
+    ['2026-1', '2026-03-04', 'wird geprüft', ''],
+  ];
+  expect(mapped(german)).toEqual({
+    id: 'Vorgangsnr.',
+    opened: 'Eingangsdatum',
+    status: 'Bearbeitungsstatus',
+    resolved: 'Erledigt am',
+  });
+  const spanish = [
+    ['Folio', 'Fecha de solicitud', 'Estatus', 'Fecha de atención', 'Fecha de solución'],
+    ['F-1', '2026-03-04', 'En revisión', '2026-03-04', ''],
+  ];
+  expect(mapped(spanish)).toEqual({
+    id: 'Folio',
+    opened: 'Fecha de solicitud',
+    status: 'Estatus',
+    'first response': 'Fecha de atención',
+    resolved: 'Fecha de solución',
+  });
+});
+
+test('why a column was taken shows no date as a program writes it', () => {
+  const day = (date: number) => new Date(Date.UTC(2026, 2, date));
+  const cells = [['Zap', 'Ticket'], ...[4, 5, 6].map((date) => [day(date), day(date)])];
+  const { columns, problems } = guessColumns(cells);
+  expect(columns.get('opened')?.reason).toMatch(/a date in nearly every row$/);
+  expect(problems).toMatchObject([{ wanted: expect.stringContaining('(for example "a date")') }]);
+});
