@@ -141,16 +141,8 @@ export const HOURS = tab({
   moments: ['At', 'Expires'],
 });
 
-/** Waivers, written as events so that VSTACK(SLA_EVENTS, SLA_EXCEPTIONS) is one history: event waived, value `metric: reason`. */
-export const EXCEPTIONS = tab({
-  name: 'SLA Exceptions',
-  range: 'SLA_EXCEPTIONS',
-  headers: EVENTS.headers,
-  moments: ['At'],
-});
-
 /** Tabs that not every agreement needs; made when something first refers to them. */
-export const FURTHER_TABS: readonly Tab[] = [OUTAGES, MAINTENANCE, HOURS, EXCEPTIONS];
+export const FURTHER_TABS: readonly Tab[] = [OUTAGES, MAINTENANCE, HOURS];
 
 export const ALL_TABS: readonly Tab[] = [
   POLICIES,

@@ -39,6 +39,13 @@ const letters = (column: number): string =>
     ? letters(Math.floor((column - 1) / 26)) + letters(((column - 1) % 26) + 1)
     : String.fromCharCode(64 + column);
 
+test('only tabs that something reads are made: waivers are rows of SLA Events', () => {
+  const file = twoTrackers();
+  const before = [...file.tabs.keys()];
+  built(file);
+  expect([...file.tabs.keys()].slice(before.length)).toEqual(['SLA Outages', 'SLA Maintenance', 'SLA Hours']);
+});
+
 test('the end of the period says that it is not counted itself', () => {
   const { rows } = built();
   expect(rows.slice(2, 5).map(([label]) => label)).toEqual(['From', 'To (not included)', 'Counted by']);
