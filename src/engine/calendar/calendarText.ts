@@ -30,9 +30,10 @@ export function parseCalendar(text: string): Outcome<Calendar> {
   if (text.length > LONGEST_TEXT) return problem(text, `is too long for a calendar. ${EXAMPLE}`);
   const name = text.trim().replace(/\s+/g, ' ');
   if (ALWAYS.test(name)) return alwaysOpen(name, zoneNamed('UTC') as Zone);
-  const lastSpace = name.lastIndexOf(' ');
-  const zoneName = name.slice(lastSpace + 1);
-  const hours = name.slice(0, Math.max(lastSpace, 0)).replace(/;$/, '');
+  const joined = name.replace(/\/[a-z ]+$/i, (place) => place.replace(/ /g, '_'));
+  const lastSpace = joined.lastIndexOf(' ');
+  const zoneName = joined.slice(lastSpace + 1);
+  const hours = joined.slice(0, Math.max(lastSpace, 0)).replace(/;$/, '');
   if (hours === '' || !/^[a-z]/i.test(zoneName) || /\d[ap]m$/i.test(zoneName)) {
     return problem(text, `cannot be read as a calendar. ${EXAMPLE}`);
   }

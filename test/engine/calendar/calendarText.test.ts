@@ -42,6 +42,8 @@ test.each([
   ['Mo-Fr 08:00-12:00,13:00-17:00; Sa,Su off UTC', 'UTC', '01234 08:00-12:00, 13:00-17:00'],
   ['Mon 9-17; UTC', 'UTC', '0 09:00-17:00'],
   ['Mon 13-17; Mon 9-12 UTC', 'UTC', '0 09:00-12:00, 13:00-17:00'],
+  ['Mon-Fri 9-17 America/Argentina/Buenos Aires', 'America/Argentina/Buenos_Aires', '01234 09:00-17:00'],
+  ['24x7 America/New York', 'America/New_York', '0123456 00:00-24:00'],
   ['24x7', 'UTC', '0123456 00:00-24:00'],
   ['24 X 7', 'UTC', '0123456 00:00-24:00'],
   ['24×7 Asia/Tokyo', 'Asia/Tokyo', '0123456 00:00-24:00'],
