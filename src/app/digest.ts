@@ -219,7 +219,9 @@ function sendDigest(
   const { day } = wallTimeAt(mailing.run.now, zone);
   /** Of everything, not only of some rows: those of one customer may go to its own people. */
   const readsAll = reader.isContact === false && digest.filter.length === 0;
-  const rows = swept.leftOut === 0 ? [] : [`${swept.leftOut} rows cannot be read and are not watched.`];
+  const { leftOut } = swept;
+  const rowsAre = leftOut === 1 ? 'row cannot be read and is' : 'rows cannot be read and are';
+  const rows = leftOut === 0 ? [] : [`${leftOut} ${rowsAre} not watched.`];
   const unread = [...rows, ...swept.blind.map(describeProblem)];
   const periodToTell = (): KeptPeriod => {
     const ended = reader.ended();

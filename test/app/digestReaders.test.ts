@@ -76,7 +76,7 @@ describe('a digest with a filter tells of its own rows alone', () => {
     const { subject, text } = played(row())[0]!;
     expect(subject).toContain('held');
     expect(text).toContain(MALLORY);
-    expect(text).toContain('1 rows cannot be read');
+    expect(text).toContain('1 row cannot be read and is not watched.');
   });
 
   test('with a filter neither, nor how many', () => {
