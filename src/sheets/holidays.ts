@@ -1,6 +1,7 @@
 import type { DayException } from '../engine/calendar/calendar';
 import { formatShifts, parseShifts } from '../engine/calendar/shifts';
 import { isProblem, type Outcome, type Place, type Problem, problem } from '../engine/problem';
+import { nameKey } from '../engine/sla/policy';
 import { type DayNumber, isoDate } from '../engine/time/localDate';
 import {
   type Cell,
@@ -31,15 +32,19 @@ const HOURS_EXAMPLE =
 
 /**
  * The dates of a holidays argument: a column of dates; dates beside hours; or columns under the headers
- * Set, Date, Name, Hours. A date given both as closed and with hours has those hours (D13).
+ * Set, Date, Name, Hours. A date given both as closed and with hours has those hours (D13). Two sets are a Problem: one of
+ * them would close hours it is not for.
  */
 export function holidaysFromArgument(range: CellRange, zoneOfSheet: ZoneOfSheet): Outcome<Exceptions> {
   const rows = rowsOfArgument(range);
   const exceptions = new Map<DayNumber, DayException>();
+  let set: string | undefined;
   for (const row of rows) {
     const read = readHoliday(row, zoneOfSheet);
     if (isProblem(read)) return read;
     if (read === undefined) continue;
+    set = set ?? row.set;
+    if (nameKey(row.set) !== nameKey(set)) return anotherSet(row, set);
     const known = exceptions.get(read.day);
     if (known === undefined || known.shifts.length === 0) exceptions.set(read.day, read.exception);
     else if (read.exception.shifts.length > 0 && !sameHours(known, read.exception))
@@ -98,6 +103,11 @@ function sameHours(a: DayException, b: DayException): boolean {
 
 function twice(row: HolidayRow, day: DayNumber): Problem {
   return problem(isoDate(day), 'stands twice with different hours. Keep one row for the date.', row.place);
+}
+
+function anotherSet({ set, place }: HolidayRow, first: string): Problem {
+  const wanted = `is a second holiday set behind ${first || 'rows without one'}. Pass the dates of one set, or SLA_RULES and a calendar of SLA Calendars by name.`;
+  return problem(set || 'blank', wanted, place);
 }
 
 function rowsOfArgument(range: CellRange): readonly HolidayRow[] {

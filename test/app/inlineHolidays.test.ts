@@ -84,3 +84,17 @@ describe('hours as text beside SLA_RULES', () => {
     expect(inRun.isOpen(Date.parse('2026-12-25T10:00Z'))).toBe(false);
   });
 });
+
+describe('hours as text beside the range of SLA Holidays', () => {
+  const given = (...rows: Row[]) => plain(due(EVE, '2h', HOURS, tabRange(HOLIDAYS, rows), undefined, around));
+
+  test('take the dates of one set', () => {
+    expect(given(CHRISTMAS, { Set: 'de ', Date: '2026-12-26' }, { Set: 'ES' })).toBe(MONDAY);
+  });
+
+  test('are refused where another country’s holidays would close them', () => {
+    expect(given({ Set: 'ES', Date: '2026-12-08' }, CHRISTMAS)).toBe(
+      'holidays row 3: "DE" is a second holiday set behind ES. Pass the dates of one set, or SLA_RULES and a calendar of SLA Calendars by name.',
+    );
+  });
+});
