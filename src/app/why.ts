@@ -1,7 +1,15 @@
 import { describeProblem, isProblem, type Problem, problem, problemAt } from '../engine/problem';
 import { explainDeadline, shownHours } from '../engine/sla/explain';
 import type { History } from '../engine/sla/history';
-import { countsElapsed, type Measurement, type ToldTicket, termsOf } from '../engine/sla/measure';
+import {
+  countsElapsed,
+  type Measurement,
+  measurementsOf,
+  msLeft,
+  statusOf,
+  type ToldTicket,
+  termsOf,
+} from '../engine/sla/measure';
 import { describeMetric, type Metric } from '../engine/sla/metric';
 import { isPausedBy } from '../engine/sla/metricClock';
 import { describeTarget } from '../engine/sla/target';
@@ -17,6 +25,7 @@ import { metricsAsked, standingOf, type TicketStanding } from './track';
 import type { FormulaResult } from './workingTime';
 
 const USUAL_METRIC = 'first response';
+const MOST_MISSED = 20;
 
 /** SLA_WHY: one promise of one ticket, from the policy that makes it to how it stands, with every interval in between. */
 export function why(
@@ -92,7 +101,23 @@ function storyOf(ticket: ToldTicket, metric: Metric, standing: TicketStanding): 
       ? []
       : [line('Waived', cellFromInstant(waiver.at), '', `${waiver.reason} (${waiver.by})`)]),
     line('Status', status, '', `hours left${doubt}`, hoursLeft),
+    ...missedCells(ticket, metric, measured),
   ];
+}
+
+/** A report counts these as well; the latest ones. */
+function missedCells(ticket: ToldTicket, metric: Metric, { startedAt }: Measurement): Cell[][] {
+  const measurements = measurementsOf(ticket, metric);
+  if (isProblem(measurements)) return [];
+  const { asOf } = ticket.history;
+  return measurements
+    .filter((each) => each.startedAt !== startedAt && /^Breached/.test(String(statusOf(each, asOf))))
+    .slice(-MOST_MISSED)
+    .map((each) => {
+      const { cycle, dueAt, stoppedAt = asOf, stoppedBy } = each;
+      const text = `time ${cycle}, ${stoppedBy === undefined ? 'still open' : `ended by ${stoppedBy}`}; hours left`;
+      return line('Missed', cellFromInstant(dueAt!), '', text, msLeft(each, stoppedAt)! / MS_PER_HOUR);
+    });
 }
 
 function whyNothing({ history }: ToldTicket, metric: Metric, { status }: TicketStanding): string {

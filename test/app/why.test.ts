@@ -108,6 +108,49 @@ test('days: the pauses stand below the days they move the deadline by', () => {
   ]);
 });
 
+test('of what is measured many times, each that was missed is told, as a report counts it', () => {
+  const log: [string, string, string?][] = [
+    ['Mon 2026-06-01 09:00', 'customer message'],
+    ['Mon 2026-06-01 13:30', 'reply'],
+    ['Tue 2026-06-02 09:00', 'customer message'],
+    ['Tue 2026-06-02 09:30', 'reply'],
+    ['Wed 2026-06-03 09:00', 'customer message'],
+    ['Wed 2026-06-03 10:15', 'call'],
+    ['Thu 2026-06-04 09:00', 'customer message'],
+  ];
+  const once = rules({ Metric: 'next response', Limit: '1bh' });
+  const missed = (lines: unknown[][]) => lines.filter(([what]) => what === 'Missed');
+  // Opened on Monday at 16:30: what came before it does not count.
+  const lines = why(log, 'next response', 'Thu 2026-06-04 09:15', once);
+  expect(lines.find(([what]) => what === 'Status')![1]).toBe('On track');
+  expect(missed(lines)).toEqual([
+    ['Missed', when('Wed 2026-06-03 10:00'), '', 'time 2, ended by call; hours left', -0.25],
+  ]);
+  const alone = why(log.slice(0, 6), 'next response', 'Thu 2026-06-04 09:15', once);
+  // The last one is told in full already.
+  expect(alone.find(([what]) => what === 'Status')![1]).toBe('Breached');
+  expect(missed(alone)).toEqual([]);
+});
+
+test('days without an update are told, the last twenty of them', () => {
+  const lines = why(
+    [],
+    'periodic update',
+    'Tue 2026-06-30 12:00',
+    rules({ Metric: 'periodic update', Limit: 'eod' }),
+  );
+  const missed = lines.filter(([what]) => what === 'Missed');
+  // Opened on 1 June; of the first 21 working days the one that is told above is the first, and has no end.
+  expect(missed).toHaveLength(20);
+  expect(missed[19]).toEqual([
+    'Missed',
+    when('Mon 2026-06-29 18:00'),
+    '',
+    'time 21, still open; hours left',
+    -4,
+  ]);
+});
+
 test('hours within a sentence have two decimals', () => {
   const log: [string, string, string?][] = [
     ['Mon 2026-06-01 16:40', 'paused', 'waiting on partner'],
