@@ -9,7 +9,6 @@ import { nameKey, type Rules } from '../engine/sla/policy';
 import type { PromiseBook } from '../engine/sla/promise';
 import { ends, type StatusMap } from '../engine/sla/statusMap';
 import { type Cell, isBlank, isDate, textFromCell } from '../sheets/cells';
-import { isBlankRow } from '../sheets/table';
 import type { TrackerTable } from '../sheets/trackerTable';
 import { stopFieldOf } from './insertColumns';
 import { promisedMetrics, promiseShelf } from './promiseShelf';
@@ -95,7 +94,7 @@ export function readOpenPromises(
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] as Row;
     const idCell = row[column.id] as Cell;
-    if (idCell === '' && isBlankRow(row)) continue;
+    if ((idCell === '' || row[column.opened] === '') && !tracker.isBegun(row)) continue;
     tickets++;
     const wrong = readRow(row, index, idCell);
     if (wrong === undefined) continue;

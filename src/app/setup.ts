@@ -3,11 +3,11 @@ import { factsIn } from '../engine/sla/factRule';
 import { metricNamed } from '../engine/sla/metric';
 import { nameKey } from '../engine/sla/policy';
 import type { Cell, Host, NewColumn } from '../host/host';
-import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
+import { begunIn } from '../sheets/begunRows';
+import { guessColumns, indexesOf, isDateField, type TrackerColumns } from '../sheets/columns';
 import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
 import type { DateOrder } from '../sheets/dateText';
 import { promiseKind } from '../sheets/policyLimit';
-import { isBlankRow } from '../sheets/table';
 import { ALL_TABS, RULES, SETTINGS, STACKED, type Tab } from '../sheets/tabs';
 import { adaptTo } from './adapt';
 import { type Agreement, type AgreementRow, openQuestions } from './agreements';
@@ -86,7 +86,7 @@ export function planSetup(wish: SetupWish, present: Pick<ReadonlySet<string>, 'h
     headerRow: wish.headerRow,
     metrics: metricsOf(wish.agreement),
   });
-  const tickets = tracker.cells.slice(columns.headerRow + 1).filter((row) => !isBlankRow(row));
+  const tickets = tracker.cells.slice(columns.headerRow + 1).filter(begunIn(indexesOf(columns)));
   const { agreement, readings, remarks } = adaptTo(withOwnRows(wish), columns, tickets);
   const order = dateOrderOfTracker(columns, tracker, wish.dateOrder);
   const dateOrder = isProblem(order) ? undefined : order;

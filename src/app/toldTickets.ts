@@ -8,7 +8,7 @@ import { statusMapOf } from '../engine/sla/statusMap';
 import { type Cell, type CellRange, textFromCell } from '../sheets/cells';
 import { guessColumns, normalHeader } from '../sheets/columns';
 import { type RulesRead, readRules } from '../sheets/rules';
-import { headerKey, isBlankRow } from '../sheets/table';
+import { headerKey } from '../sheets/table';
 import { commonSettings, type TrackerSettings, trackersFrom } from '../sheets/trackerSettings';
 import { trackerTable } from '../sheets/trackerTable';
 import { asRange, isMissing, type Surroundings } from './arguments';
@@ -87,7 +87,7 @@ export function toldTickets(
   }
 
   function ticketIn(row: readonly Cell[]): Outcome<ToldTicket> | undefined {
-    if (isBlankRow(row)) return undefined;
+    if (!table.isBegun(row)) return undefined;
     const id = idIn(row);
     if (id === '') return problem('', 'The ticket has no id. Write one that no other row has.');
     if (seen.has(id))

@@ -1,9 +1,9 @@
 import { isProblem, type Problem, problem, problemAt } from '../engine/problem';
 import type { Zone } from '../engine/time/zone';
+import { begunIn } from '../sheets/begunRows';
 import { type Cell, isBlank, isErrorText, textFromCell } from '../sheets/cells';
-import { isDateField, type TrackerColumns } from '../sheets/columns';
+import { indexesOf, isDateField, type TrackerColumns } from '../sheets/columns';
 import { type DateOrder, instantOfText } from '../sheets/dateText';
-import { isBlankRow } from '../sheets/table';
 
 /** A date that stands in the tracker as text, read. Rows and columns from 1, as the sheet counts. */
 export interface ReadMoment {
@@ -37,12 +37,13 @@ export function readTrackerRows(
   order: DateOrder | undefined,
 ): TrackerRows {
   const used = [...columns.values()].sort((a, b) => a.index - b.index);
+  const isBegun = begunIn(indexesOf({ columns }));
   const firstRowOf = new Map<string, number>();
   const moments: ReadMoment[] = [];
   const leftOut: LeftOut[] = [];
   let tickets = 0;
   cells.slice(headerRow + 1).forEach((cellsOfRow, nth) => {
-    if (isBlankRow(cellsOfRow)) return;
+    if (!isBegun(cellsOfRow)) return;
     tickets += 1;
     const row = headerRow + 2 + nth;
     const found: ReadMoment[] = [];

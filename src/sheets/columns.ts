@@ -107,6 +107,11 @@ export function guessColumns(cells: Cells, wishes: ColumnWishes = {}): TrackerCo
   return { headerRow, headers, columns, problems };
 }
 
+/** Field → index. */
+export function indexesOf({ columns }: Pick<TrackerColumns, 'columns'>): ReadonlyMap<string, number> {
+  return new Map(Array.from(columns.values(), ({ field, index }) => [field, index]));
+}
+
 /** The guess as lines a person can check: `opened ← "Created on" (the header says so)`. */
 export function describeColumns({ columns, problems }: TrackerColumns): string[] {
   const guesses = [...columns.values()].map(

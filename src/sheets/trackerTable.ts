@@ -1,5 +1,6 @@
 import { isProblem, type Outcome, type Problem, problem, problemAt } from '../engine/problem';
 import type { Zone } from '../engine/time/zone';
+import { begunIn } from './begunRows';
 import { type Cell, type CellRange, instantFromCell, isBlank, isDate, isErrorText } from './cells';
 import { normalHeader } from './columns';
 import { instantOfText } from './dateText';
@@ -12,6 +13,8 @@ export interface TrackerTable {
   /** Sheet row number of the first ticket. */
   readonly firstRow: number;
   readonly rows: CellRange;
+  /** Whether a row is a ticket; see begunIn. */
+  isBegun(row: readonly Cell[]): boolean;
   /** Index of a field's column; -1 where the tracker has none. */
   columnOf(field: string): number;
   /** Index of the column of the field of that name, or under that header; -1 where there is none. */
@@ -77,6 +80,7 @@ export function trackerTable(
     sheet: tab,
     firstRow: headerRow + 1,
     rows: cells.slice(headerRow),
+    isBegun: begunIn(found),
     columnOf: (field) => found.get(field) ?? -1,
     headerOf: (field) => columns.get(field),
     columnUnder: (name) => found.get(name.trim().toLowerCase()) ?? headers.indexOf(normalHeader(name)),

@@ -75,3 +75,64 @@ describe('a row with nothing but an unticked checkbox is no ticket', () => {
     expect([read.customers.size, read.problems]).toEqual([1, []]);
   });
 });
+
+describe('rows that are only made ready are no tickets', () => {
+  const headers = ['Id', 'Opened', 'Priority', 'Status', 'Customer', 'First response', 'Days open', 'Seen'];
+  const ticket = ['A-1', '2026-06-05 11:00', 'High', 'Open', 'Acme', '', 0, false];
+  const columns = guessColumns([headers, ticket]);
+  const settings = {
+    tab: 'Tickets',
+    headerRow: 1,
+    columns: new Map(Array.from(columns.columns.values(), ({ field, header }) => [field, header])),
+    dateOrder: undefined,
+    statuses: [],
+  };
+  const read = (...rows: Cell[][]) => {
+    const all = [headers, ticket, ...rows];
+    const reading = {
+      now: around.now(),
+      rules: readRules(RULES, () => berlin),
+      statuses: statusMapOf([]).statuses,
+      events: new Map(),
+    };
+    const run = readOpenPromises(ok(trackerTable(settings, all, () => berlin)), reading, () => {});
+    const before = readTrackerRows('Tickets', all, columns, berlin, undefined);
+    const tracked = track({ tickets: all, rules: RULES, events: '' }, '', '', around) as Cell[][];
+    return {
+      run: [run.tickets, run.problems.map(({ wanted }) => wanted)],
+      setup: [before.tickets, before.leftOut.map(({ why }) => why)],
+      said: tracked.slice(2).map(([cell]) => cell),
+    };
+  };
+
+  test.each<[string, Cell[]]>([
+    ['a status and a figure that fill the sheet to its end', ['', '', 'Low', 'Open', '', '', 0, false]],
+    ['a number given out beforehand', ['A-2', '', '', '', '', '', 0, false]],
+    ['the title of a section', ['JUNE', '', '', '', '', '', '', '']],
+    ['a total below', ['Total', '', '', '', '', '', 17, '']],
+  ])('%s', (_, row) => {
+    expect(read(row, row, row)).toEqual({ run: [1, []], setup: [1, []], said: ['', '', ''] });
+  });
+
+  test.each<[string, Cell[], RegExp, string]>([
+    ['a customer and no id', ['', '', '', 'Open', 'Acme', '', '', false], /ticket has no id/, 'no ticket id'],
+    [
+      'an id and a priority',
+      ['A-2', '', 'High', '', '', '', '', false],
+      /has no date of opening/,
+      'no date of opening',
+    ],
+    ['a ticked box', ['', '', '', '', '', '', '', true], /ticket has no id/, 'no ticket id'],
+    [
+      'an opening and no id',
+      ['', '2026-06-05 11:00', '', '', '', '', '', false],
+      /ticket has no id/,
+      'no ticket id',
+    ],
+  ])('%s: begun, and told', (_, row, message, why) => {
+    const { run, setup, said } = read(row);
+    expect(run).toEqual([2, [expect.stringMatching(message)]]);
+    expect(setup).toEqual([2, [why]]);
+    expect(said).toEqual([expect.stringMatching(message)]);
+  });
+});

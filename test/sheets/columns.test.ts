@@ -222,7 +222,9 @@ test('a column Issue that tells what the matter is holds no ids, and no column i
   ];
   const { columns, problems } = guessColumns(cells);
   expect(columns.has('id')).toBe(false);
-  expect(problems).toMatchObject([{ wanted: expect.stringMatching(/named like "id" .*Or add such a column/) }]);
+  expect(problems).toMatchObject([
+    { wanted: expect.stringMatching(/named like "id" .*Or add such a column/) },
+  ]);
   const keys = cells.map(([date, , priority], nth) => [date, nth === 0 ? 'Issue' : `SD-${nth}`, priority]);
   expect(mapped(keys)).toMatchObject({ id: 'Issue' });
 });
