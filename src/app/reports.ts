@@ -25,7 +25,7 @@ import { nameKey } from '../engine/sla/policy';
 import { MS_PER_HOUR } from '../engine/time/localDate';
 import { type Cell, hoursFromCell, instantFromCell, isBlank, textFromCell } from '../sheets/cells';
 import { namesIn } from '../sheets/steps';
-import { requireArguments, requiredCalendarReader, type Surroundings } from './arguments';
+import { asRange, requireArguments, requiredCalendarReader, type Surroundings } from './arguments';
 import { type EventRemark, remarksTogether } from './eventRemarks';
 import { onlyCell } from './explanations';
 import { type Argument, memo, PerRow, spill } from './spill';
@@ -47,7 +47,10 @@ export function attainment(
   requireSameLength('SLA_ATTAINMENT', { status, date });
   const [froms, tos, rules] = [new PerRow('from', from), new PerRow('to', to), new PerRow('rule', rule)];
   const statuses = wholeColumn('SLA_ATTAINMENT', 'status', status, memo(statusFromCell));
-  const dates = wholeColumn('SLA_ATTAINMENT', 'date', date, (cell) =>
+  const statusCells = asRange(status);
+  // Of a row that cannot be told, what is wrong may stand where its date should be.
+  const datesTold = asRange(date).map((row, index) => (isUntold(statusCells[index]?.[0]) ? [''] : row));
+  const dates = wholeColumn('SLA_ATTAINMENT', 'date', datesTold, (cell) =>
     instantFromCell(cell, around.zoneOfSheet),
   );
   const ruleOf = memo(ruleFromCell);
@@ -75,8 +78,11 @@ export function attainment(
 
 /** SLA_STATUS says what is wrong behind the words Check data. */
 function statusFromCell(cell: Cell): Outcome<StatusName> {
-  const text = textFromCell(cell);
-  return /^check data\b/i.test(text) ? 'Check data' : statusNamed(text);
+  return isUntold(cell) ? 'Check data' : statusNamed(textFromCell(cell));
+}
+
+function isUntold(cell: Cell | undefined): boolean {
+  return /^(check data\b|$)/i.test(textFromCell(cell));
 }
 
 function ruleFromCell(cell: Cell): Outcome<CountingRule> {

@@ -137,6 +137,17 @@ describe('SLA_ATTAINMENT', () => {
     expect(bare().SLA_ATTAINMENT(column('On track', 'Waived', ''))).toBe('');
   });
 
+  test('a row that cannot be told, with what is wrong where its date should be, spoils no figure', () => {
+    // As SLA_TRACK, and SLA_STATUS beside SLA_DEADLINE, show it.
+    const wrong = '"soon" cannot be read as a date and time. Write a date and time such as 2026-03-09 08:10.';
+    const statuses = [...STATUSES, [''], [`Check data: ${wrong}`]];
+    const dates = [...DATES, [wrong], [wrong]];
+    expect(bare().SLA_ATTAINMENT(statuses, dates, ...JUNE)).toBe(2 / 3);
+    expect(bare().SLA_ATTAINMENT([...STATUSES, ['Met']], [...DATES, [wrong]], ...JUNE)).toMatch(
+      /^date row 13: .*cannot be read as a date and time/,
+    );
+  });
+
   test('periods as columns: one figure each', () => {
     const froms = column('2026-06-01T00:00Z', '2026-07-01T00:00Z', '2026-08-01T00:00Z');
     const tos = column('2026-07-01T00:00Z', '2026-08-01T00:00Z', '2026-09-01T00:00Z');
