@@ -284,7 +284,8 @@ export const ticket = {
 
 export const columns = {
   title: 'Insert columns',
-  intro: 'Formulas to the right of your tracker. Each spills down by itself, also over tickets to come.',
+  intro:
+    'Formulas to the right of your tracker. Each spills down by itself, also over tickets to come. They go by its columns alone: when a ticket waited or was reopened is known to SLA_TRACK, the dashboard and the mails.',
   reading: 'Looking at the tracker …',
   which: 'Beside which tracker?',
   choose: 'Columns',
