@@ -18,6 +18,11 @@ export interface Problem {
 
 export type Outcome<T> = T | Problem;
 
+/** What stands in the cell of a formula that failed, or that is still being worked out. */
+export function isUnansweredText(text: string): boolean {
+  return /^\s*(#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!)|loading(\.{3}|…))\s*$/i.test(text);
+}
+
 const SHOWN_CHARACTERS = 60;
 
 export function problem(found: string, wanted: string, place?: Place): Problem {

@@ -1,5 +1,5 @@
 import { EARLIEST, LATEST } from '../engine/calendar/openTime';
-import { type Outcome, problem } from '../engine/problem';
+import { isUnansweredText, type Outcome, problem } from '../engine/problem';
 import { type DayNumber, MS_PER_DAY, parseIsoDate } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
@@ -42,9 +42,8 @@ export function isErrorText(cell: unknown): boolean {
   return typeof cell === 'string' && /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!)$/.test(cell);
 }
 
-/** The cell of a formula that failed, or that is still being worked out. */
 export function isUnanswered(cell: unknown): boolean {
-  return isErrorText(cell) || (typeof cell === 'string' && /^\s*loading(\.{3}|…)\s*$/i.test(cell));
+  return typeof cell === 'string' && isUnansweredText(cell);
 }
 
 /** What the customer would recognise in a message. */

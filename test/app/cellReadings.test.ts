@@ -2,7 +2,7 @@ import { surroundingsAt } from '../../src/app/arguments';
 import { curve, explain } from '../../src/app/explanations';
 import { cadence, missing } from '../../src/app/obligations';
 import { readOpenPromises } from '../../src/app/openPromises';
-import { percentUsed } from '../../src/app/promises';
+import { deadline, percentUsed, policyInForce } from '../../src/app/promises';
 import { meets } from '../../src/app/reports';
 import { track } from '../../src/app/track';
 import { due, isOpen } from '../../src/app/workingTime';
@@ -145,6 +145,47 @@ test('SLA_PERCENT of what has not begun, or only waited, is nothing', () => {
   expect(used('2026-06-08 09:00', '')).toBe(0);
   expect(used('2026-06-05 10:00', 3)).toBe(0);
   expect(used('2026-06-05 10:00', 1)).toBe(0.25);
+});
+
+describe('a formula that failed where the ticket says whose it is', () => {
+  const forAll = { Policy: 'All', Priority: 'High', Limit: '8h', Calendar: HOURS };
+  const premium = { Policy: 'Premium', Tier: 'Premium', Priority: 'High', Limit: '1h', Calendar: HOURS };
+  const opened = '2026-06-05 10:00';
+  const promised = (rules: Cell[][], customer: Cell, priority: Cell = 'High') =>
+    plain(deadline([[opened]], { priority, rules, metric: '', customer: [[customer]] }, '', around));
+  const said = (text: string, field: string) =>
+    `"${text}" is an error in the sheet where the ${field} is looked for. Mend its formula, or write the ${field}.`;
+
+  test.each(['#N/A', '#REF!', '#ERROR!', 'Loading...'])('%s is not promised what everybody is', (cell) => {
+    const rules = policies(forAll, premium);
+    expect(promised(rules, cell)).toBe(said(cell, 'customer'));
+    expect(policyInForce([[cell]], rules, opened, around)).toBe(said(cell, 'customer'));
+    const tracker: Cell[][] = [
+      ['Id', 'Opened', 'Priority', 'Customer', 'Tier'],
+      ['A-1', opened, 'High', 'Acme', cell],
+      ['A-2', opened, cell, 'Acme', ''],
+    ];
+    const rows = plain(track({ tickets: tracker, rules, events: '' }, '', opened, around));
+    expect((rows as Cell[][]).map(([due]) => due).slice(1)).toEqual([
+      said(cell, 'tier'),
+      said(cell, 'priority'),
+    ]);
+  });
+
+  test('a priority that some rows name and others leave open is not taken for any', () => {
+    const rules = policies({ ...forAll, Priority: '' }, { ...forAll, Priority: 'High', Limit: '1h' });
+    expect(promised(rules, 'Acme', '#N/A')).toBe(said('#N/A', 'priority'));
+    expect(promised(rules, 'Acme', 'Low')).toBe('2026-06-08T08:00:00.000Z');
+  });
+
+  test('changes nothing where all tickets are promised the same', () => {
+    const rules = policies({ ...forAll, Priority: '' });
+    expect(promised(rules, '#N/A', '#N/A')).toBe('2026-06-08T08:00:00.000Z');
+  });
+
+  test('matters where the calendar is the customer’s own', () => {
+    expect(promised(policies({ ...forAll, Calendar: '' }), '#N/A')).toBe(said('#N/A', 'customer'));
+  });
 });
 
 describe('SLA_EXPLAIN', () => {

@@ -1,5 +1,5 @@
 import type { OpenTime } from '../calendar/openTime';
-import { isProblem, type Outcome, type Problem, problem, shorten } from '../problem';
+import { isProblem, isUnansweredText, type Outcome, type Problem, problem, shorten } from '../problem';
 import { MS_PER_DAY } from '../time/localDate';
 import { instantAt } from '../time/wallTime';
 import { type Coverage, nameKey, type PolicyLine, type Rules } from './policy';
@@ -28,6 +28,15 @@ interface PolicyForCoverage {
   readonly level: Level;
   readonly lines: readonly LineInForce[];
 }
+
+const COVERAGE_FIELDS = ['customer', 'tier', 'department', 'category'] as const;
+/** Whether a row of SLA Policies is not for all alike in that field; a customer brings a tier and a calendar. */
+const DECIDES: Readonly<Record<keyof Coverage, (line: PolicyLine) => boolean>> = {
+  customer: ({ customer, tier, calendar }) => customer !== '' || tier !== '' || calendar === '',
+  tier: ({ tier }) => tier !== '',
+  department: ({ department }) => department !== '',
+  category: ({ category }) => category !== '',
+};
 
 type Level = 0 | 1 | 2; // everybody, tier, customer
 
@@ -113,6 +122,8 @@ function promiseAt(
       ({ line }) => (line.metric === metric || line.metric === '') && line.aggregate === aggregate,
     );
     metricKnown = metricKnown || candidates.length > 0;
+    if (isUnansweredText(priority) && candidates.some(({ line }) => line.priority !== ''))
+      return failedCell(priority, 'priority');
     const chosen = chooseLine(candidates, priority, rules.priorities);
     if (chosen !== undefined) return promised(chosen, found, coverage, priority);
   }
@@ -212,9 +223,16 @@ function lineInForce(line: PolicyLine, customerCalendar: string, rules: Rules): 
   return { line, openTime, from: midnight(line.effectiveFrom), to: midnight(line.effectiveTo + 1) };
 }
 
-/** Whom somebody belongs to cannot be told while SLA Customers cannot be read. */
-function unknownCustomer({ customer }: Coverage, { customersUnread }: Rules): Problem | undefined {
-  return customer === '' ? undefined : customersUnread;
+/** Whom somebody belongs to cannot be told while SLA Customers, or the ticket's own cell, cannot be read. */
+function unknownCustomer(asked: Coverage, { customersUnread, rows }: Rules): Problem | undefined {
+  const failed = COVERAGE_FIELDS.find((field) => isUnansweredText(asked[field]) && rows.some(DECIDES[field]));
+  if (failed !== undefined) return failedCell(asked[failed], failed);
+  return asked.customer === '' ? undefined : customersUnread;
+}
+
+function failedCell(found: string, field: string): Problem {
+  const wanted = `is an error in the sheet where the ${field} is looked for. Mend its formula, or write the ${field}.`;
+  return problem(found, wanted);
 }
 
 function withTierOf(asked: Coverage, rules: Rules): Coverage {
