@@ -13,6 +13,7 @@ import { ALL_TABS, EVENTS, SETTINGS } from '../../sheets/tabs';
 import { settingsRowsOf } from '../../sheets/trackerSettings';
 import { unpromised } from '../adapt';
 import { type Agreement, agreementNamed, STARTERS_FILE } from '../agreements';
+import { dateRemarks } from '../dateRemarks';
 import { addSettings } from '../settingRows';
 import { dateOrderOfTracker, metricsOf } from '../setup';
 import { previewOf, type SetupPreview } from '../setupRequest';
@@ -177,6 +178,7 @@ function trackerPlan(request: unknown, host: Host) {
     statuses: unknownStatuses(rows, columns, asked.statuses),
     obstacles: obstacles.map(describeProblem),
     remarks: [
+      ...dateRemarks(columns, rows, tracker, zoneOf(host)),
       ...(present === undefined || lacking ? [] : unpromised(present, columns, rows)),
       ...sharedWithOthers(columns, tracker, cells, host),
     ].map(describeProblem),
