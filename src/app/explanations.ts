@@ -82,6 +82,7 @@ export function curve(
   if (isProblem(start)) return describeProblem(problemAt({ column: 'from' }, start));
   if (isProblem(end)) return describeProblem(problemAt({ column: 'to' }, end));
   if (isProblem(openTime)) return describeProblem(openTime);
+  if (end < start) return 'The range ends before it begins. Exchange from and to.';
   const spans = openTime.spans(start, end);
   if (spans.length > MOST_SPANS)
     return describeProblem(

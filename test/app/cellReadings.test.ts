@@ -73,6 +73,23 @@ describe('holidays given beside hours', () => {
   });
 });
 
+describe('numbers where holidays are looked for', () => {
+  const dueWith = (holidays: Cell) => due('2026-06-05 16:00', '2h', HOURS, holidays, '', around);
+
+  test('are no dates of 1900: paused hours one argument too early, a year', () => {
+    for (const number of [2, 0.5, 2026])
+      expect(dueWith(number)).toBe(
+        `holidays row 1, Date: "${number}" is a number, not a date. Write one such as 2026-12-25, or format the cell as a date.`,
+      );
+  });
+
+  test('are dates without their format where they can be', () => {
+    // 46181 is Monday 8 June 2026.
+    expect(plain(dueWith(46_181))).toBe('2026-06-09T08:00:00.000Z');
+    expect(plain(dueWith(0))).toBe('2026-06-08T08:00:00.000Z');
+  });
+});
+
 describe('holidays whose second column has no hours', () => {
   const openOn = (...rows: Cell[][]) => isOpen('2026-12-24 10:00', HOURS, rows, around);
   const wanted = 'Write reduced hours as text such as 09:00-13:00, or leave the cell blank for a closed day.';
@@ -199,6 +216,15 @@ describe('SLA_CURVE', () => {
   test('blank in, blank out', () => {
     expect(curve('', '2026-06-05', HOURS, '', around)).toBe('');
     expect(curve('2026-06-05', '', HOURS, '', around)).toBe('');
+  });
+
+  test('has no spans backwards, and says so', () => {
+    expect(curve('2026-06-05', '2026-06-04', HOURS, '', around)).toBe(
+      'The range ends before it begins. Exchange from and to.',
+    );
+    expect(curve('2026-06-05', '2026-06-05', HOURS, '', around)).toEqual([
+      ['Opens', 'Closes', 'Hours before'],
+    ]);
   });
 
   test('says which argument cannot be read', () => {
