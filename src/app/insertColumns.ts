@@ -1,5 +1,7 @@
 import { isProblem } from '../engine/problem';
+import { countsElapsed } from '../engine/sla/measure';
 import { metricKey, metricNamed } from '../engine/sla/metric';
+import { nameKey } from '../engine/sla/policy';
 import { parseTarget } from '../engine/sla/target';
 import type { NewColumn } from '../host/host';
 import { columnLetters, type TrackerColumns } from '../sheets/columns';
@@ -23,19 +25,14 @@ export function formulaColumns(columns: TrackerColumns, agreement: Agreement): N
   if (opened === undefined) return [];
   const customers = coverageOf(at, agreement);
   const calendars: readonly AgreementRow[] = agreement.tabs[CALENDARS.name] ?? [];
-  // Hours on the wrong calendar would mislead; with several of them the hours left are by the clock.
-  const byTheClock = ',SLA_RULES';
-  const onlyCalendar =
-    calendars.length === 1 ? `"${quoted(calendars[0]?.Calendar ?? '')}"${byTheClock}` : byTheClock;
+  const onlyCalendar = calendars.length === 1 ? (calendars[0]?.Calendar ?? '') : '';
   return metricsToShow(columns, agreement).flatMap((metric) => {
     const stop = at(stopFieldOf(metric));
-    const calendar = kindsOf(metric, agreement).every((kind) => kind === 'elapsed')
-      ? byTheClock
-      : onlyCalendar;
+    const calendar = calendarOf(metric, agreement, onlyCalendar);
     const which = `${priority ?? ANY_PRIORITY},SLA_RULES,"${quoted(metric)}",${customers}`;
     const paused = pauses(metric, agreement) ? (at('paused hours') ?? '') : '';
     const deadline = `SLA_DEADLINE(${opened},${which},${paused})`;
-    const left = `HOURS_REMAINING(${deadline},${calendar},${stop ?? ''},SLA_NOW)`;
+    const left = `HOURS_REMAINING(${deadline},${calendar},SLA_RULES,${stop ?? ''},SLA_NOW)`;
     const status = `SLA_STATUS(${opened},${stop},${which},${paused},SLA_NOW)`;
     const name = metric.charAt(0).toUpperCase() + metric.slice(1);
     const told: NewColumn[] = [
@@ -96,15 +93,29 @@ export function metricsToShow({ columns }: TrackerColumns, agreement: Agreement)
   return [...metrics].filter(
     (metric) =>
       (metric === ALWAYS_SHOWN || columns.has(stopFieldOf(metric))) &&
-      !kindsOf(metric, agreement).includes('negotiated'),
+      linesOf(metric, agreement).every(({ kind }) => kind !== 'negotiated'),
   );
 }
 
-function kindsOf(metric: string, agreement: Agreement): string[] {
+/** Hours on the wrong calendar would mislead; where a metric has several, or none, the hours left are by the clock. */
+function calendarOf(metric: string, agreement: Agreement, onlyCalendar: string): string {
+  const lines = linesOf(metric, agreement).filter(({ kind }) => kind !== 'none');
+  const names = new Set(lines.map(({ calendar }) => nameKey(calendar || onlyCalendar)));
+  const name = lines[0]?.calendar || onlyCalendar;
+  return lines.every(({ isElapsed }) => isElapsed) || names.size > 1 || name === ''
+    ? ''
+    : `"${quoted(name)}"`;
+}
+
+function linesOf(metric: string, agreement: Agreement) {
   return policiesOf(agreement)
     .filter(({ Metric = '', Aggregate = '' }) => metricKey(Metric) === metric && /^(each)?$/i.test(Aggregate))
-    .map(({ Limit = '' }) => parseTarget(Limit))
-    .map((target) => (isProblem(target) ? 'unreadable' : target.kind));
+    .map(({ Limit = '', Calendar: calendar = '' }) => {
+      const target = parseTarget(Limit);
+      return isProblem(target)
+        ? { kind: '', isElapsed: false, calendar }
+        : { kind: target.kind, isElapsed: countsElapsed(target), calendar };
+    });
 }
 
 function policiesOf({ tabs }: Agreement): readonly AgreementRow[] {

@@ -232,6 +232,55 @@ test('formula columns without a column for the response: due times, but no statu
   );
 });
 
+test.each([
+  [['24eh'], '', 'by the clock, as SLA_TRACK and the dashboard count it'],
+  [['14cd', '1mo'], '', 'days and months likewise'],
+  [['24eh', 'none', 'asap'], '', 'what has no target has no hours left'],
+  [['2bd', '24eh'], '"Help desk"', 'some are counted in open hours'],
+  [['8bh', 'none'], '"Help desk"', 'open hours'],
+])('hours left of %j are counted on the calendar %p (%s)', (limits, calendar) => {
+  const lines = limits.map((Limit, nth) => ({
+    Policy: 'P',
+    Priority: `P${nth + 1}`,
+    Metric: 'resolution',
+    Limit,
+    Calendar: 'Help desk',
+  }));
+  const agreement = { ...HELP_DESK, tabs: { ...HELP_DESK.tabs, 'SLA Policies': lines } };
+  const cells = [
+    ['Ticket', 'Opened', 'Priority', 'Resolved'],
+    ['T-1', '2026-03-04', 'P1', ''],
+  ];
+  const { columns } = planSetup({ agreement, tracker: { tab: 'Tickets', cells } }, new Map());
+  const [left] = formulaColumns(columns, agreement).filter(({ header }) => header.endsWith('hours left'));
+  expect(left!.formula).toBe(
+    `=HOURS_REMAINING(SLA_DEADLINE(B2:B,C2:C,SLA_RULES,"resolution",,),${calendar},SLA_RULES,D2:D,SLA_NOW)`,
+  );
+});
+
+test.each<[string[], string, string]>([
+  [['24x7'], '"24x7"', 'not on the office hours that another promise has'],
+  [['24x7', 'Help desk'], '', 'two of them: by the clock'],
+  [['', 'Help desk'], '"Help desk"', 'blank is the only one there is'],
+  [['Mon-Fri 9-17 Europe/Madrid'], '"Mon-Fri 9-17 Europe/Madrid"', 'hours as text'],
+])('hours left of a promise on %j are counted on %s (%s)', (calendars, calendar) => {
+  const lines = calendars.map((Calendar, nth) => ({
+    Policy: 'P',
+    Priority: `P${nth + 1}`,
+    Metric: 'resolution',
+    Limit: '8h',
+    Calendar,
+  }));
+  const agreement = { ...HELP_DESK, tabs: { ...HELP_DESK.tabs, 'SLA Policies': lines } };
+  const cells = [
+    ['Ticket', 'Opened', 'Priority', 'Resolved'],
+    ['T-1', '2026-03-04', 'P1', ''],
+  ];
+  const { columns } = planSetup({ agreement, tracker: { tab: 'Tickets', cells } }, new Map());
+  const [left] = formulaColumns(columns, agreement).filter(({ header }) => header.endsWith('hours left'));
+  expect(left!.formula).toContain(`,"resolution",,),${calendar},SLA_RULES,`);
+});
+
 test('paused hours move a resolution, not a first response, unless the policy says so', () => {
   const cells = [
     ['Ticket', 'Opened', 'Priority', 'First response', 'Resolved', 'Paused hours'],
