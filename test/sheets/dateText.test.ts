@@ -30,6 +30,8 @@ describe('one text', () => {
     ['4. März 2026 21:05 Uhr', '2026-03-04T15:35:00.000Z', 'German'],
     ['4 de marzo de 2026 21:05', '2026-03-04T15:35:00.000Z', 'Spanish'],
     ['4 févr. 2026 à 21h05', '2026-02-04T15:35:00.000Z', 'French'],
+    ['4 marzo 2026 21.05', '2026-03-04T15:35:00.000Z', 'Italian'],
+    ['2026-03-04 9.05 PM', '2026-03-04T15:35:00.000Z', 'a dot in a time of twelve hours'],
     ['mar 4 marzo 2026 21:05', 'problem: names a weekday', 'Italian Tuesday, but the 4th is a Wednesday'],
     ['mer 4 marzo 2026 21:05', '2026-03-04T15:35:00.000Z', 'Italian Wednesday'],
     ['Wed, 4 Mar 2026 21:05', '2026-03-04T15:35:00.000Z', 'weekday that agrees'],
@@ -58,6 +60,7 @@ describe('one text', () => {
     ['04.03.2026 21:05', 'day first', '2026-03-04T15:35:00.000Z'],
     ['04. 03. 2026 21:05', 'day first', '2026-03-04T15:35:00.000Z'],
     ['4-3-26 21:05', 'day first', '2026-03-04T15:35:00.000Z'],
+    ['04/03/2026 21.05.30', 'day first', '2026-03-04T15:35:30.000Z'],
   ] as const)('%s with the %s is %s', (written, order, expected) => {
     expect(iso(written, order)).toBe(expected);
   });
