@@ -61,7 +61,7 @@ function parseShare(text: string, percent: number, side: -1 | 1): Outcome<Measur
 function parseDuration(text: string, amount: string): Outcome<Measure> {
   const target = parseTarget(amount);
   if (isProblem(target)) return problem(text, `is not an offset from a deadline. ${EXAMPLES}`);
-  const [unit, size] = measureOf(target, /b|working/.test(amount));
+  const [unit, size] = measureOf(target, /b|work/.test(amount));
   if (unit === undefined || !(size > 0)) {
     return problem(text, `is not an offset from a deadline. ${EXAMPLES}`);
   }

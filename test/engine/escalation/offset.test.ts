@@ -106,3 +106,10 @@ test.each([
   const read = parseOffset(text);
   expect(isProblem(read) && read.wanted).toMatch(/Write an offset such as 25% before/);
 });
+
+test.each(['2bh after', '2 business hours after', '2 working hours after', '2 work hours after'])(
+  '%s is business time, whatever the target counts',
+  (text) => {
+    expect(offset(text)).toMatchObject({ text: '2bh after', unit: 'business' });
+  },
+);
