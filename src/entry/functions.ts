@@ -688,7 +688,8 @@ export function SLA_SUPPORT_MINUTES(
 }
 
 /**
- * Hours an account has left of what it prepaid, negative when it is overdrawn. Spills for columns.
+ * Hours an account has left of what it prepaid, negative when it is overdrawn. What is left of an entitlement is gone from the
+ * moment in Expires on: hours of 2026 expire on 2027-01-01. Spills for columns.
  *
  * @param {A2:A} account Account name; one cell or a column.
  * @param {SLA_HOURS_LEDGER} ledger The range of SLA Hours with its header row.
