@@ -1,5 +1,6 @@
 import { isProblem, type Outcome, problem } from '../engine/problem';
-import { nameKey, type PolicyLine } from '../engine/sla/policy';
+import { calendarsUnder } from '../engine/sla/lineHours';
+import { nameKey } from '../engine/sla/policy';
 import { civilDate } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
@@ -28,6 +29,7 @@ interface Tracked {
 }
 
 const NAME = 'Dashboard';
+const NO_CALENDAR = 'Write its calendar in SLA Policies, or 24x7.';
 /** Columns of the report, and of a list of what is late: an empty column stands before each list. */
 const COUNTS: readonly CellFormat[] = ['general', 'general', 'general', 'general', 'general'];
 const REPORT_FORMATS: readonly CellFormat[] = [
@@ -75,7 +77,7 @@ export function dashboardTab(host: Host): Outcome<RoomyTab> {
     ['Counted by', 'due in period'],
     [''],
     ...asked.flatMap((each) => reportRows(titleOf(each), each.tracker, each.metric, rules.priorities.length)),
-    ...availabilityRows(rules.lines),
+    ...availabilityRows(rules),
     ...hoursRows(accountsOf(host)),
   ];
   const right = trackers.flatMap((tracker, index) => {
@@ -205,11 +207,15 @@ function rightOf(
   return [...lists, all];
 }
 
-function availabilityRows(lines: readonly PolicyLine[]): string[][] {
-  const promised = lines.filter(({ kind }) => kind === 'availability');
+function availabilityRows(rules: RulesRead): string[][] {
+  const promised = rules.lines.filter(({ kind }) => kind === 'availability');
   if (promised.length === 0) return [];
   const services = [...new Set(promised.map(({ category }) => nameKey(category)))];
-  const rows = promised.map(({ policy, limitText, calendar, category }) => {
+  const rows = promised.map((line) => {
+    const { policy, limitText, category } = line;
+    const [calendar = '', ...more] = calendarsUnder(line, rules);
+    if (calendar === '' || more.length > 0)
+      return [textForCell(policy), ...blanks(5), NO_CALENDAR, textForCell(limitText)];
     const share = quoted(limitText);
     const others =
       category === '' ? [] : services.filter((name) => name !== '' && name !== nameKey(category));

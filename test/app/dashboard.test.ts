@@ -1,6 +1,6 @@
 import { dashboardTab } from '../../src/app/dashboard';
 import type { Cell } from '../../src/host/host';
-import { POLICIES, SETTINGS } from '../../src/sheets/tabs';
+import { CUSTOMERS, POLICIES, SETTINGS } from '../../src/sheets/tabs';
 import { tabRange } from '../behaviour/sheet';
 import { fakeFile, fakeHost } from '../fakes/fakeHost';
 
@@ -118,6 +118,25 @@ test('a policy whose name looks like a formula stays text', () => {
   const [line] = rows.filter((row) => String(row[7]) === '99%');
   expect(line![0]).toBe("'=Mine");
   expect(String(line![6])).toContain(`,"${OFFICE}",SLA_RULES,SLA_MAINTENANCE)`);
+});
+
+test('availability without a calendar is counted in its customers’ hours, never around the clock unasked', () => {
+  const promise = { Policy: 'P', Metric: 'availability', Limit: '99%' };
+  const shares = (calendars: Record<string, string>, customer = '') => {
+    const file = twoTrackers({ ...promise, Customer: customer });
+    const cells = tabRange(
+      CUSTOMERS,
+      Object.entries(calendars).map(([Customer, Calendar]) => ({ Customer, Calendar })),
+    );
+    file.tabs.set(CUSTOMERS.name, { id: 91, cells });
+    const [line] = built(file).rows.filter((row) => String(row[7]) === '99%');
+    return line!.slice(6, 10).map(String);
+  };
+  expect(shares({ Acme: OFFICE, Beta: OFFICE })[0]).toContain(`,"${OFFICE}",SLA_RULES,`);
+  expect(shares({ Acme: OFFICE, Beta: '24x7' }, 'Acme')[0]).toContain(`,"${OFFICE}",SLA_RULES,`);
+  const wanted = ['Write its calendar in SLA Policies, or 24x7.', '99%', '', ''];
+  expect(shares({ Acme: OFFICE, Beta: '24x7' })).toEqual(wanted);
+  expect(shares({})).toEqual(wanted);
 });
 
 test('what is left turns red below zero, what is late and open above', () => {
