@@ -9,20 +9,16 @@ const MOST_HOLIDAYS = 2;
 
 /** Why a deadline lies where it does: `counted from Mon 10:00, paused 3 h 15 min on Tue 2 Jun 2026, closed Thu 4 Jun 2026 (holiday)`. */
 export function whyLine({ promised, startedAt, pauses, known, pause }: Measurement, now: number): string {
+  const { limit } = promised.line;
+  if (limit.kind === 'negotiated') return `agreed as ${oneLine(limit.fact, 60)}`;
   const { zone } = promised.openTime.calendar;
-  const explained = explainDeadline(
-    startedAt,
-    promised.line.limit,
-    termsOf(promised),
-    pauses,
-    known.businessMs,
-  );
+  const explained = explainDeadline(startedAt, limit, termsOf(promised), pauses, known.businessMs);
   const pieces = isProblem(explained) ? [] : explained.intervals;
   const dayOf = (at: number) => wallTimeAt(at, zone).day;
   const pausedOn = new Set(
     pieces.filter(({ why }) => why === 'paused').flatMap(({ from, to }) => [dayOf(from), dayOf(to - 1)]),
   );
-  const pausedMs = countsElapsed(promised.line.limit) ? pause.elapsedMs : pause.businessMs;
+  const pausedMs = countsElapsed(limit) ? pause.elapsedMs : pause.businessMs;
   const holidays = new Map(
     pieces.flatMap(({ from, why }) => (/^holiday/.test(why) ? [[dayOf(from), why] as const] : [])),
   );
