@@ -1,7 +1,7 @@
 import type { OpenTime } from '../calendar/openTime';
 import { isProblem, type Outcome, problem } from '../problem';
 import { type Interval, overlap, subtract } from '../time/interval';
-import { type DayNumber, MS_PER_DAY, MS_PER_HOUR } from '../time/localDate';
+import { type DayNumber, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '../time/localDate';
 import { instantAt, wallTimeAt } from '../time/wallTime';
 import type { Zone } from '../time/zone';
 import { businessDateOf, deadlineOf, type Pause, type Terms } from './deadline';
@@ -65,7 +65,7 @@ export function explainDeadline(
     intervals: withTotals(pieces),
     pausedHours,
     dueAt,
-    sentence: sentenceOf(target, pausedHours),
+    sentence: sentenceOf(target, pausedHours, isMoved(start, target, terms)),
   };
 }
 
@@ -125,8 +125,17 @@ function unitOf(target: Target, openTime: OpenTime | undefined): Explanation['un
   return target.kind === 'calendarDays' || target.kind === 'months' ? 'calendar days' : 'business hours';
 }
 
-function sentenceOf(target: Target, pausedHours: number): string {
-  return `${describeTarget(target)}${pausedHours === 0 ? '' : `, plus ${shownHours(pausedHours)} paused hours`}`;
+function sentenceOf(target: Target, pausedHours: number, moved: boolean): string {
+  const paused = pausedHours === 0 ? '' : `, plus ${shownHours(pausedHours)} paused hours`;
+  return `${describeTarget(target)}${moved ? ', moved into its hours' : ''}${paused}`;
+}
+
+/** The day of the deadline is not open at the time of day that the target asks for. */
+function isMoved(start: number, target: Target, terms: Terms): boolean {
+  if (target.kind !== 'businessDays' || target.at === 'close') return false;
+  const timeOf = (at: number) => wallTimeAt(at, terms.zone).millisecond;
+  const wanted = target.at === 'same time' ? timeOf(start) : target.at * MS_PER_MINUTE;
+  return timeOf(deadlineOf(start, target, terms) as number) !== wanted % MS_PER_DAY;
 }
 
 /** Within a sentence. */

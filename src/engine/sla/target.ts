@@ -184,15 +184,15 @@ function businessHours(hours: number, found: string): Outcome<Target> {
 export function describeTarget(target: Target): string {
   switch (target.kind) {
     case 'business':
-      return `within ${describeDuration(target.ms, 'business ')}`;
+      return within(target.ms, describeDuration(target.ms, 'business '));
     case 'elapsed':
-      return `within ${describeDuration(target.ms, 'elapsed ')}${target.roll ? ', moved to the next opening' : ''}`;
+      return `${within(target.ms, describeDuration(target.ms, 'elapsed '))}${target.roll ? ', moved to the next opening' : ''}`;
     case 'businessDays':
       return describeBusinessDays(target.days, target.at);
     case 'calendarDays':
-      return `within ${plural(target.days, 'calendar day')}`;
+      return within(target.days, plural(target.days, 'calendar day'));
     case 'months':
-      return `within ${describeMonths(target.months)}`;
+      return within(target.months, describeMonths(target.months));
     case 'endOfDay':
       return `by the close of ${describeEndOf('day', target.after)}${describeCutoff(target.cutoffMs)}`;
     case 'endOfWeek':
@@ -204,6 +204,10 @@ export function describeTarget(target: Target): string {
     case 'none':
       return target.asap ? 'as soon as possible' : 'without a target';
   }
+}
+
+function within(size: number, said: string): string {
+  return size < 0 ? `${said} before` : `within ${said}`;
 }
 
 function describeBusinessDays(days: number, at: DayTime): string {
@@ -229,14 +233,13 @@ function describeMonths(months: number): string {
   return months % 3 === 0 ? plural(months / 3, 'quarter') : plural(months, 'month');
 }
 
-/** @param kind `business `, `elapsed ` or nothing, put before the unit. */
+/** How long, whichever way. @param kind `business `, `elapsed ` or nothing, put before the unit. */
 export function describeDuration(ms: number, kind: string): string {
   const minutes = twoDecimals(Math.abs(ms) / MS_PER_MINUTE);
-  const sign = ms < 0 ? '-' : '';
   if (minutes % 60 === 0 || (minutes > 60 && (minutes * 5) % 60 === 0))
-    return `${sign}${plural(minutes / 60, `${kind}hour`)}`;
-  if (minutes < 60) return `${sign}${plural(minutes, `${kind}minute`)}`;
-  return `${sign}${plural(Math.floor(minutes / 60), `${kind}hour`)} ${plural(twoDecimals(minutes % 60), 'minute')}`;
+    return plural(minutes / 60, `${kind}hour`);
+  if (minutes < 60) return plural(minutes, `${kind}minute`);
+  return `${plural(Math.floor(minutes / 60), `${kind}hour`)} ${plural(twoDecimals(minutes % 60), 'minute')}`;
 }
 
 function twoDecimals(value: number): number {
@@ -244,7 +247,8 @@ function twoDecimals(value: number): number {
 }
 
 function plural(count: number, noun: string): string {
-  return `${count} ${noun}${Math.abs(count) === 1 ? '' : 's'}`;
+  const size = Math.abs(count);
+  return `${size} ${noun}${size === 1 ? '' : 's'}`;
 }
 
 function ordinal(n: number): string {
