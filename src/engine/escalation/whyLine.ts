@@ -22,6 +22,7 @@ export function whyLine({ promised, startedAt, pauses, known, pause }: Measureme
   const holidays = new Map(
     pieces.flatMap(({ from, why }) => (/^holiday/.test(why) ? [[dayOf(from), why] as const] : [])),
   );
+  const more = holidays.size - MOST_HOLIDAYS;
   const onDay = pausedOn.size === 1 ? ` on ${sayDate([...pausedOn][0] as number)}` : '';
   return [
     `counted from ${sayMoment(startedAt, now, zone)}`,
@@ -29,6 +30,6 @@ export function whyLine({ promised, startedAt, pauses, known, pause }: Measureme
     ...[...holidays]
       .slice(0, MOST_HOLIDAYS)
       .map(([day, why]) => `closed ${sayDate(day)} (${oneLine(why, 60)})`),
-    ...(holidays.size > MOST_HOLIDAYS ? [`${holidays.size - MOST_HOLIDAYS} more holidays`] : []),
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'holiday' : 'holidays'}`] : []),
   ].join(', ');
 }

@@ -22,3 +22,20 @@ test('why a deadline that was agreed lies where it does: no pause has moved it, 
     'Why then: agreed as ETA',
   ]);
 });
+
+test.each([
+  [2, 'closed Tue 2 Jun 2026 (holiday: Day 1), closed Wed 3 Jun 2026 (holiday: Day 2)'],
+  [3, 'closed Tue 2 Jun 2026 (holiday: Day 1), closed Wed 3 Jun 2026 (holiday: Day 2), 1 more holiday'],
+  [4, 'closed Tue 2 Jun 2026 (holiday: Day 1), closed Wed 3 Jun 2026 (holiday: Day 2), 2 more holidays'],
+])('%d holidays on the way: %s', (count, closed) => {
+  const file = office({
+    tickets: [{ id: 'T-1', opened: 'Mon 2026-06-01 16:00' }],
+    steps: [{ Offset: '1h before', Level: '1', Role: 'lead' }],
+  });
+  file.tabs.get('SLA Calendars')!.cells[1]![10] = 'Days off';
+  for (let nth = 1; nth <= count; nth++)
+    file.tabs.get('SLA Holidays')!.cells.push(['Days off', `2026-06-0${nth + 1}`, `Day ${nth}`, '']);
+  // One of the two hours is left for the first open day.
+  tickAt(file, 'Mon 2026-06-01 17:00');
+  expect(file.mails[0]!.text).toContain(`\nWhy then: counted from 16:00, ${closed}\n`);
+});
