@@ -35,7 +35,8 @@ export const ZONES = [
 ] as const;
 
 export const RUNS = Number(process.env.RUNS ?? 300);
-export const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
+/** The same in every `npm test`, so that a change is judged by itself; SEED draws others, and test:long its own. */
+export const SEED = Number(process.env.SEED ?? 20_261_123);
 
 const DAY_MS = 86_400_000;
 const MARGIN_DAYS = 40;
