@@ -30,12 +30,12 @@ test.each([
 ])('%d holidays on the way: %s', (count, closed) => {
   const file = office({
     tickets: [{ id: 'T-1', opened: 'Mon 2026-06-01 16:00' }],
-    steps: [{ Offset: '1h before', Level: '1', Role: 'lead' }],
+    steps: [{ Offset: '90m before', Level: '1', Role: 'lead' }],
   });
   file.tabs.get('SLA Calendars')!.cells[1]![10] = 'Days off';
   for (let nth = 1; nth <= count; nth++)
     file.tabs.get('SLA Holidays')!.cells.push(['Days off', `2026-06-0${nth + 1}`, `Day ${nth}`, '']);
   // One of the two hours is left for the first open day.
-  tickAt(file, 'Mon 2026-06-01 17:00');
+  tickAt(file, 'Mon 2026-06-01 16:30');
   expect(file.mails[0]!.text).toContain(`\nWhy then: counted from 16:00, ${closed}\n`);
 });
