@@ -136,14 +136,17 @@ export function composeGroup(
 
 /** `At risk: T-1042 first response due 17:20 (35 min left) – Acme, Critical` */
 function noticeSubject(notice: Notice, now: number): string {
-  const who = [notice.customer, notice.priority]
-    .map((part) => oneLine(part, 60))
-    .filter((part) => part !== '');
-  return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now, notice.zone)}${who.length === 0 ? '' : ` – ${who.join(', ')}`}`;
+  return `${headWords(notice, now, notice.zone)}${forWhom(notice, ' – ')}`;
 }
 
-function claim({ ticket, metric, dueAt, openLeftMs, zone }: Notice, now: number, home: Zone): string {
-  const what = `${oneLine(ticket, 60)} ${oneLine(metric, 60)}`;
+/** Customer and priority behind a sign; "" where there is neither. */
+export function forWhom({ customer, priority }: Notice, sign: string): string {
+  const who = [customer, priority].map((part) => oneLine(part, 60)).filter((part) => part !== '');
+  return who.length === 0 ? '' : `${sign}${who.join(', ')}`;
+}
+
+function headWords({ ticket, metric, dueAt, openLeftMs, zone }: Notice, now: number, home: Zone): string {
+  const what = `${stateOf(dueAt, now).word}: ${oneLine(ticket, 60)} ${oneLine(metric, 60)}`;
   const when = sayMoment(dueAt, now, zone, home);
   if (dueAt === now) return `${what} due now (${when})`;
   return dueAt > now
@@ -152,10 +155,7 @@ function claim({ ticket, metric, dueAt, openLeftMs, zone }: Notice, now: number,
 }
 
 function headline(notice: Notice, now: number, home = notice.zone): string {
-  const who = [notice.customer, notice.priority]
-    .map((part) => oneLine(part, 60))
-    .filter((part) => part !== '');
-  return `${stateOf(notice.dueAt, now).word}: ${claim(notice, now, home)}${who.length === 0 ? '' : `, ${who.join(', ')}`}`;
+  return `${headWords(notice, now, home)}${forWhom(notice, ', ')}`;
 }
 
 function leftWords({ dueAt, openLeftMs }: Notice, now: number): string {

@@ -2,6 +2,7 @@ import type { DayNumber } from '../time/localDate';
 import type { Zone } from '../time/zone';
 import {
   type Circumstances,
+  forWhom,
   type Letter,
   MUTED,
   type Notice,
@@ -215,11 +216,7 @@ function sentenceOf({ notice, state }: DigestLine, now: number, home: Zone, stop
   const when = sayMoment(dueAt, now, zone, home);
   const done = stoppedAt === undefined ? '' : `, done ${sayMoment(stoppedAt, now, zone, home)}`;
   const due = isLate ? `was due ${when}${done} (${gap})` : `due ${when} (${gap})`;
-  const who = [notice.customer, notice.priority]
-    .map((part) => oneLine(part, 60))
-    .filter((part) => part !== '');
-  const about = who.length === 0 ? '' : ` – ${who.join(', ')}`;
-  return `${oneLine(notice.metric, 60)} ${due}${about}${explanation === '' ? '' : `; ${oneLine(explanation)}`}`;
+  return `${oneLine(notice.metric, 60)} ${due}${forWhom(notice, ' – ')}${explanation === '' ? '' : `; ${oneLine(explanation)}`}`;
 }
 
 function heading(title: string): Markup {
