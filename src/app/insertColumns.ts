@@ -98,7 +98,7 @@ export function metricsToShow({ columns }: TrackerColumns, agreement: Agreement)
 }
 
 /** Hours on the wrong calendar would mislead; where a metric has several, or none, the hours left are by the clock. */
-function calendarOf(metric: string, agreement: Agreement, onlyCalendar: string): string {
+export function calendarOf(metric: string, agreement: Agreement, onlyCalendar: string): string {
   const lines = linesOf(metric, agreement).filter(({ kind }) => kind !== 'none');
   const names = new Set(lines.map(({ calendar }) => nameKey(calendar || onlyCalendar)));
   const name = lines[0]?.calendar || onlyCalendar;

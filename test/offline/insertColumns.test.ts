@@ -190,3 +190,28 @@ test('taking columns out of one tracker leaves the countdown of another', async 
   remove('T', live);
   expect(hasCurve()).toBe(false);
 }, 30_000);
+
+test('a countdown is offered where its hours are those of the hours left', async () => {
+  const headers = ['Ticket', 'Opened', 'Priority', 'Status', 'First response', 'Resolved'];
+  const ticket = ['A-1', new Date('2026-11-12T14:30:00Z'), 'Critical', 'Open', '', ''];
+  const runtime = await withColumns([headers, ticket], { agreement: 'help-desk', formulaColumns: false });
+  const [top, ...rows] = runtime.sheet.used('SLA Policies') as string[][];
+  const at = (header: string) => top!.indexOf(header);
+  const offered = (limit: string, calendar: string) => {
+    rows.forEach((row, nth) => {
+      if (row[at('Metric')] !== 'first response') return;
+      for (const [header, text] of Object.entries({ Limit: limit, Goal: '', Calendar: calendar }))
+        runtime.sheet.write(`SLA Policies!${String.fromCharCode(65 + at(header))}${nth + 2}`, text);
+    });
+    const { columns } = runtime.callFromPage('columnsOffered', { tracker: 'T', headers: [] }) as {
+      columns: { header: string }[];
+    };
+    return columns.map(({ header }) => header).filter((header) => /hours left|countdown/.test(header));
+  };
+  const both = ['First response hours left', 'First response countdown'];
+  expect(offered('2bh', 'Help desk')).toEqual(both);
+  expect(offered('2bd', 'help desk')).toEqual(both);
+  // The curve counts the open hours of the one calendar, and no others.
+  expect(offered('24eh', 'Help desk')).toEqual(['First response hours left']);
+  expect(offered('4h', '24x7')).toEqual(['First response hours left']);
+}, 30_000);

@@ -1,4 +1,5 @@
 import { isProblem, problem } from '../../engine/problem';
+import { nameKey } from '../../engine/sla/policy';
 import { civilDate } from '../../engine/time/localDate';
 import { wallTimeAt } from '../../engine/time/wallTime';
 import type { Cell, Host, NewColumn } from '../../host/host';
@@ -6,7 +7,7 @@ import { textFromCell } from '../../sheets/cells';
 import { columnLetters, guessColumns } from '../../sheets/columns';
 import { CALENDARS, POLICIES, type Tab } from '../../sheets/tabs';
 import type { Agreement } from '../agreements';
-import { formulaColumns, stopFieldOf } from '../insertColumns';
+import { calendarOf, formulaColumns, stopFieldOf } from '../insertColumns';
 import { ensureRoom } from '../insertTab';
 import { metricsOf } from '../setup';
 import { settingsOf, trackerNamed, zoneOf } from './book';
@@ -142,7 +143,10 @@ function offerFor(name: string, chosen: readonly string[], host: Host) {
       const metric = header.slice(0, -' due'.length);
       const due = lettersOf(header);
       const stop = columns.columns.get(stopFieldOf(metric.toLowerCase()))?.index;
-      if (due === undefined) return [];
+      // The curve holds the open hours of this calendar and no others.
+      const isOnCurve =
+        nameKey(calendarOf(metric.toLowerCase(), agreement, calendar)) === nameKey(`"${calendar}"`);
+      if (due === undefined || !isOnCurve) return [];
       const formula = countdown(open(due), stop === undefined ? undefined : open(columnLetters(stop)));
       return [{ header: `${metric}${COUNTDOWN}`, formula, format: 'hours' as const }];
     });
