@@ -272,7 +272,8 @@ function sendAll(
     const isAsked = judgements.length > 0 || isAnyDue(workspace.digests, mailing.run.now, today.zone);
     if (isAsked) unapproved = ask();
     const troubles = [...wrong.map(describeProblem), ...told.held];
-    const trouble = owned ? sendTrouble(troubles, { isAsked, ask }, told, mailing) : undefined;
+    const blind = swept.blind.map(describeProblem);
+    const trouble = owned ? sendTrouble(troubles, { blind, isAsked, ask }, told, mailing) : undefined;
     mails += [baseline?.mail, trouble, ...digests.fates].filter((fate) => fate === 'sent').length;
   }
   const counts = account(judgements, sent, baseline, mailing);

@@ -18,26 +18,29 @@ const MOST_PRINTS = 49;
 const APPROVAL = '~';
 const KNOWN: ReadonlySet<LastEntry['state']> = new Set(['sent', 'left', 're-armed']);
 
-/** Who is not approved: another call of the host, so that a run which has nothing to send takes for granted what it was. */
-export interface Approvals {
+export interface Asked {
+  /** Those of the troubles for which a tracker is left alone. */
+  readonly blind: readonly string[];
+  /** Who is not approved: another call of the host, so that a run which has nothing to send takes for granted what it was. */
   readonly isAsked: boolean;
   readonly ask: () => readonly string[];
 }
 
 /**
  * Tells the owner what cannot be read or sent: when there is something that he has not heard of since it was last mended, and
- * once a day at most. What is mended is a line of the ledger and no mail, so that it is news when it comes back.
+ * once a day at most; only that a tracker is left alone does not wait for the next day. What is mended is a line of the ledger
+ * and no mail, so that it is news when it comes back.
  */
 export function sendTrouble(
   troubles: readonly string[],
-  approvals: Approvals,
+  { blind, isAsked, ask }: Asked,
   today: Today,
   mailing: Mailing,
 ): OccasionFate | undefined {
   const { run, owner } = mailing;
   const told = toldTo(mailing);
   const found = printsOf(troubles);
-  const asked = approvals.isAsked || found.some((print) => !told.has(print)) ? approvals.ask() : undefined;
+  const asked = isAsked || found.some((print) => !told.has(print)) ? ask() : undefined;
   const unasked = [...told].filter((print) => print.startsWith(APPROVAL));
   const prints = [
     ...found,
@@ -45,8 +48,8 @@ export function sendTrouble(
   ];
   const stays = prints.filter((print) => told.has(print));
   const day = isoDate(wallTimeAt(run.now, today.zone).day);
-  const news = (prefix: string, which: readonly string[]) => ({
-    key: `trouble|${prefix}|${keyPart(owner)}`,
+  const news = (prefix: string, which: readonly string[], apart: readonly string[] = []) => ({
+    key: ['trouble', prefix, keyPart(owner), ...apart].join('|'),
     what: [TROUBLE, ...which].join(' '),
     to: owner,
     momentAt: run.now,
@@ -56,7 +59,7 @@ export function sendTrouble(
       ? undefined
       : sendOccasion(
           {
-            ...news(day, prints),
+            ...news(day, prints, printsOf(blind)),
             contract: today.contract,
             compose: (circumstances, possibleRepeat) =>
               composeTrouble([...troubles, ...(asked ?? [])], today.url, possibleRepeat, circumstances),

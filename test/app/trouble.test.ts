@@ -58,11 +58,29 @@ describe('trouble that comes back is news', () => {
     const file = office();
     breakStep(file, 'soon');
     tickAt(file, 'Mon 2026-06-01 10:00');
-    rename(file, 'Date in');
+    file.tabs.get('SLA Steps')!.cells[2]![3] = 'later';
     tickThrough(file, 'Mon 2026-06-01 10:05', 'Mon 2026-06-01 11:00');
     expect(newsOf(file)).toHaveLength(1);
     tickAt(file, 'Tue 2026-06-02 00:00');
     expect(newsOf(file)).toHaveLength(2);
+  });
+
+  test('that a tracker is left alone is told the same day, once, whatever the owner has had already', () => {
+    const file = office();
+    breakStep(file, 'soon');
+    tickAt(file, 'Mon 2026-06-01 10:00');
+    rename(file, 'Date in');
+    tickThrough(file, 'Mon 2026-06-01 10:05', 'Mon 2026-06-01 11:00');
+    rename(file, 'Opened');
+    tickThrough(file, 'Mon 2026-06-01 11:05', 'Mon 2026-06-01 11:10');
+    rename(file, 'Date in');
+    tickThrough(file, 'Mon 2026-06-01 11:15', 'Mon 2026-06-01 12:00');
+    expect(mailLines(file)).toEqual([
+      '10:00 owner@example.com 1 thing needs a look before SLA mail is complete',
+      '10:05 owner@example.com 2 things need a look before SLA mail is complete',
+    ]);
+    tickAt(file, 'Tue 2026-06-02 09:00');
+    expect(newsOf(file)).toHaveLength(3);
   });
 });
 

@@ -392,9 +392,11 @@ function countCopies(
   for (const { line, sent } of attempts) {
     if (sent) tally.mails++;
     if (!sent || !line.endsWith(TROUBLE)) continue;
-    toldOn.set(date, told(date) + 1);
+    // That a tracker is left alone is told besides.
+    const news = scenes.some(({ readable }) => !readable) ? `${date}, of a tracker left alone` : date;
+    toldOn.set(news, told(news) + 1);
     hear();
-    if (told(date) > most) return `${told(date)} news of trouble for ${date}`;
+    if (told(news) > most) return `${told(news)} news of trouble for ${news}`;
   }
   return undefined;
 }
