@@ -128,6 +128,10 @@ function offsetFromText(text: string): number {
   return (text.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
+/** Of 1927: nobody writes dates before it, but a year or paused hours may stand where a date is looked for. */
+const FIRST_DATE_SERIAL = 10_000;
+const DATE_EXAMPLE = 'Write one such as 2026-12-25, or format the cell as a date.';
+
 /**
  * The local date a cell stands for.
  *
@@ -138,8 +142,10 @@ export function localDateFromCell(cell: Cell, zoneOfSheet: ZoneOfSheet): Outcome
     const day = cell.length > 60 ? undefined : parseIsoDate(cell.trim());
     return day !== undefined && day * MS_PER_DAY >= EARLIEST && day * MS_PER_DAY < LATEST
       ? day
-      : problem(cell, 'is not a date. Write one such as 2026-12-25, or format the cell as a date.');
+      : problem(cell, `is not a date. ${DATE_EXAMPLE}`);
   }
+  if (typeof cell === 'number' && cell < FIRST_DATE_SERIAL)
+    return problem(String(cell), `is a number, not a date. ${DATE_EXAMPLE}`);
   const instant = instantFromCell(cell, zoneOfSheet);
   return typeof instant === 'number' ? wallTimeAt(instant, zoneOfSheet()).day : instant;
 }

@@ -30,10 +30,6 @@ export type Exceptions = ReadonlyMap<DayNumber, DayException>;
 const HOURS_EXAMPLE =
   'Write reduced hours as text such as 09:00-13:00, or leave the cell blank for a closed day.';
 
-/** Of 1927: nobody lists holidays before it, but paused hours or a year may stand where a date is looked for. */
-const FIRST_SERIAL = 10_000;
-const NO_DATE = 'is a number, not a date. Write one such as 2026-12-25, or format the cell as a date.';
-
 /**
  * The dates of a holidays argument: a column of dates; dates beside hours; or columns under the headers
  * Set, Date, Name, Hours. A date given both as closed and with hours has those hours (D13). Two sets are a Problem: one of
@@ -81,10 +77,7 @@ function readHoliday(
   zoneOfSheet: ZoneOfSheet,
 ): Outcome<{ day: DayNumber; exception: DayException }> | undefined {
   if (isBlank(row.date) || row.date === 0) return undefined;
-  const day =
-    typeof row.date === 'number' && row.date < FIRST_SERIAL
-      ? problem(String(row.date), NO_DATE)
-      : localDateFromCell(row.date, zoneOfSheet);
+  const day = localDateFromCell(row.date, zoneOfSheet);
   if (isProblem(day)) return { ...day, place: { ...row.place, column: 'Date' } };
   const shifts = hoursFromHoliday(row.hours);
   if (isProblem(shifts)) return { ...shifts, place: { ...row.place, column: 'Hours' } };

@@ -134,6 +134,16 @@ describe('moments', () => {
   });
 });
 
+test('a year is no day of 1905, where rules begin and what recurs was last done', () => {
+  const wanted =
+    '"2026" is a number, not a date. Write one such as 2026-12-25, or format the cell as a date.';
+  const rules = policies({ Priority: 'High', Limit: '4h', Calendar: HOURS, 'Effective from': 2026 });
+  expect(
+    deadline('2026-06-05 10:00', { priority: 'High', rules, metric: '', customer: '' }, '', around),
+  ).toBe(`SLA Policies row 2, Effective from: ${wanted}`);
+  expect(cadence(2026, '1y', '', '', '2026-06-01', around)).toEqual([[wanted, '']]);
+});
+
 test('SLA_CADENCE says how intervals are written', () => {
   const said = (every: Cell) => plain(cadence('2026-05-15', every, '', '', '2026-06-01', around));
   const wanted = 'cannot be read as an interval. Write how often, e.g. 2w, 1mo, 1q, 1y or 10bd.';
