@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { minify } from '@swc/core';
+import { tokenizer, tokTypes } from 'acorn';
 import * as esbuild from 'esbuild';
 
 /**
@@ -61,7 +62,25 @@ export async function minified({ js, ...rest }) {
   });
   const compress = { ecma: 2019, passes: 5, unsafe_arrows: true, unsafe_methods: true };
   const { code } = await minify(short, { ecma: 2019, compress, mangle: true });
-  return { ...rest, js: code };
+  return { ...rest, js: withNamedUndefined(code) };
+}
+
+const UNDEFINED = '$u';
+const SCOPE = /^"use strict";var \w+=\(\(\)=>\{/;
+
+/** Minifiers write `void 0` a thousand times; a name for it saves 4 KB, and is as fast. */
+function withNamedUndefined(code) {
+  const scope = SCOPE.exec(code)?.[0];
+  if (scope === undefined || code.includes(UNDEFINED)) return code;
+  const tokens = [...tokenizer(code, { ecmaVersion: 2019 })];
+  const parts = [`${scope}const ${UNDEFINED}=void 0;`];
+  let from = scope.length;
+  tokens.forEach((token, at) => {
+    if (token.type !== tokTypes._void || tokens[at + 1].value !== 0) return;
+    parts.push(code.slice(from, token.start), UNDEFINED);
+    from = tokens[at + 1].end;
+  });
+  return [...parts, code.slice(from)].join('');
 }
 
 /** @returns The files whose code is in a bundle, not merely looked at; paths from the project's root. */
