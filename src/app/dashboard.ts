@@ -259,7 +259,9 @@ function hoursRows(accounts: readonly string[]): string[][] {
 function accountsOf(host: Host): readonly string[] {
   const cells = host.readTab(HOURS.name) ?? [];
   const names = cells.slice(1).map((row) => textFromCell(row[0] as Cell));
-  return [...new Set(names.filter((name) => name !== ''))];
+  const written = new Map(names.reverse().map((name) => [nameKey(name), name]));
+  written.delete('');
+  return [...written.values()].reverse();
 }
 
 function trackersOf(host: Host, { settings, lines }: RulesRead, zone: Zone): Outcome<readonly Tracked[]> {
