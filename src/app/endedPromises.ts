@@ -157,13 +157,13 @@ function recentlyTold(
 const CONDITIONS = ['customer', 'tier', 'department', 'category', 'priority'] as const;
 
 /**
- * What is promised of each ticket is promised of all, unless a line of the same policy says of which share: `95%` beside
- * `each`, with the same limit. Of several, the one for fewest tickets counts, and of these the latest version.
+ * What is promised of each ticket is promised of all, unless a line of the same policy says of which share: `95%`, or `p95`,
+ * beside `each`, with the same limit. Of several, the one for fewest tickets counts, and of these the latest version.
  */
 function targetShelf(
   lines: readonly PolicyLine[],
 ): (measured: Measurement, openedAt: number, coverage: Coverage) => number {
-  const shares = lines.filter(({ aggregate }) => aggregate.endsWith('%'));
+  const shares = lines.filter(({ aggregate }) => /%$|^p\d/.test(aggregate));
   const shelf = new Map<PolicyLine, readonly PolicyLine[]>();
   return ({ promised, priority }, openedAt, coverage) => {
     const { line, openTime } = promised;
@@ -180,7 +180,7 @@ function targetShelf(
     const [best] = beside
       .filter((share) => share.effectiveFrom <= day && day <= share.effectiveTo && covers(share))
       .sort((a, b) => named(b).length - named(a).length || b.effectiveFrom - a.effectiveFrom);
-    return best === undefined ? 1 : shareOfPercent(Number(best.aggregate.slice(0, -1)));
+    return best === undefined ? 1 : shareOfPercent(Number(best.aggregate.replace(/[p%]/, '')));
   };
 }
 

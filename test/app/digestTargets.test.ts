@@ -67,6 +67,7 @@ test.each<[string, string, Record<string, string>[]]>([
 test.each([
   ['66.5%', '66.6% (4 of 6), target 66.5%: on target', '66 % would seem to be below it'],
   ['66.67%', '66.66% (4 of 6), target 66.67%: below target', 'rounded it would be 66.67 %'],
+  ['p60', '66% (4 of 6), target 60%: on target', 'a percentile is kept when that share is'],
   ['99.95%', '66.66% (4 of 6), target 99.95%: below target', 'not 100 %'],
 ])('share and target of %s have as many decimals: %s (%s)', (Aggregate, expected) => {
   expect(keptLine([EACH, { ...SHARE, Aggregate }])).toBe(expected);
