@@ -1,4 +1,4 @@
-import { type Cell, isBlank } from './cells';
+import { type Cell, isBlank, isErrorText } from './cells';
 import { isBlankRow } from './table';
 
 /** Filled in down to the end of many a sheet: by a default of the list, or by a formula. */
@@ -20,5 +20,6 @@ export function begunIn(columns: ReadonlyMap<string, number>): (row: readonly Ce
   return (row) =>
     isFilled(row, opened) ||
     row.includes(true) ||
+    isErrorText(row[id ?? -1]) ||
     (isFilled(row, id) ? fields : typed).some(([, at]) => row[at] !== false && isFilled(row, at));
 }

@@ -122,6 +122,7 @@ describe('rows that are only made ready are no tickets', () => {
       /has no date of opening/,
       'no date of opening',
     ],
+    ['an id that is an error', ['#REF!', '', '', '', '', '', '', ''], /no date of opening/, 'error cell'],
     ['a ticked box', ['', '', '', '', '', '', '', true], /ticket has no id/, 'no ticket id'],
     [
       'an opening and no id',

@@ -257,7 +257,7 @@ describe('the columns that have a meaning, and no other', () => {
 
   test('a row that has no id or an error is not taken for blank', async () => {
     const runtime = await helpDesk();
-    runtime.sheet.write('Tickets!A6:C6', [['', '', 'Standard']]);
+    runtime.sheet.write('Tickets!A6:E6', [['', '', 'Standard', '', 'Acme']]);
     runtime.sheet.write('Tickets!A8', '=NA()');
     const said = late(runtime, LISTS[0]).filter(([, due]) => typeof due === 'string');
     expect(said.map(([, due]) => due)).toEqual([
