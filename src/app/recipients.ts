@@ -78,12 +78,10 @@ function whyNobody(
   cellUnder: (header: string) => string,
 ): string {
   const columns = destinations.flatMap((one) => ('column' in one ? [one.column] : []));
-  const [column] = columns;
-  if (column === undefined) return `SLA Roles has no address for ${role}`;
-  const person = oneLine(columns.map(cellUnder).find((text) => text !== '') ?? '', 60);
-  return person === ''
-    ? `column ${column} is blank`
-    : `SLA Roles has no address for “${person}” in column ${column}`;
+  if (columns.length === 0) return `SLA Roles has no address for ${role}`;
+  const person = oneLine(columns.map(cellUnder).join(' '), 60);
+  const where = `column ${columns[0]}`;
+  return person === '' ? `${where} is blank` : `SLA Roles has no address for "${person}" in ${where}`;
 }
 
 /** Steps that have more readers than a mail takes: those beyond never hear of them, so it is told as long as it is so. */

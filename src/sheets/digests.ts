@@ -36,9 +36,20 @@ export function readDigests(cells: CellRange): {
     if (row.every(isBlank)) return;
     const read = readDigest(table, row, { sheet: DIGESTS.name, row: table.firstRow + index });
     if (isProblem(read)) problems.push(read);
-    else digests.push(read);
+    else {
+      const twin = digests.find((other) => isTwin(other, read));
+      const wanted = `has the same filter and a day of row ${twin?.place.row}, and on that day only one of them goes out. Give it other days.`;
+      if (twin !== undefined)
+        problems.push(problem(read.audience, wanted, { ...read.place, column: 'Cadence' }));
+      digests.push(read);
+    }
   });
   return { digests, problems };
+}
+
+function isTwin(a: Digest, b: Digest): boolean {
+  const [of, other] = [a, b].map(({ audience, filter }) => JSON.stringify([nameKey(audience), filter]));
+  return of === other && [...a.weekdays].some((day) => b.weekdays.has(day));
 }
 
 function readDigest(table: Table, row: readonly Cell[], place: Place): Outcome<Digest> {

@@ -44,8 +44,8 @@ test.each<[Partial<TicketCells>, Record<string, string>, string, string]>([
 
 test.each([
   ['', 'owner', 'column Owner is blank'],
-  ['Zoe', 'owner', 'SLA Roles has no address for “Zoe” in column Owner'],
-  ['Zoe\u202E', 'owner, owner', 'SLA Roles has no address for “Zoe” in column Owner'],
+  ['Zoe', 'owner', 'SLA Roles has no address for "Zoe" in column Owner'],
+  ['Zoe\u202E', 'owner, owner', 'SLA Roles has no address for "Zoe" in column Owner'],
   ['Ann', 'leed', 'SLA Roles has no address for leed'],
   ['', 'leed, owner', 'SLA Roles has no address for leed, column Owner is blank'],
 ])('owner "%s", to %s: held, and what is missing is said: %s', (owner, Role, missing) => {

@@ -98,10 +98,9 @@ export function composeGroup(
     insteadOf,
   );
   const { zone } = notices[0] as Notice;
-  const isMixed = notices.some((notice) => notice.zone.name !== zone.name);
   const lines = notices.map((notice) => ({ notice, line: headline(notice, now, zone) }));
   const roles = [...new Set(notices.map(({ role }) => oneLine(role)))];
-  const end = `You get this as ${roles.slice(0, MOST_ROLES).join('; as ')}. Times are in ${zone.name}${isMixed ? ' where no other zone is named' : ''}.`;
+  const end = `You get this as ${roles.slice(0, MOST_ROLES).join('; as ')}. Times without a zone are those of ${zone.name}.`;
   const text = [
     ...remarks,
     `${count}. ${why}`,

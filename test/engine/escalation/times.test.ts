@@ -78,14 +78,16 @@ describe('a list says of which zone a time is where that is not the reader’s',
       'Breached: U-1 first response was due Fri 17:00 America/New_York (1 h over)',
       'Breached: E-1 first response was due Fri 18:00 (1 h over)',
     ]);
-    const end = 'You get this as lead; as boss. Times are in Europe/Madrid where no other zone is named.';
+    const end = 'You get this as lead; as boss. Times without a zone are those of Europe/Madrid.';
     expect(text.split('\n').pop()).toBe(end);
     expect(html).toContain(end);
   });
 
   test('which says its zone when there is but one', () => {
     const { text } = composeGroup([NOTICE, NOTICE], 'Because.', { now: NOW });
-    expect(text.split('\n').pop()).toBe('You get this as lead. Times are in America/New_York.');
+    expect(text.split('\n').pop()).toBe(
+      'You get this as lead. Times without a zone are those of America/New_York.',
+    );
     expect(text).toContain('U-1 first response was due 17:00 (1 h over)');
   });
 });
