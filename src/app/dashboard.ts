@@ -73,7 +73,7 @@ export function dashboardTab(host: Host): Outcome<RoomyTab> {
     ['SLA dashboard'],
     ['As of', '=SLA_NOW'],
     ['From', '=EOMONTH(SLA_NOW,-1)+1'],
-    ['To (not included)', '=SLA_NOW'],
+    ['To (excluded)', '=SLA_NOW'],
     ['Counted by', 'due in period'],
     [''],
     ...asked.flatMap((each) => reportRows(titleOf(each), each.tracker, each.metric, rules.priorities.length)),

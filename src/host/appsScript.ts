@@ -140,6 +140,9 @@ function factsOf(file: GoogleAppsScript.Spreadsheet.Spreadsheet): SpreadsheetFac
   };
 }
 
+const MANY_COLUMNS = 15;
+const ROOMY_PIXELS = 165;
+
 function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): void {
   const sheet = file.insertSheet(tab.name, file.getSheets().length);
   const { headers } = tab;
@@ -157,6 +160,8 @@ function addTab(file: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: NewTab): vo
       .setValues([[...headers]])
       .setFontWeight('bold');
     sheet.setFrozenRows(1);
+    // Names of settings and moments to the second do not fit the usual width; tables of many columns hold short words.
+    if (headers.length < MANY_COLUMNS) sheet.setColumnWidths(1, headers.length, ROOMY_PIXELS);
   }
   if (tab.range !== undefined) {
     // Whole columns, A:T instead of A1:T200: rows that are added below later belong to the name as well.

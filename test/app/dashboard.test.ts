@@ -48,7 +48,7 @@ test('only tabs that something reads are made: waivers are rows of SLA Events', 
 
 test('the end of the period says that it is not counted itself', () => {
   const { rows } = built();
-  expect(rows.slice(2, 5).map(([label]) => label)).toEqual(['From', 'To (not included)', 'Counted by']);
+  expect(rows.slice(2, 5).map(([label]) => label)).toEqual(['From', 'To (excluded)', 'Counted by']);
 });
 
 test('rows are of one width, and each column has its format', () => {

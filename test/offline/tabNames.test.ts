@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createRuntime } from '../../local/runtime';
 import { TRACKER_HEADERS, trackerAt } from '../../local/sample/tracker';
 import type { ColumnsInserted } from '../../src/app/pages/columnsPage';
-import { NOW, turnMailOn } from '../browser/office';
+import { NOW, setUpSpreadsheet, turnMailOn } from '../browser/office';
 
 test('a tab whose name ends in a space is set up, watched, and read by formulas', async () => {
   const codePath = join(__dirname, '../../dist/Code.js');
@@ -32,4 +32,16 @@ test('a tab whose name ends in a space is set up, watched, and read by formulas'
   const cells = runtime.sheet.used('Dashboard').flat().map(String);
   expect(cells.filter((cell) => /^#/.test(cell))).toEqual([]);
   expect(cells).toContain('Critical');
+});
+
+test('names of settings and moments to the second are not cut off in the tabs of the set-up', async () => {
+  const runtime = await setUpSpreadsheet();
+  const { sheets } = runtime.workbook.exportData() as {
+    sheets: { name: string; cols: Record<string, { size?: number }> }[];
+  };
+  const widthsOf = (tab: string) =>
+    Object.values(sheets.find(({ name }) => name === tab)!.cols).map(({ size }) => size);
+  expect(widthsOf('SLA Settings')).toEqual([165, 165, 165]);
+  expect(new Set(widthsOf('SLA Ledger'))).toEqual(new Set([165]));
+  expect(widthsOf('SLA Policies')).toEqual([]);
 });
