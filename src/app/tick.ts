@@ -50,7 +50,7 @@ import { makeRoom } from './rulesRoom';
 import { stampRun } from './stamps';
 import { type Judgement, type Swept, sweep } from './sweep';
 import { heldDays, heldSentences, sendTrouble } from './trouble';
-import { unapprovedReaders, unknownAudiences } from './unreached';
+import { unapprovedReaders, unknownAudiences, unknownColumns } from './unreached';
 import { readWorkspace, type Workspace } from './workspace';
 import { zoneNews } from './zoneNews';
 
@@ -196,6 +196,7 @@ function runAlone(host: Host, now: number): TickReport {
     ...unkept,
     ...(workspace.eventsClosed === undefined ? [] : [workspace.eventsClosed]),
     ...unknownAudiences(workspace),
+    ...unknownColumns(workspace, zone),
     ...swept.problems,
   ];
   const held = swept.judgements.filter(({ decision }) => decision.verdict === 'held');

@@ -1,8 +1,11 @@
 import type { Step } from '../engine/escalation/steps';
-import { type Problem, problem } from '../engine/problem';
+import { isProblem, type Problem, problem } from '../engine/problem';
 import { nameKey } from '../engine/sla/policy';
+import type { Zone } from '../engine/time/zone';
 import type { Digest } from '../sheets/digests';
 import { strictAddress } from '../sheets/roles';
+import { ROLES } from '../sheets/tabs';
+import { trackerTable } from '../sheets/trackerTable';
 import { type Addressing, addressesFor } from './recipients';
 import type { Workspace } from './workspace';
 
@@ -18,6 +21,43 @@ export function unknownAudiences({ digests, roles }: Workspace): readonly Proble
         column: 'Audience',
       }),
     );
+}
+
+/** Columns by which digests choose and roles find people, and that no tracker has: nobody misses what never comes. */
+export function unknownColumns(
+  { trackers, steps, digests, roles }: Workspace,
+  zone: Zone,
+): readonly Problem[] {
+  const tables = trackers.flatMap(({ settings, cells }) => {
+    const table = trackerTable(settings, cells, () => zone);
+    return isProblem(table) || table.missing.length > 0 ? [] : [table];
+  });
+  const isUnknown = (header: string) =>
+    tables.length > 0 && tables.every(({ columnUnder }) => columnUnder(header) < 0);
+  const ofRoles = new Set(
+    readersNamed(steps, digests).flatMap((role) =>
+      (roles.destinations.get(nameKey(role)) ?? []).flatMap((one) => ('column' in one ? [one.column] : [])),
+    ),
+  );
+  const gone = 'is no column of the tracker, so';
+  return [
+    ...digests.flatMap(({ filter, place }) =>
+      filter
+        .filter(({ field }) => isUnknown(field))
+        .map(({ field }) =>
+          problem(field, `${gone} this digest has no rows. Write one of its headers, or e.g. customer.`, {
+            ...place,
+            column: 'Filter',
+          }),
+        ),
+    ),
+    ...[...ofRoles].filter(isUnknown).map((column) =>
+      problem(`column:${column}`, `${gone} nobody is found there. Write one of its headers, or owner.`, {
+        sheet: ROLES.name,
+        column: 'Address',
+      }),
+    ),
+  ];
 }
 
 /** Roles, and addresses written in their place. */
