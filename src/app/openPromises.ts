@@ -130,7 +130,8 @@ export function readOpenPromises(
     const openedAt = tracker.momentIn(row[column.opened] as Cell, 'opened') ?? NOT_OPENED;
     if (typeof openedAt !== 'number') return openedAt;
     if (openedAt > now) return undefined;
-    if (isDate(idCell) && !isDateTold) {
+    // A form's time stamp may well be both.
+    if (isDate(idCell) && !isDateTold && column.id !== column.opened) {
       isDateTold = true;
       const place = { sheet: tracker.sheet, row: tracker.firstRow + index, column: tracker.headerOf('id') };
       problems.push(problem(id, MADE_BY_SHEETS, place));

@@ -23,3 +23,10 @@ test('nothing is said of one that has ended', () => {
   file.tabs.get('Tickets')!.cells[1]![0] = MARCH_4!;
   expect(tickAt(file, 'Mon 2026-06-01 10:30').problems).toEqual([]);
 });
+
+test('nor where the time stamp of a form is both the id and the opening: it has to stay a date', () => {
+  const file = office({ tickets: [T1] });
+  for (const row of file.tabs.get('SLA Settings')!.cells) if (row[0] === 'column: id') row[2] = 'Opened';
+  const { problems, tickets } = tickAt(file, 'Mon 2026-06-01 10:30');
+  expect([tickets, problems]).toEqual([1, []]);
+});
