@@ -92,6 +92,9 @@ export function planSetup(wish: SetupWish, present: Pick<ReadonlySet<string>, 'h
   const dateOrder = isProblem(order) ? undefined : order;
   const statuses = unknownStatuses(tickets, columns, wish.statuses);
   const facts = { tab: tracker.tab, columns, dateOrder: dateOrder?.order, statuses };
+  const beside = wish.formulaColumns === true ? formulaColumns(columns, agreement) : [];
+  const isTheirs = ({ header }: NewColumn) =>
+    columns.headers.includes(header) && wish.ownColumns?.includes(header) !== true;
   const lacking = NEEDED.filter((field) => !columns.columns.has(field));
   return {
     agreement: agreement.name,
@@ -103,9 +106,7 @@ export function planSetup(wish: SetupWish, present: Pick<ReadonlySet<string>, 'h
       ...readings,
       ...statuses.map(([status, meaning]) => `status "${status}" is read as ${meaning}`),
     ],
-    formulaColumns: (wish.formulaColumns === true ? formulaColumns(columns, agreement) : []).filter(
-      ({ header }) => !columns.headers.includes(header) || wish.ownColumns?.includes(header) === true,
-    ),
+    formulaColumns: beside.filter((column) => !isTheirs(column)),
     tabs: ALL_TABS.map((tab) => ({ tab, rows: rowsOfTab(tab, agreement, facts) })),
     obstacles: [
       ...(lacking.length > 0 ? columns.problems : []),
@@ -113,7 +114,17 @@ export function planSetup(wish: SetupWish, present: Pick<ReadonlySet<string>, 'h
       ...openQuestions(agreement).map(asObstacle),
       ...tabsInTheWay(present),
     ],
-    remarks: lacking.length > 0 ? [] : [...columns.problems, ...remarks, ...unseenStops(columns, agreement)],
+    remarks:
+      lacking.length > 0
+        ? []
+        : [
+            ...columns.problems,
+            ...remarks,
+            ...unseenStops(columns, agreement),
+            ...beside
+              .filter(isTheirs)
+              .map(({ header }) => problem(header, 'heads a column of yours, so ours is left out.')),
+          ],
   };
 }
 

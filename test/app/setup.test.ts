@@ -212,6 +212,22 @@ test('formula columns: one set for each promise that has a stop column', () => {
   expect(added[3]!.formula).toBe('=SLA_STATUS(B3:B,F3:F,D3:D,SLA_RULES,"first response",C3:C,,SLA_NOW)');
 });
 
+test('a column of the tracker that has the name of one of ours stays theirs, and that is said', () => {
+  const own = wish([
+    [...HEADERS, 'First response due'],
+    [...ROWS[0]!, 'by noon'],
+  ]);
+  const plan = planSetup({ ...own, formulaColumns: true }, new Map());
+  expect(plan.formulaColumns.map(({ header }) => header)).toEqual([
+    'First response promise',
+    'First response hours left',
+    'First response status',
+  ]);
+  const said = { found: 'First response due', wanted: 'heads a column of yours, so ours is left out.' };
+  expect(plan.remarks).toContainEqual(expect.objectContaining(said));
+  expect(planSetup(own, new Map()).remarks).not.toContainEqual(expect.objectContaining(said));
+});
+
 test('formula columns without a column for the response: due times, but no status to mislead', () => {
   const { columns } = planSetup(
     wish([
