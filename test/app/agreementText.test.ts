@@ -45,7 +45,7 @@ test('help desk: parties, the line on advice, promises by clause, hours with the
   ]);
   expect(lines).toContain('Help desk, version 1');
   expect(lines).toContain(
-    'PO5: Estimate: within 24 elapsed hours. A ticket opened Fri 17:30 is due Sat 17:30.',
+    'PO5: Estimate: within 24 elapsed hours. Waiting does not count. A ticket opened Fri 17:30 is due Sat 17:30.',
   );
   expect(lines).toContainEqual(
     expect.stringMatching(

@@ -189,8 +189,12 @@ export function isAlwaysOpen({ week }: Calendar): boolean {
   return week.every(([first]) => first !== undefined && first.from === 0 && first.to >= MINUTES_PER_DAY);
 }
 
-function pausesSaid({ kind, pauses, limit }: PolicyLine): string {
-  if (kind !== 'clock' || pauses === undefined || limit.kind === 'none') return '';
+function pausesSaid({ kind, metric, aggregate, pauses: written, limit }: PolicyLine): string {
+  if (kind !== 'clock' || limit.kind === 'none' || limit.kind === 'negotiated') return '';
+  const named = metricNamed(metric);
+  // Where a clock runs on by itself, nobody expects anything else.
+  const pauses = written ?? (aggregate === 'each' && !isProblem(named) && named.pausesByDefault);
+  if (written === undefined && pauses === false) return '';
   if (typeof pauses !== 'boolean') return `The clock stands still while: ${[...pauses].join(', ')}.`;
   return pauses ? 'Waiting does not count.' : 'Waiting counts.';
 }

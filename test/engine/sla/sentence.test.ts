@@ -46,8 +46,13 @@ test.each<[Record<string, Cell>, string]>([
   ],
   [
     { Limit: '2bd', Metric: 'triage' },
-    `Triage (from escalated to triage complete or resolved): by the close of the 2nd business day after that day (${HOURS}). If that begins Fri 17:30, it is due Tue 18:00.`,
+    `Triage (from escalated to triage complete or resolved): by the close of the 2nd business day after that day (${HOURS}). Waiting does not count. If that begins Fri 17:30, it is due Tue 18:00.`,
   ],
+  [
+    { Limit: '24eh', Metric: 'resolution' },
+    'Resolution: within 24 elapsed hours. Waiting does not count. A ticket opened Fri 17:30 is due Sat 17:30.',
+  ],
+  [{ Limit: 'by:ETA', Metric: 'resolution', Pauses: 'yes' }, expect.not.stringContaining('Waiting')],
   [
     { Limit: '24eh', Customer: 'Alder', Department: 'Sales' },
     'First response for Sales of Alder: within 24 elapsed hours. A ticket opened Fri 17:30 is due Sat 17:30.',
