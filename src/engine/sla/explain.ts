@@ -221,9 +221,8 @@ function wholeDays(
   const cutoffMs = target.kind === 'endOfDay' ? target.cutoffMs : 0;
   const inTime = countsReceipt && start < calendar?.lastClosing(receivedOn) - cutoffMs;
   const days: Piece[] = [];
-  const lastDay = dateOf(Math.max(window.end - 1, window.start));
-  for (let day = dateOf(window.start); day <= lastDay && days.length <= MOST_INTERVALS; day++) {
-    const from = Math.max(beginningOf(day, zone, shifts), window.start);
+  let from = window.start;
+  for (let day = dateOf(from); from < window.end && days.length <= MOST_INTERVALS; day++) {
     const to = Math.min(beginningOf(day + 1, zone, shifts), window.end);
     if (from >= to) continue;
     const received = day === receivedOn;
@@ -246,6 +245,7 @@ function wholeDays(
       why: counted && !received ? unit.slice(0, -1) : why,
       adds: counted ? 1 : 0,
     });
+    from = to;
   }
   return days;
 }
@@ -253,8 +253,6 @@ function wholeDays(
 /** Midnight; with shifts, the end of the night shift of the day before, which is not over by then (D10). */
 function beginningOf(day: DayNumber, zone: Zone, shifts: OpenTime | undefined): number {
   const midnight = instantAt(day, 0, zone);
-  const nightEnds = shifts?.lastClosing(day - 1) ?? midnight;
-  if (!(nightEnds > midnight)) return midnight;
-  const opening = shifts?.firstOpening(day) ?? nightEnds;
-  return opening < nightEnds ? opening : nightEnds;
+  // NaN after a closed day.
+  return Math.max(midnight, shifts?.lastClosing(day - 1) || midnight);
 }

@@ -1,8 +1,10 @@
 import { parseCalendar } from '../../../src/engine/calendar/calendarText';
 import { openTimeOf } from '../../../src/engine/calendar/openTime';
-import { isProblem } from '../../../src/engine/problem';
 import { type Explanation, explainDeadline } from '../../../src/engine/sla/explain';
 import { parseTarget } from '../../../src/engine/sla/target';
+import { zoneNamed } from '../../../src/engine/time/zone';
+import { holidaysFromArgument } from '../../../src/sheets/holidays';
+import { ok } from '../../behaviour/log';
 import { at, show } from '../../oracles/workedExample';
 
 const ZONE = 'Europe/Madrid';
@@ -22,14 +24,13 @@ function lines(start: string, target: string, hours: string): string[] {
   ];
 }
 
-function explained(start: string, target: string, hours: string): Explanation {
-  const calendar = parseCalendar(`${hours} ${ZONE}`);
-  const openTime = isProblem(calendar) ? calendar : openTimeOf(calendar);
-  const read = parseTarget(target);
-  if (isProblem(openTime) || isProblem(read)) throw new Error('the example cannot be read');
-  const found = explainDeadline(at(start, ZONE), read, { openTime, zone: openTime.calendar.zone });
-  if (isProblem(found)) throw new Error(found.wanted);
-  return found;
+function explained(start: string, target: string, hours: string, holidays: string[][] = []): Explanation {
+  const exceptions = ok(holidaysFromArgument(holidays, () => ok(zoneNamed(ZONE))));
+  const calendar = { ...ok(parseCalendar(`${hours} ${ZONE}`)), exceptions };
+  const openTime = ok(openTimeOf(calendar));
+  return ok(
+    explainDeadline(at(start, ZONE), ok(parseTarget(target)), { openTime, zone: openTime.calendar.zone }),
+  );
 }
 
 const NIGHTS = 'Mon-Fri 22:00-06:00';
@@ -71,6 +72,28 @@ test('three shifts a day begin a new day where the night ends', () => {
     'Fri 2026-06-05 06:00: business day, 1',
     'due Sat 2026-06-06 06:00',
   ]);
+});
+
+test('hours of one date that run into the next morning’s do not begin a further day', () => {
+  const night = 'Mon-Sun 23:30-00:30, 01:00-02:30';
+  const told = explained('Mon 2026-06-01 12:00', '1bd', night, [['2026-06-02', '22:00-02:00']]);
+  expect(told.intervals.map(({ why, total }) => `${why} ${total}`)).toEqual([
+    'day of receipt 0',
+    'business day 1',
+  ]);
+  expect(show(told.dueAt, ZONE)).toBe('Wed 2026-06-03 02:00 +02:00');
+});
+
+test('a date that clocks skip leaves no gap', () => {
+  const shifts = 'Mon-Fri 06:00-14:00, 14:00-22:00, 22:00-06:00 Pacific/Apia';
+  const openTime = ok(openTimeOf(ok(parseCalendar(shifts))));
+  const start = Date.parse('2011-12-28T16:00:55Z');
+  const found = ok(
+    explainDeadline(start, ok(parseTarget('11bd')), { openTime, zone: openTime.calendar.zone }),
+  );
+  const ends = found.intervals.map(({ to }) => to);
+  expect(found.intervals.map(({ from }) => from)).toEqual([start, ...ends.slice(0, -1)]);
+  expect(ends[ends.length - 1]).toBe(found.dueAt);
 });
 
 test('days of an office begin at midnight', () => {
