@@ -37,6 +37,7 @@ export function sentenceOf(line: PolicyLine, openTime: Outcome<OpenTime>, today:
   const sentences = [
     `${subjectOf(line)}${coverageOf(line)}: ${promiseOf(line, hours)}${aside}.`,
     pausesSaid(line),
+    line.kind === 'clock' && line.reopen === 'restart' ? 'Reopened, it begins anew.' : '',
     hours === undefined ? '' : exampleOf(line, hours, today),
     inForceSaid(line),
   ];

@@ -52,6 +52,10 @@ test.each<[Record<string, Cell>, string]>([
     { Limit: '24eh', Metric: 'resolution' },
     'Resolution: within 24 elapsed hours. Waiting does not count. A ticket opened Fri 17:30 is due Sat 17:30.',
   ],
+  [
+    { Limit: '24eh', Metric: 'resolution', Pauses: 'no', Reopen: 'restart' },
+    'Resolution: within 24 elapsed hours. Waiting counts. Reopened, it begins anew. A ticket opened Fri 17:30 is due Sat 17:30.',
+  ],
   [{ Limit: 'by:ETA', Metric: 'resolution', Pauses: 'yes' }, 'Resolution: by the date agreed as ETA.'],
   [
     { Limit: '24eh', Customer: 'Alder', Department: 'Sales' },
