@@ -246,6 +246,21 @@ describe('targets', () => {
     expect(checks({ policies: [{ Goal: '1bh', Limit: '2bh' }] })).toEqual([]);
   });
 
+  test.each([
+    ['eod', '1bd'],
+    ['8bh', '1bd'],
+    ['16bh', '2bd'],
+    ['eod', 'eow'],
+  ])('a goal of %s before a limit of %s, although of some days both end together', (Goal, Limit) => {
+    expect(checks({ policies: [{ Goal, Limit }] })).toEqual([]);
+  });
+
+  test('a goal that is later for a ticket of some days', () => {
+    expect(checks({ policies: [{ Goal: '24eh', Limit: 'eod' }] })).toEqual([
+      expect.stringMatching(/Goal: "24eh" is no earlier than the limit, eod/),
+    ]);
+  });
+
   test('shorter than the time between two checks', () => {
     const policies = [{ Limit: '20bm' }];
     expect(checks({ policies, tickMinutes: 20 })).toEqual([]);

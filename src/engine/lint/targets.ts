@@ -57,24 +57,28 @@ function responseAfterResolution(line: PolicyLine, clocks: readonly PolicyLine[]
   return [finding('warning', columnOf(line, 'Limit'), line.limitText, wanted)];
 }
 
-/** Whether one deadline comes after the other, for some start of a week. Dates agreed later are not compared. */
+/**
+ * Whether one deadline comes after the other, for some start of a week. Dates agreed later are not compared.
+ *
+ * @param orSame deadlines that are the same for every start count too.
+ */
 function isLater(
   target: Target,
   than: Target,
   line: PolicyLine,
   other: PolicyLine,
   rules: Ruleset,
-  orEqual: boolean,
+  orSame: boolean,
 ): boolean {
   const [hours, otherHours] = [line, other].map(({ calendar }) => rules.calendarNamed(calendar));
   if (isProblem(hours) || isProblem(otherHours) || hours === undefined || otherHours === undefined)
     return false;
-  return startsOf(hours, rules).some((start) => {
+  const delays = startsOf(hours, rules).map((start) => {
     const due = deadlineOf(start, target, { openTime: hours, zone: hours.calendar.zone });
     const otherDue = deadlineOf(start, than, { openTime: otherHours, zone: otherHours.calendar.zone });
-    if (typeof due !== 'number' || typeof otherDue !== 'number') return false;
-    return orEqual ? due >= otherDue : due > otherDue;
+    return typeof due !== 'number' || typeof otherDue !== 'number' ? -1 : due - otherDue;
   });
+  return delays.some((delay) => delay > 0) || (orSame && delays.every((delay) => delay === 0));
 }
 
 /** Ten in the morning of each day of this week, open or not. */
