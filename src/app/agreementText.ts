@@ -22,6 +22,20 @@ export const AGREEMENT_TEXT: Tab = { name: 'SLA Agreement', headers: ['Clause', 
 
 const NOT_ADVICE =
   'This text was put together from the rules of this spreadsheet. It is not legal advice: have it looked at before anybody signs it.';
+const FURTHER_TERMS = [
+  'required when closed',
+  'reasons not covered',
+  'support minutes minimum',
+  'support kinds free',
+  'session minutes',
+  'service day minutes',
+  'sessions per week',
+  'contacts without an answer',
+  'required roles',
+  'service credit',
+  'service credit cap',
+  'kpi',
+];
 const MOST_NAMED = 10;
 const BLANK_LINE = '________________________';
 
@@ -65,6 +79,7 @@ export function agreementText(
     ...unread([...rules.problems, ...problems]),
     ...promises(rules, today),
     ...hours(rules, civilDate(today).year),
+    ...furtherTerms(rules),
     ...escalation(steps),
     ...signatures(rules, provider),
   ];
@@ -129,6 +144,21 @@ function calendarSaid(calendar: Calendar, year: number): string {
     .map(([day, { name }]) => `${isoDate(day)}${name === '' ? '' : ` ${name}`}`);
   const holidays = closed.length === 0 ? '' : ` Closed in ${year}: ${closed.join(', ')}.`;
   return `${describeWeek(calendar)}, ${calendar.zone.name}.${holidays}`;
+}
+
+/** What agreements keep in SLA Settings; the other rows there are the product's own. */
+function furtherTerms({ settings }: RulesRead): [string, string][] {
+  const said = (settings?.rows ?? []).flatMap((row): [string, string][] => {
+    const [name = '', about, value] = ['Setting', 'For', 'Value'].map((header) =>
+      textAt(settings as Table, row, header),
+    );
+    if (!FURTHER_TERMS.includes(nameKey(name)) || value === '') return [];
+    if (nameKey(name) === 'service credit')
+      return [['', `Service credit for an uptime below ${about}: ${value} of the fee.`]];
+    const what = `${name.charAt(0).toUpperCase()}${name.slice(1)}${about === '' ? '' : ` (${about})`}`;
+    return [['', `${what}: ${value}.`]];
+  });
+  return said.length === 0 ? [] : [['', ''], ['', 'Also agreed'], ...said];
 }
 
 function escalation(steps: readonly Step[]): [string, string][] {

@@ -56,6 +56,29 @@ test('help desk: parties, the line on advice, promises by clause, hours with the
   expect(lines).toContainEqual(expect.stringMatching(/^Help desk 1: for Birch Support ____/));
 });
 
+test('what is agreed in SLA Settings stands in the text, and nothing else of them', () => {
+  const also = (name: string, more?: Record<string, Cell[][]>) => {
+    const lines = textOf(name, more);
+    const from = lines.indexOf('Also agreed');
+    return from < 0 ? [] : lines.slice(from + 1, lines.indexOf('', from));
+  };
+  expect(also('customer-based')).toEqual([
+    'Service credit for an uptime below 99.9%: 10% of the fee.',
+    'Service credit for an uptime below 99%: 25% of the fee.',
+    'Service credit cap: 30%.',
+  ]);
+  expect(also('service-based')).toEqual([
+    'Kpi (answered in time): at least 95%.',
+    'Kpi (uptime): at least 99.99%.',
+  ]);
+  const settings: Cell[][] = [
+    ['provider', '', 'Birch Support'],
+    ['column: id', 'Tickets', 'Ticket'],
+    ['mail', '', 'paused'],
+  ];
+  expect(also('multilevel', { 'SLA Settings': settings })).toEqual([]);
+});
+
 test('a row that cannot be read is named, not left out unseen', () => {
   const row = (tab: Tab, cells: Record<string, string>) => tab.headers.map((header) => cells[header] ?? '');
   const policy = {
