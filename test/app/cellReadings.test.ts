@@ -12,9 +12,10 @@ import { parseTarget } from '../../src/engine/sla/target';
 import { zoneNamed } from '../../src/engine/time/zone';
 import { type Cell, hoursFromCell } from '../../src/sheets/cells';
 import { readRules } from '../../src/sheets/rules';
+import { CUSTOMERS } from '../../src/sheets/tabs';
 import { trackerTable } from '../../src/sheets/trackerTable';
 import { ok } from '../behaviour/log';
-import { policies } from '../behaviour/sheet';
+import { policies, stacked, tabRange } from '../behaviour/sheet';
 import { plain } from '../functions/inSheet';
 
 const HOURS = 'Mon-Fri 09:00-17:00 Europe/Berlin';
@@ -208,6 +209,13 @@ describe('a formula that failed where the ticket says whose it is', () => {
   test('changes nothing where all tickets are promised the same', () => {
     const rules = policies({ ...forAll, Priority: '' });
     expect(promised(rules, '#N/A', '#N/A')).toBe('2026-06-08T08:00:00.000Z');
+  });
+
+  test('nor is one whose customer has such a tier in SLA Customers', () => {
+    const customers = tabRange(CUSTOMERS, [{ Customer: 'Acme', Tier: '#N/A' }, { Customer: 'Alder' }]);
+    const rules = stacked(policies(forAll, premium), customers);
+    expect(promised(rules, 'Acme')).toBe(said('#N/A', 'tier'));
+    expect(promised(rules, 'Alder')).toBe('2026-06-08T08:00:00.000Z');
   });
 
   test('matters where the calendar is the customer’s own', () => {

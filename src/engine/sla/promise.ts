@@ -61,9 +61,9 @@ export function promiseBook(
   rules: Rules,
   aggregate = 'each',
 ): PromiseBook {
-  const unknown = unknownCustomer(asked, rules);
-  if (unknown !== undefined) return { promiseAt: () => unknown };
   const coverage = withTierOf(asked, rules);
+  const unknown = unknownCustomer(coverage, rules);
+  if (unknown !== undefined) return { promiseAt: () => unknown };
   const policies = policiesFor(coverage, rules);
   const moments = new Set<number>();
   for (const { lines } of policies) for (const { from, to } of lines) moments.add(from).add(to);
@@ -89,9 +89,9 @@ export function policyAt(
   rules: Rules,
   at: number,
 ): Outcome<{ policy: string; reason: string }> {
-  const unknown = unknownCustomer(asked, rules);
-  if (unknown !== undefined) return unknown;
   const coverage = withTierOf(asked, rules);
+  const unknown = unknownCustomer(coverage, rules);
+  if (unknown !== undefined) return unknown;
   const policies = policiesFor(coverage, rules);
   for (const found of policies) {
     const lines = found.lines.filter((line) => inForce(line, at));
