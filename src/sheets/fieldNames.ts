@@ -31,7 +31,7 @@ const NAMES: ReadonlyArray<readonly [field: string, names: string]> = [
   ],
   [
     'opened',
-    'opened at|opened on|opened|open date|date opened|created at|created on|created|creation date|date created|creation time|create time|submitted at|submitted on|submitted|date submitted|submission date|received at|received on|received|date received|reported at|reported on|reported|logged at|logged|raised|raised on|request date|requested|timestamp|start|started|start date|date|abierto|abierto el|fecha de apertura|fecha apertura|fecha de solicitud|fecha de creacion|fecha creacion|creado|creado el|recibido|fecha|geoffnet|geoffnet am|eroffnet|eroffnet am|erstellt|erstellt am|erstelldatum|eingang|eingangsdatum|eingegangen|eingegangen am|gemeldet|gemeldet am|datum|ouvert|ouvert le|date d ouverture|date ouverture|date de creation|cree|cree le|recu|recu le|aperto|aperto il|data apertura|data di apertura|data creazione|data di creazione|creato|creato il|ricevuto|data',
+    'opened at|opened on|opened|open date|date opened|created at|created on|created|creation date|date created|creation time|create time|submitted at|submitted on|submitted|date submitted|submission date|received at|received on|received|date received|reported at|reported on|reported|logged at|logged|raised|raised on|request date|requested|timestamp|start|started|start date|date|abierto|abierto el|fecha de apertura|fecha apertura|fecha de solicitud|fecha alta|fecha de alta|fecha de creacion|fecha creacion|creado|creado el|recibido|fecha|geoffnet|geoffnet am|eroffnet|eroffnet am|erstellt|erstellt am|erstelldatum|eingang|eingangsdatum|eingegangen|eingegangen am|gemeldet|gemeldet am|datum|ouvert|ouvert le|date d ouverture|date ouverture|date de creation|cree|cree le|recu|recu le|aperto|aperto il|aperta il|data apertura|data di apertura|data creazione|data di creazione|creato|creato il|ricevuto|data',
   ],
   [
     'priority',
@@ -63,15 +63,15 @@ const NAMES: ReadonlyArray<readonly [field: string, names: string]> = [
   ],
   [
     'owner',
-    'owner|assignee|assigned to|agent|technician|handler|responsible|owner email|responsable|agente|asignado a|asignado|tecnico|bearbeiter|zustandig|verantwortlich|zugewiesen an|agent assigne|assigne a|assigne|attribue a|technicien|assegnato a|assegnatario|responsabile|operatore',
+    'owner|assignee|assigned to|assigned|engineer|agent|technician|handler|responsible|owner email|responsable|agente|asignado a|asignado|asignada a|tecnico|bearbeiter|zustandig|verantwortlich|zugewiesen an|zugewiesen|agent assigne|assigne a|assigne|attribue a|technicien|assegnato a|assegnata a|assegnatario|responsabile|operatore',
   ],
   [
     'first response',
-    'first response|first response at|first response time|first response date|first reply|first reply at|first answer|first contact|responded at|responded on|responded|response date|response at|response|replied at|answered at|answered|primera respuesta|fecha de primera respuesta|respondido|respondido el|fecha de respuesta|fecha de atencion|respuesta|erste antwort|erste antwort am|erstantwort|erste reaktion|beantwortet|beantwortet am|antwort|premiere reponse|date de premiere reponse|repondu le|repondu|reponse|prima risposta|data prima risposta|risposto il|risposto|risposta',
+    'first response|first response at|first response time|first response date|first reply|first reply at|first answer|first contact|responded at|date responded|attended|responded on|responded|response date|response at|response|replied at|answered at|answered|primera respuesta|fecha de primera respuesta|respondido|respondido el|fecha de respuesta|fecha de atencion|respuesta|erste antwort|erste antwort am|erstantwort|erste reaktion|erstreaktion|beantwortet|beantwortet am|antwort|premiere reponse|date de premiere reponse|repondu le|repondu|reponse|prima risposta|data prima risposta|risposto il|risposto|risposta',
   ],
   [
     'resolved',
-    'resolved|resolved at|resolved on|resolution date|date resolved|resolution time|resolution|solved|solved at|closed|closed at|closed on|close date|date closed|completed|completed at|end|ended|end date|resuelto|resuelto el|fecha de resolucion|fecha de solucion|cerrado|cerrado el|fecha de cierre|fecha cierre|gelost|gelost am|geloest|geloest am|behoben|erledigt|erledigt am|geschlossen|geschlossen am|abgeschlossen|resolu|resolu le|date de resolution|cloture|cloture le|ferme|ferme le|date de cloture|risolto|risolto il|data risoluzione|data di risoluzione|chiuso|chiuso il|data chiusura|data di chiusura',
+    'resolved|resolved at|resolved on|resolution date|date resolved|resolution time|resolution|solved|solved at|fixed|date fixed|closed|closed at|closed on|close date|date closed|completed|completed at|end|ended|end date|resuelto|resuelto el|fecha de resolucion|fecha de solucion|cerrado|cerrado el|fecha de cierre|fecha cierre|gelost|gelost am|geloest|geloest am|behoben|erledigt|erledigt am|geschlossen|geschlossen am|abgeschlossen|resolu|resolu le|date de resolution|cloture|cloture le|ferme|ferme le|date de cloture|risolto|risolto il|data risoluzione|data di risoluzione|chiuso|chiuso il|chiusa il|data chiusura|data di chiusura',
   ],
   [
     'paused hours',

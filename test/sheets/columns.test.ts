@@ -260,3 +260,36 @@ test('why a column was taken shows no date as a program writes it', () => {
   expect(columns.get('opened')?.reason).toMatch(/a date in nearly every row$/);
   expect(problems).toMatchObject([{ wanted: expect.stringContaining('(for example "a date")') }]);
 });
+
+test.each([
+  [
+    'English',
+    ['Ref', 'Date/Time Logged', 'Severity (1-4)', 'Current Status', 'Engineer', 'Attended', 'Date Fixed'],
+  ],
+  ['German', ['Ticket-Nr.', 'Erstellt', 'Prio', 'Status', 'Zugewiesen', 'Erstreaktion', 'Gelöst']],
+  ['Italian', ['N. ticket', 'Aperta il', 'Urgenza', 'Stato', 'Assegnata a', 'Prima risposta', 'Chiusa il']],
+  [
+    'Spanish',
+    [
+      '# Incidencia',
+      'Fecha de alta',
+      'Prioridad',
+      'Estado',
+      'Asignada a',
+      'Primera respuesta',
+      'Fecha cierre',
+    ],
+  ],
+])('more %s headers', (_language, headers) => {
+  const cells = [headers, ['A1', '2026-03-04 21:05', 'x', 'y', 'Kim', '2026-03-04 22:05', '2026-03-05']];
+  const [id, opened, priority, status, owner, first, resolved] = headers;
+  expect(mapped(cells)).toEqual({
+    id,
+    opened,
+    priority,
+    status,
+    owner,
+    'first response': first,
+    resolved,
+  });
+});
