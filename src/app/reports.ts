@@ -160,7 +160,8 @@ const BETWEEN = ' · ';
 /** Names the group of a row, and puts the groups in order: as they appear, the most severe first within each. */
 function grouping({ columnUnder, rules }: ToldTickets, asked: Cell) {
   const names = namesIn(textFromCell(asked)).filter((name) => !/^(priority|severity)$/i.test(name));
-  const columns = names.map((name) => {
+  const [priorityColumn, priorities] = [columnUnder('priority'), rules.priorities];
+  const columnsAsked = names.map((name) => {
     const column = columnUnder(name);
     if (column < 0)
       throw new Error(
@@ -168,7 +169,8 @@ function grouping({ columnUnder, rules }: ToldTickets, asked: Cell) {
       );
     return column;
   });
-  const [priorityColumn, priorities] = [columnUnder('priority'), rules.priorities];
+  // Within each group it is split by severity anyway.
+  const columns = columnsAsked.filter((column) => column !== priorityColumn);
   const ranks = new Map(priorities.map((name, rank) => [nameKey(name), rank]));
   const written = new Map<string, string>();
   const seen = new Map<string, Set<string>>();

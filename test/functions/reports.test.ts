@@ -236,6 +236,19 @@ describe('SLA_REPORT', () => {
     ]);
   });
 
+  test('the column of priorities by its own header is not named twice', () => {
+    const tickets = TICKETS.map(([id, opened, priority, ...rest], nth) => [
+      id!,
+      opened!,
+      nth === 0 ? 'Prioridad' : priority!,
+      ...rest,
+    ]);
+    const groups = (by: string) =>
+      (inMadrid().SLA_REPORT(tickets, RULES, by) as Cell[][]).slice(1).map(([group]) => group);
+    expect(groups('Prioridad')).toEqual(['High', 'Low']);
+    expect(groups('customer, Prioridad')).toEqual(groups('customer'));
+  });
+
   test('June by another rule: the open breach is missed, July’s answer still counts by its deadline', () => {
     const report = (rule: string) =>
       inMadrid().SLA_REPORT(TICKETS, RULES, 'priority', '', '', ...JUNE, rule) as Cell[][];
