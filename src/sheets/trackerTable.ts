@@ -66,6 +66,10 @@ export function trackerTable(
       found.set(field, at);
     } else found.set(field, at);
   }
+  if (missing.length > 0) {
+    const moved = cells.slice(0, MOST_ABOVE).findIndex((row) => hasAll(row, columns));
+    if (moved >= 0) return headersMoved(tab, headerRow, moved + 1);
+  }
   const needed = NEEDED.filter((field) => !found.has(field));
   if (needed.length > 0) {
     return (
@@ -91,6 +95,19 @@ export function trackerTable(
     problems,
     missing,
   };
+}
+
+/** Rows are put above the headers for a title or a legend, hardly more. */
+const MOST_ABOVE = 20;
+
+function hasAll(row: readonly Cell[], columns: TrackerSettings['columns']): boolean {
+  const headers = new Set(row.map((cell) => (isDate(cell) ? '' : normalHeader(String(cell)))));
+  return Array.from(columns.values()).every((header) => headers.has(normalHeader(header)));
+}
+
+function headersMoved(sheet: string, before: number, now: number): Problem {
+  const wanted = `The headers have moved to row ${now}, so no mail goes out about the tickets of this tab. Write ${now} as its header row in SLA Settings.`;
+  return problem('', wanted, { sheet, row: before });
 }
 
 /** Said of a tracker in SLA Settings, by a run and by the pages. */

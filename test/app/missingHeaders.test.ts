@@ -147,3 +147,17 @@ test('one tracker without a header leaves the other one to its mails', () => {
   tickThrough(file, day('10:00'), day('14:00'));
   expect(toOthers(file).map((line) => /[TM]-1/.exec(line)?.[0])).toEqual(['M-1', 'M-1', 'M-1']);
 });
+
+test('a title put above the headers: the row they have moved to is told, and with it written mail goes on', () => {
+  const file = office({ tickets: [T1] });
+  const { cells } = file.tabs.get('Tickets')!;
+  cells.unshift(['Tickets of our desk', ...cells[0]!.slice(1).map(() => '')]);
+  expect(tickAt(file, day('10:30')).problems).toEqual([
+    'Tickets row 1: The headers have moved to row 2, so no mail goes out about the tickets of this tab. Write 2 as its header row in SLA Settings.',
+  ]);
+  expect(toOthers(file)).toEqual([]);
+  for (const row of file.tabs.get('SLA Settings')!.cells) if (row[0] === 'header row') row[2] = '2';
+  expect(tickAt(file, day('10:35'))).toMatchObject({ tickets: 1, problems: [] });
+  tickThrough(file, day('10:40'), day('11:30'));
+  expect(toOthers(file)).toHaveLength(1);
+});
