@@ -54,7 +54,8 @@ function SetupPage() {
       </>
     );
   }
-  return <FirstSetup choices={choices} reload={load} />;
+  // What was in the way is looked at again when an earlier set-up has been taken away.
+  return <FirstSetup key={String(choices.remembered)} choices={choices} reload={load} />;
 }
 
 /** A starter that asks nothing can be created at once, so it is the one to begin with. */
@@ -169,6 +170,7 @@ function FirstSetup({ choices, reload }: { choices: SetupChoices; reload: () => 
     <>
       <p class="quiet">{setup.intro}</p>
       {isUndone && <Notes tone="good" texts={[setup.undone]} />}
+      {choices.remembered !== undefined && !isUndone && <UndoEarlier isOpen={false} onGone={reload} />}
       <fieldset>
         <legend>{setup.chooseTabs}</legend>
         {choices.tabs.map((tab) => (

@@ -82,7 +82,7 @@ export const setup = {
   cannotYet: 'Answer what the agreement asks, and settle what is marked above. Then choose Create.',
   done: (tabs: number, columns: number) =>
     `Created ${tabs} tabs${columns > 0 ? ` and ${columns} columns` : ''}. No mail goes out yet.`,
-  next: 'Next: look at the tab SLA Policies, write who is told what into SLA Roles, then choose Health in the menu and turn mail on.',
+  next: 'Next: look at the tab SLA Policies, write the addresses of those to be warned into SLA Roles, then choose Health in the menu and turn mail on.',
   stopped: 'The set-up was not finished. Take away what was made of it, then set up again.',
   undoAsk: 'Undo the set-up…',
   undoLooking: 'Looking at what was made …',

@@ -151,6 +151,27 @@ test('the page closed and opened again still offers Undo, and says what was chan
   await sidebar.close();
 }, 30_000);
 
+test('tabs of a set-up that lost its settings are in the way of a new one, and can be taken away on the page', async () => {
+  const runtime = await sampleSpreadsheet();
+  const first = await openSidebar(browser, runtime, 'Setup');
+  await first.page.getByText('SLA Policies:').waitFor();
+  await first.page.getByRole('button', { name: 'Create' }).click();
+  await first.page.getByText('No mail goes out yet').waitFor();
+  await first.close();
+
+  runtime.sheet.remove('SLA Settings');
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  const { page } = sidebar;
+  await page.getByText('"SLA Policies" is a tab that is there already').waitFor();
+  await page.getByRole('button', { name: 'Undo the set-up' }).click();
+  await page.getByText('SLA Settings, 0 rows (not there any more)').waitFor();
+  await page.getByRole('button', { name: /^Remove all of this/ }).click();
+  await page.locator('button:enabled', { hasText: 'Create' }).waitFor();
+  expect(runtime.sheet.names()).toEqual(['Tickets']);
+  expect(await page.getByRole('button', { name: 'Undo the set-up' }).count()).toBe(0);
+  await sidebar.close();
+}, 30_000);
+
 test('another reading of a clause is what gets written', async () => {
   const runtime = await sampleSpreadsheet();
   const sidebar = await openSidebar(browser, runtime, 'Setup');
