@@ -323,6 +323,18 @@ test('two columns called "Status": both are named, and choosing another settles 
   await sidebar.close();
 }, 30_000);
 
+test('dates that leave nothing open are no question', async () => {
+  const runtime = await spreadsheetWith(
+    ['Ticket', 'Opened', 'Priority', 'Status'],
+    ['T-1', "'2026-11-04 8:15", 'High', 'Open'],
+    ['T-2', "'5 Nov 2026 9:15", 'Low', 'Open'],
+  );
+  const sidebar = await openSidebar(browser, runtime, 'Setup');
+  await sidebar.page.locator('button:enabled', { hasText: 'Create' }).waitFor();
+  expect(await sidebar.text()).not.toMatch(/as text/i);
+  await sidebar.close();
+}, 30_000);
+
 test('dates of which no day is above 12 are asked about on the page, and either answer can be taken back', async () => {
   const runtime = await spreadsheetWith(
     ['Ticket', 'Opened', 'Priority', 'Status'],

@@ -56,6 +56,8 @@ export function TrackerColumns({
   onChange: (wish: ColumnWish) => void;
 }) {
   const { tracker, headers, columns, metrics, dateOrder, statuses, obstacles, remarks } = preview;
+  // Dates that leave nothing open are no question.
+  const isOrdered = dateOrder !== undefined && dateOrder.order !== 'as written';
   const found = new Map(columns.map((column) => [column.field, column]));
   const named = Array.from(new Set(headers.filter((header) => header !== '')));
   const choice = (field: string) => {
@@ -86,8 +88,8 @@ export function TrackerColumns({
       </p>
       <Notes texts={obstacles} tone="error" />
       <Notes texts={remarks} />
-      {dateOrder !== undefined && <p class="small">{setup.order(dateOrder.order, dateOrder.why)}</p>}
-      {(dateOrder !== undefined || preview.asksDateOrder) && (
+      {isOrdered && <p class="small">{setup.order(dateOrder.order, dateOrder.why)}</p>}
+      {(isOrdered || preview.asksDateOrder) && (
         <Choice
           label={setup.orderAsk}
           value={wish.dateOrder}
