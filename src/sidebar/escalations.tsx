@@ -146,6 +146,9 @@ function Editor({ book }: { book: Book }) {
           </li>
         ))}
       </ol>
+      {rungs[0] !== undefined && rungs[0].zone !== book.zone.name && (
+        <p class="quiet small">{shared.timesIn(rungs[0].zone)}</p>
+      )}
       {rungs.length === 2 && <Notes texts={[escalations.noSteps]} />}
       <h2>{escalations.steps}</h2>
       {steps.rows.map((row, at) => (

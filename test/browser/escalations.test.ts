@@ -145,3 +145,17 @@ test('before the set-up it says what to do first', async () => {
   expect(await sidebar.violations()).toEqual([]);
   await sidebar.close();
 }, 30_000);
+
+test('times of the ladder name their zone where it is not the spreadsheet’s', async () => {
+  const runtime = await setUpSpreadsheet();
+  const open = async () => {
+    const sidebar = await openSidebar(browser, runtime, 'Escalations');
+    await sidebar.page.locator('.ladder').waitFor();
+    const text = await sidebar.text();
+    await sidebar.close();
+    return text;
+  };
+  expect(await open()).not.toContain('Times are in');
+  runtime.world.document.zone = 'Europe/Berlin';
+  expect(await open()).toContain('Times are in America/New_York.');
+}, 30_000);

@@ -14,6 +14,7 @@ export interface Rung {
   readonly at: number;
   /** As people say it, in the calendar's zone. */
   readonly when: string;
+  readonly zone: string;
   /** undefined: the deadline itself, or the start. */
   readonly step: Step | undefined;
   readonly isDue: boolean;
@@ -50,6 +51,7 @@ export function ladderOf(book: Book, line: PolicyLine, steps: readonly Step[]): 
   const rung = (at: number, step: Step | undefined, isDue = false): Rung => ({
     at,
     when: sayMoment(at, book.now, zone),
+    zone: zone.name,
     step,
     isDue,
   });
