@@ -72,7 +72,9 @@ test('a digest begins with the number that matters and sets what was kept agains
     'You get this digest as lead.',
     `Open the tracker: https://docs.google.com/spreadsheets/d/${file.id}/edit`,
   ]);
-  expect(file.mails[0]!.subject).toBe('1 breached, 5 of 7 promises kept Mon 1 Jun 2026 – digest of Tue 2 Jun 2026');
+  expect(file.mails[0]!.subject).toBe(
+    '1 breached, 5 of 7 promises kept Mon 1 Jun 2026 – digest of Tue 2 Jun 2026',
+  );
 });
 
 test('the bar is made of cells: kept, missing to the target, rest; and a number beside it', () => {
