@@ -392,8 +392,11 @@ function countCopies(
   for (const { line, sent } of attempts) {
     if (sent) tally.mails++;
     if (!sent || !line.endsWith(TROUBLE)) continue;
-    // That a tracker is left alone is told besides.
-    const news = scenes.some(({ readable }) => !readable) ? `${date}, of a tracker left alone` : date;
+    // That a tracker is left alone is told besides, for each reason.
+    const reasons = scenes.flatMap(({ readable, leftAloneFor }) => (readable ? [] : [leftAloneFor]));
+    const [news = date] = reasons
+      .map((reason) => `${date}, of a tracker left alone: ${reason}`)
+      .sort((a, b) => told(a) - told(b));
     toldOn.set(news, told(news) + 1);
     hear();
     if (told(news) > most) return `${told(news)} news of trouble for ${news}`;
