@@ -5,7 +5,7 @@ import { groupedBy } from '../engine/groups';
 import { isoDate } from '../engine/time/localDate';
 import { wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
-import type { LastEntry, Ledger } from '../sheets/ledger';
+import { type LastEntry, type Ledger, lastEntry } from '../sheets/ledger';
 import type { Today } from './digest';
 import { heldMails } from './heldMail';
 import { type Mailing, noteOccasion, type OccasionFate, sendOccasion } from './mailing';
@@ -14,6 +14,7 @@ import type { Judgement } from './sweep';
 const MOST_NAMED = 5;
 const TROUBLE = 'news of trouble';
 const MOST_PRINTS = 49;
+const BLIND = 'left alone';
 /** Marks what a quiet run does not look at. */
 const APPROVAL = '~';
 const KNOWN: ReadonlySet<LastEntry['state']> = new Set(['sent', 'left', 're-armed']);
@@ -28,8 +29,8 @@ export interface Asked {
 
 /**
  * Tells the owner what cannot be read or sent: when there is something that he has not heard of since it was last mended, and
- * once a day at most; only that a tracker is left alone does not wait for the next day. What is mended is a line of the ledger
- * and no mail, so that it is news when it comes back.
+ * once a day at most; only that a tracker is left alone does not wait for the next day, and may be a second mail. What is mended
+ * is a line of the ledger and no mail, so that it is news when it comes back.
  */
 export function sendTrouble(
   troubles: readonly string[],
@@ -48,8 +49,15 @@ export function sendTrouble(
   ];
   const stays = prints.filter((print) => told.has(print));
   const day = isoDate(wallTimeAt(run.now, today.zone).day);
-  const news = (prefix: string, which: readonly string[], apart: readonly string[] = []) => ({
-    key: ['trouble', prefix, keyPart(owner), ...apart].join('|'),
+  const keyFor = (prefix: string) => `trouble|${prefix}|${keyPart(owner)}`;
+  const ofDay = lastEntry(mailing.ledger, keyFor(day));
+  // The day's news are out, and did not say that a tracker is left alone.
+  const isApart =
+    ofDay !== undefined &&
+    KNOWN.has(ofDay.state) &&
+    printsOf(blind).some((print) => !ofDay.step.includes(print));
+  const news = (key: string, which: readonly string[]) => ({
+    key,
     what: [TROUBLE, ...which].join(' '),
     to: owner,
     momentAt: run.now,
@@ -59,7 +67,7 @@ export function sendTrouble(
       ? undefined
       : sendOccasion(
           {
-            ...news(day, prints, printsOf(blind)),
+            ...news(isApart ? `${keyFor(day)}|${BLIND}` : keyFor(day), prints),
             contract: today.contract,
             compose: (circumstances, possibleRepeat) =>
               composeTrouble([...troubles, ...(asked ?? [])], today.url, possibleRepeat, circumstances),
@@ -67,7 +75,7 @@ export function sendTrouble(
           mailing,
         );
   if (stays.length < told.size && (fate === undefined || fate === 'done before')) {
-    noteOccasion(news('mended', stays), 're-armed', 'mended', 0, run);
+    noteOccasion(news(keyFor('mended'), stays), 're-armed', 'mended', 0, run);
   }
   return fate;
 }

@@ -1,4 +1,4 @@
-import type { Scene, Status, Ticket } from '../oracle/scene';
+import type { Status, Ticket } from '../oracle/scene';
 import { adoptNotes, type Office, stepOfLine, write } from './file';
 import { at, scene as usual } from './scenes';
 
@@ -53,7 +53,7 @@ export const EDITS: Readonly<Record<string, (office: Office) => void>> = {
     file.tabs.set(to, file.tabs.get(layout.tab)!);
     file.tabs.delete(layout.tab);
     layout.tab = to;
-    office.scene = { ...office.scene, ...readingOf(office) };
+    office.scene = { ...office.scene, readable: isReadable(office) };
   },
   'closes a ticket': changing('tracker', (office) =>
     ticket(office, (one) => ({ ...one, resolvedAt: office.file.now })),
@@ -181,7 +181,7 @@ function renaming(header: string, to: string): Change {
   return changing('tracker', (office) => {
     const { renamed } = office.layout;
     if (!renamed.delete(header)) renamed.set(header, to);
-    office.scene = { ...office.scene, ...readingOf(office) };
+    office.scene = { ...office.scene, readable: isReadable(office) };
   });
 }
 
@@ -198,10 +198,8 @@ function ledger(change: (rows: string[][]) => string[][]) {
   };
 }
 
-function readingOf({ layout }: Office): Pick<Scene, 'readable' | 'leftAloneFor'> {
-  const readable = layout.renamed.size === 0 && layout.tab === layout.settingsTab;
-  const leftAloneFor = layout.tab === layout.settingsTab ? [...layout.renamed].sort().join() : layout.tab;
-  return { readable, leftAloneFor };
+function isReadable({ layout }: Office): boolean {
+  return layout.renamed.size === 0 && layout.tab === layout.settingsTab;
 }
 
 /** Changes the first ticket. */

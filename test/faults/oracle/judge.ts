@@ -392,14 +392,14 @@ function countCopies(
   for (const { line, sent } of attempts) {
     if (sent) tally.mails++;
     if (!sent || !line.endsWith(TROUBLE)) continue;
-    // That a tracker is left alone is told besides, for each reason.
-    const reasons = scenes.flatMap(({ readable, leftAloneFor }) => (readable ? [] : [leftAloneFor]));
-    const [news = date] = reasons
-      .map((reason) => `${date}, of a tracker left alone: ${reason}`)
-      .sort((a, b) => told(a) - told(b));
+    // The first of a day is about whatever there is; that a tracker is left alone may be told besides.
+    const isApart = told(date) > 0 && scenes.some(({ readable }) => !readable);
+    const news = isApart ? `${date}, of a tracker left alone` : date;
     toldOn.set(news, told(news) + 1);
     hear();
-    if (told(news) > most) return `${told(news)} news of trouble for ${news}`;
+    // Of a copy nobody knows which of the two it repeats.
+    const all = isApart ? told(date) + told(news) : told(news);
+    if (all > (isApart ? 2 * most : most)) return `${all} news of trouble for ${news}`;
   }
   return undefined;
 }

@@ -16,8 +16,6 @@ export interface Scene {
   paused: boolean;
   /** false: somebody renamed a header or the tab, so no ticket can be read. */
   readable: boolean;
-  /** What is wrong with the tracker where it is not readable. */
-  leftAloneFor?: string;
   /** Minutes after midnight in `zone`; one mail a local day to each of a role, also when there is nothing to say. */
   digest: { readonly role: string; readonly minute: number } | undefined;
   /** The spreadsheet's zone. */
