@@ -248,6 +248,24 @@ test('formula columns without a column for the response: due times, but no statu
   );
 });
 
+/** The formula of the hours left of promises of resolution, one line of SLA Policies for each priority. */
+function hoursLeftOf(lines: readonly { readonly Limit: string; readonly Calendar: string }[]): string {
+  const rows = lines.map((line, nth) => ({
+    Policy: 'P',
+    Priority: `P${nth + 1}`,
+    Metric: 'resolution',
+    ...line,
+  }));
+  const agreement = { ...HELP_DESK, tabs: { ...HELP_DESK.tabs, 'SLA Policies': rows } };
+  const cells = [
+    ['Ticket', 'Opened', 'Priority', 'Resolved'],
+    ['T-1', '2026-03-04', 'P1', ''],
+  ];
+  const { columns } = planSetup({ agreement, tracker: { tab: 'Tickets', cells } }, new Map());
+  const [left] = formulaColumns(columns, agreement).filter(({ header }) => header.endsWith('hours left'));
+  return left!.formula;
+}
+
 test.each([
   [['24eh'], '', 'by the clock, as SLA_TRACK and the dashboard count it'],
   [['14cd', '1mo'], '', 'days and months likewise'],
@@ -255,21 +273,7 @@ test.each([
   [['2bd', '24eh'], '"Help desk"', 'some are counted in open hours'],
   [['8bh', 'none'], '"Help desk"', 'open hours'],
 ])('hours left of %j are counted on the calendar %p (%s)', (limits, calendar) => {
-  const lines = limits.map((Limit, nth) => ({
-    Policy: 'P',
-    Priority: `P${nth + 1}`,
-    Metric: 'resolution',
-    Limit,
-    Calendar: 'Help desk',
-  }));
-  const agreement = { ...HELP_DESK, tabs: { ...HELP_DESK.tabs, 'SLA Policies': lines } };
-  const cells = [
-    ['Ticket', 'Opened', 'Priority', 'Resolved'],
-    ['T-1', '2026-03-04', 'P1', ''],
-  ];
-  const { columns } = planSetup({ agreement, tracker: { tab: 'Tickets', cells } }, new Map());
-  const [left] = formulaColumns(columns, agreement).filter(({ header }) => header.endsWith('hours left'));
-  expect(left!.formula).toBe(
+  expect(hoursLeftOf(limits.map((Limit) => ({ Limit, Calendar: 'Help desk' })))).toBe(
     `=HOURS_REMAINING(SLA_DEADLINE(B2:B,C2:C,SLA_RULES,"resolution",,),${calendar},SLA_RULES,D2:D,SLA_NOW)`,
   );
 });
@@ -280,21 +284,8 @@ test.each<[string[], string, string]>([
   [['', 'Help desk'], '"Help desk"', 'blank is the only one there is'],
   [['Mon-Fri 9-17 Europe/Madrid'], '"Mon-Fri 9-17 Europe/Madrid"', 'hours as text'],
 ])('hours left of a promise on %j are counted on %s (%s)', (calendars, calendar) => {
-  const lines = calendars.map((Calendar, nth) => ({
-    Policy: 'P',
-    Priority: `P${nth + 1}`,
-    Metric: 'resolution',
-    Limit: '8h',
-    Calendar,
-  }));
-  const agreement = { ...HELP_DESK, tabs: { ...HELP_DESK.tabs, 'SLA Policies': lines } };
-  const cells = [
-    ['Ticket', 'Opened', 'Priority', 'Resolved'],
-    ['T-1', '2026-03-04', 'P1', ''],
-  ];
-  const { columns } = planSetup({ agreement, tracker: { tab: 'Tickets', cells } }, new Map());
-  const [left] = formulaColumns(columns, agreement).filter(({ header }) => header.endsWith('hours left'));
-  expect(left!.formula).toContain(`,"resolution",,),${calendar},SLA_RULES,`);
+  const formula = hoursLeftOf(calendars.map((Calendar) => ({ Limit: '8h', Calendar })));
+  expect(formula).toContain(`,"resolution",,),${calendar},SLA_RULES,`);
 });
 
 test('paused hours move a resolution, not a first response, unless the policy says so', () => {
