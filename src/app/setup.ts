@@ -3,8 +3,8 @@ import { factsIn } from '../engine/sla/factRule';
 import { metricNamed } from '../engine/sla/metric';
 import { nameKey } from '../engine/sla/policy';
 import type { Cell, Host, NewColumn } from '../host/host';
-import { begunIn } from '../sheets/begunRows';
-import { guessColumns, indexesOf, isDateField, type TrackerColumns } from '../sheets/columns';
+import { begunRows } from '../sheets/begunRows';
+import { guessColumns, isDateField, type TrackerColumns } from '../sheets/columns';
 import { type DateOrderReading, dateOrderOf } from '../sheets/dateOrder';
 import type { DateOrder } from '../sheets/dateText';
 import { promiseKind } from '../sheets/policyLimit';
@@ -86,7 +86,7 @@ export function planSetup(wish: SetupWish, present: Pick<ReadonlySet<string>, 'h
     headerRow: wish.headerRow,
     metrics: metricsOf(wish.agreement),
   });
-  const tickets = tracker.cells.slice(columns.headerRow + 1).filter(begunIn(indexesOf(columns)));
+  const tickets = begunRows(tracker.cells, columns);
   const { agreement, readings, remarks } = adaptTo(withOwnRows(wish), columns, tickets);
   const order = dateOrderOfTracker(columns, tracker, wish.dateOrder);
   const dateOrder = isProblem(order) ? undefined : order;

@@ -18,9 +18,15 @@ export interface Problem {
 
 export type Outcome<T> = T | Problem;
 
-/** What stands in the cell of a formula that failed, or that is still being worked out. */
+/** As Sheets writes it in the cell of a formula that failed. */
+export function isFormulaError(text: string): boolean {
+  return /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!)$/.test(text);
+}
+
+/** What stands in the cell of a formula that failed, or that is still being worked out; names are told apart without capitals. */
 export function isUnansweredText(text: string): boolean {
-  return /^\s*(#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!)|loading(\.{3}|…))\s*$/i.test(text);
+  const plain = text.trim().toUpperCase();
+  return isFormulaError(plain) || /^LOADING(\.{3}|…)$/.test(plain);
 }
 
 const SHOWN_CHARACTERS = 60;

@@ -1,4 +1,5 @@
-import { type Cell, isBlank, isErrorText } from './cells';
+import { type Cell, type CellRange, isBlank, isErrorText } from './cells';
+import { indexesOf, type TrackerColumns } from './columns';
 import { isBlankRow } from './table';
 
 /** Filled in down to the end of many a sheet: by a default of the list, or by a formula. */
@@ -22,4 +23,9 @@ export function begunIn(columns: ReadonlyMap<string, number>): (row: readonly Ce
     row.includes(true) ||
     isErrorText(row[id ?? -1]) ||
     (isFilled(row, id) ? fields : typed).some(([, at]) => row[at] !== false && isFilled(row, at));
+}
+
+/** The rows below the headers that are tickets. */
+export function begunRows(cells: CellRange, columns: TrackerColumns): CellRange {
+  return cells.slice(columns.headerRow + 1).filter(begunIn(indexesOf(columns)));
 }

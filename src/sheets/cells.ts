@@ -1,5 +1,5 @@
 import { EARLIEST, LATEST } from '../engine/calendar/openTime';
-import { isUnansweredText, type Outcome, problem } from '../engine/problem';
+import { isFormulaError, isUnansweredText, type Outcome, problem } from '../engine/problem';
 import { type DayNumber, MS_PER_DAY, parseIsoDate } from '../engine/time/localDate';
 import { instantAt, wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
@@ -39,7 +39,7 @@ export function isBlank(cell: unknown): boolean {
 }
 
 export function isErrorText(cell: unknown): boolean {
-  return typeof cell === 'string' && /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!)$/.test(cell);
+  return typeof cell === 'string' && isFormulaError(cell);
 }
 
 export function isUnanswered(cell: unknown): boolean {

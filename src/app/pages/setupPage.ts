@@ -1,9 +1,9 @@
 import { describeProblem, isProblem, type Problem, problem } from '../../engine/problem';
 import type { Zone } from '../../engine/time/zone';
 import type { Cell, Host } from '../../host/host';
-import { begunIn } from '../../sheets/begunRows';
+import { begunRows } from '../../sheets/begunRows';
 import { isDate, textFromCell } from '../../sheets/cells';
-import { guessColumns, indexesOf, isDateField, type TrackerColumns } from '../../sheets/columns';
+import { guessColumns, isDateField, type TrackerColumns } from '../../sheets/columns';
 import { instantOfText } from '../../sheets/dateText';
 import { FIELDS } from '../../sheets/fieldNames';
 import { offsetIso } from '../../sheets/isoText';
@@ -156,7 +156,7 @@ function trackerPlan(request: unknown, host: Host) {
   const metrics = agreement === undefined ? [] : metricsOf(agreement);
   const columns = guessColumns(cells, { sheet: tracker, chosen, headerRow: asked.headerRow, metrics });
   const order = dateOrderOfTracker(columns, { tab: tracker, cells }, asked.dateOrder);
-  const rows = cells.slice(columns.headerRow + 1).filter(begunIn(indexesOf(columns)));
+  const rows = begunRows(cells, columns);
   const dateOrder = isProblem(order) ? undefined : order;
   const lacking = ['id', 'opened'].some((field) => !columns.columns.has(field));
   const obstacles: Problem[] = [
