@@ -6,6 +6,7 @@ import { shareOfPercent } from '../engine/report/share';
 import type { TicketEvent } from '../engine/sla/events';
 import { type Measurement, measurementsOf, statusOf } from '../engine/sla/measure';
 import { type Coverage, nameKey, type PolicyLine } from '../engine/sla/policy';
+import { covers, withTierOf } from '../engine/sla/promise';
 import { statusMapOf } from '../engine/sla/statusMap';
 import { wallTimeAt } from '../engine/time/wallTime';
 import type { Zone } from '../engine/time/zone';
@@ -89,10 +90,7 @@ function readEnded(
             judged: { status, closedAt: stoppedAt, dueAt },
             metric: metric.name,
             priority: spelled(measured.priority),
-            target: targetOf(measured, told.history.opened.at, {
-              ...coverage,
-              tier: coverage.tier || (known?.tier ?? ''),
-            }),
+            target: targetOf(measured, told.history.opened.at, withTierOf(coverage, rules)),
             stoppedAt,
             customer: known,
             // As it stood when the clock stopped: that late it was.
@@ -172,13 +170,14 @@ function targetShelf(
     if (beside.length === 0) return 1;
     const { day } = wallTimeAt(openedAt, openTime.calendar.zone);
     const named = (share: PolicyLine) => CONDITIONS.filter((field) => share[field] !== '');
-    const covers = (share: PolicyLine) =>
-      named(share).every((field) =>
+    const ofTicket = { ...coverage, priority };
+    const isFor = (share: PolicyLine) =>
+      CONDITIONS.every((field) =>
         // A severity without a line of its own has that of another.
-        [line[field], { ...coverage, priority }[field]].some((name) => isSameName(name, share[field])),
+        [line[field], ofTicket[field]].some((name) => covers(share[field], name)),
       );
     const [best] = beside
-      .filter((share) => share.effectiveFrom <= day && day <= share.effectiveTo && covers(share))
+      .filter((share) => share.effectiveFrom <= day && day <= share.effectiveTo && isFor(share))
       .sort((a, b) => named(b).length - named(a).length || b.effectiveFrom - a.effectiveFrom);
     return best === undefined ? 1 : shareOfPercent(Number(best.aggregate.replace(/[p%]/, '')));
   };

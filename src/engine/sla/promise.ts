@@ -235,12 +235,14 @@ function failedCell(found: string, field: string): Problem {
   return problem(found, wanted);
 }
 
-function withTierOf(asked: Coverage, rules: Rules): Coverage {
+/** A ticket that names no tier has its customer's. */
+export function withTierOf(asked: Coverage, rules: Rules): Coverage {
   const known = rules.customers.get(nameKey(asked.customer));
   return known === undefined || asked.tier !== '' ? asked : { ...asked, tier: known.tier };
 }
 
-function covers(condition: string, value: string): boolean {
+/** Whether a row of SLA Policies is for it in one field; a blank one is for all. */
+export function covers(condition: string, value: string): boolean {
   return condition === '' || nameKey(condition) === nameKey(value);
 }
 
